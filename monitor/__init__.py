@@ -1,0 +1,1 @@
+"""The HMICFRS recommendation progress monitor: how people and the clock reach the product."""

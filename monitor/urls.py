@@ -1,0 +1,3 @@
+"""No pages yet: the command line is the way in."""
+
+urlpatterns: list[object] = []

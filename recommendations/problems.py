@@ -1,0 +1,189 @@
+"""Every problem that a user can meet: its code, severity, sentence and next step, in one place.
+
+A problem in the data is a value (an Issue made from a Problem). A mistake that stops the command is a
+MonitorError. Anything else is a bug.
+"""
+
+from enum import Enum, StrEnum
+
+
+class Severity(StrEnum):
+    """error: the row or file cannot be used as it is; warning: a value was not read; info: read, and said how."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Problem(Enum):
+    """code, severity, sentence with the next step. `{found}` is the value as written."""
+
+    # Dates
+    DATE_UNREADABLE = (
+        "date-unreadable",
+        Severity.WARNING,
+        "The {field} “{found}” could not be read as a date. Expected a date such as 30/09/2025, "
+        "30 September 2025 or Sept 2025. Correct the cell, or leave it empty if no date is set.",
+    )
+    DATE_IMPOSSIBLE = (
+        "date-impossible",
+        Severity.WARNING,
+        "The {field} “{found}” is not a day in the calendar. Correct the day or the month.",
+    )
+    DATE_IMPLAUSIBLE = (
+        "date-implausible",
+        Severity.WARNING,
+        "The {field} “{found}” is outside the years 2000 to 2099, so it was not read. Check the year.",
+    )
+    DATE_AMBIGUOUS = (
+        "date-ambiguous",
+        Severity.WARNING,
+        "The {field} “{found}” can be read in more than one way: {ways}. It was not read. Write it out, such as 3 April 2026.",
+    )
+    DATE_NOT_FIXED = (
+        "date-not-fixed",
+        Severity.INFO,
+        "The {field} “{found}” names no date, so none was read. Give a date if one has been agreed.",
+    )
+    DATE_REVISED_IN_CELL = (
+        "date-revised-in-cell",
+        Severity.INFO,
+        "The {field} “{found}” gives two dates: {current} was read as the current one and {previous} as the original.",
+    )
+    # Percent
+    PERCENT_UNREADABLE = (
+        "percent-unreadable",
+        Severity.WARNING,
+        "The progress “{found}” could not be read. Expected a number from 0 to 100, such as 40 or 40%.",
+    )
+    PERCENT_OUT_OF_RANGE = (
+        "percent-out-of-range",
+        Severity.WARNING,
+        "The progress “{found}” is outside 0 to 100, so it was not read. Correct the figure.",
+    )
+    # Status and RAG
+    STATUS_UNREADABLE = (
+        "status-unreadable",
+        Severity.WARNING,
+        "The status “{found}” is not a status word that is known. Expected, for instance, Not started, In progress, "
+        "Complete, On hold or Withdrawn.",
+    )
+    STATUS_OPEN = (
+        "status-open",
+        Severity.INFO,
+        "The status “{found}” does not say whether work has begun; it was read as in progress.",
+    )
+    STATUS_AWAITING_SIGN_OFF = (
+        "status-awaiting-sign-off",
+        Severity.INFO,
+        "The status “{found}” was read as in progress: it is not complete until it is signed off.",
+    )
+    RAG_UNREADABLE = (
+        "rag-unreadable",
+        Severity.WARNING,
+        "The RAG “{found}” could not be read. Expected Red, Amber, Green or Blue, its first letter, or the cell's fill colour.",
+    )
+    RAG_FROM_FILL = (
+        "rag-from-fill",
+        Severity.INFO,
+        "The RAG was read from the cell's fill colour ({found}) as {rag}. Write the word as well, so that it can be read in greyscale.",
+    )
+    RAG_NOT_USED = (
+        "rag-not-used",
+        Severity.INFO,
+        "The RAG “{found}” is neither red, amber, green nor blue; it was kept as written.",
+    )
+    # Cells
+    CELL_ERROR = (
+        "cell-error",
+        Severity.WARNING,
+        "The cell shows the Excel error {found}, so its value was not read. Repair the formula, or type the value in.",
+    )
+    FORMULA_NOT_CALCULATED = (
+        "formula-not-calculated",
+        Severity.WARNING,
+        "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
+        "let it calculate, save it and try again.",
+    )
+    # Rows and references
+    ACTION_TEXT_MISSING = (
+        "action-text-missing",
+        Severity.WARNING,
+        "The row has values but no action text; it was left out. Write the action, or clear the row.",
+    )
+    RECOMMENDATION_MISSING = (
+        "recommendation-missing",
+        Severity.WARNING,
+        "The action belongs to no recommendation that could be read. Give the recommendation's number in its row.",
+    )
+    RECOMMENDATION_UNREADABLE = (
+        "recommendation-unreadable",
+        Severity.WARNING,
+        "No recommendation number could be read in “{found}”. Expected, for instance, 3, R3 or Recommendation 3.",
+    )
+    ACTION_REF_REPEATED = (
+        "action-ref-repeated",
+        Severity.WARNING,
+        "The action reference “{found}” is also used in {other}; this one is shown as {given}. "
+        "Give each action a reference of its own.",
+    )
+    ACTION_REF_GIVEN = (
+        "action-ref-given",
+        Severity.INFO,
+        "The actions have no reference of their own; they were numbered in order within their recommendation, such as {found}.",
+    )
+    # Headings and sheets
+    COLUMN_NOT_USED = (
+        "column-not-used",
+        Severity.INFO,
+        "The column headed “{found}” was not understood and its values are not used. "
+        "If it matters, rename it, or tell us what it holds with --map.",
+    )
+    HEADING_UNCERTAIN = (
+        "heading-uncertain",
+        Severity.WARNING,
+        "The column headed “{found}” could be {ways}. It was not used. Rename it, or tell us what it holds with --map.",
+    )
+    COLUMN_MISSING = (
+        "column-missing",
+        Severity.WARNING,
+        "No column for {found} was found, so it is not known for any action. Expected a heading such as {example}.",
+    )
+    SHEET_HIDDEN = (
+        "sheet-hidden",
+        Severity.INFO,
+        "The sheet “{found}” is hidden, so it was left out. Unhide it if it belongs to the plan.",
+    )
+    ROWS_HIDDEN = (
+        "rows-hidden",
+        Severity.INFO,
+        "{found} hidden in the workbook; they were read like the others.",
+    )
+    FILLS_NOT_READ = (
+        "fills-not-read",
+        Severity.WARNING,
+        "The fill colours of this workbook could not be read ({found}), so a RAG given by colour alone is not known.",
+    )
+
+    def __init__(self, code: str, severity: Severity, sentence: str) -> None:
+        self.code = code
+        self.severity = severity
+        self.sentence = sentence
+
+    def say(self, **words: str) -> str:
+        """The sentence with its gaps filled."""
+        return self.sentence.format(**words)
+
+
+class MonitorError(Exception):
+    """A mistake that the user can mend: one clear line and an exit status (2: cannot be used at all)."""
+
+    exit_status = 2
+
+
+class WorkbookRefused(MonitorError):
+    """The file cannot be read as an action plan. Nothing is stored."""
+
+
+class SettingsError(MonitorError):
+    """A setting or rule is missing or wrong; the message names it, what was found and what was expected."""

@@ -1,0 +1,56 @@
+"""UK dates and counts in words: the only formatter of text that people read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def uk_date(day: date) -> str:
+    """3 November 2025."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """3 Nov 2025, for narrow columns."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """1 action, 6 actions, 0 actions; `plural` for nouns that do not take an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def days(number: int) -> str:
+    """1 day, 46 days."""
+    return count(number, "day")
+
+
+def percent(value: float) -> str:
+    """40% for 40.0 and 62.5% for 62.5: one decimal at most, none when it is zero."""
+    return f"{round(value, 1):g}%"
+
+
+def join(parts: Sequence[str], word: str = "and") -> str:
+    """a; a and b; a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def capitalise(sentence: str) -> str:
+    """The first letter upper, the rest untouched (str.capitalize would lower it)."""
+    return sentence[:1].upper() + sentence[1:]

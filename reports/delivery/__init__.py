@@ -1,0 +1,1 @@
+"""Delivering a report: what is due to whom, claimed once, recorded always."""

@@ -1,0 +1,1 @@
+"""Templates, styles and fonts, carried inside the wheel."""
