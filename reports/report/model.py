@@ -1,0 +1,318 @@
+"""What a report is: frozen types holding every number, date and sentence that any output shows.
+
+The page, the PDF, the email and the exports only place what stands here: they count nothing, format no date and
+make no sentence. A value stands beside its words (`Day`, `Figure`, `Mark`), so that an export can use the one and
+a page the other. Text from the force's workbook is plain text, never markup.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recommendations.plan import Rag
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: '30 November 2025', and '30 Nov 2025' for columns. None says so in `text` ('No date')."""
+
+    value: date | None
+    text: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A percentage from 0 to 100 and its words, '62.5%'; None is 'Not known' or 'Left out'."""
+
+    value: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A RAG as it must always be shown: word and shape, with colour only on top. None is 'Not given'.
+
+    `shape` is the name of a drawn shape, `symbol` a character like it, `meaning` a few words for a key.
+    """
+
+    rag: Rag | None
+    word: str
+    shape: str
+    symbol: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A headline count: name for scripts, label for people ('actions overdue', 'action overdue' for 1)."""
+
+    name: str
+    value: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RagCount:
+    """How many are of one colour: text is '4 amber'."""
+
+    mark: Mark
+    value: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The position. `position` is one sentence; `subject` the same for an email's subject line, without the title:
+    '2 red, 4 amber, 3 green, 2 complete, 6 actions overdue'. `reconciles` shows that the counts add up."""
+
+    position: str
+    subject: str
+    movement: str
+    progress: Figure
+    expected: Figure
+    progress_sentence: str
+    by_rag: tuple[RagCount, ...]
+    actions_by_rag: tuple[RagCount, ...]
+    counts: tuple[Count, ...]
+    reconciles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action with everything that is said of it. Empty text means that the workbook gives none.
+
+    `moved` says how often and how far its date has moved ('Moved twice, 61 days later in all'), empty if never;
+    `timing` is 'Overdue by 46 days', 'Due in 12 days', 'Complete' …
+    """
+
+    ref: str
+    recommendation: str
+    description: str
+    owner: str
+    status: str
+    start: Day
+    due: Day
+    original_due: Day
+    completed: Day
+    due_as_written: str
+    times_moved: int
+    slipped_days: int
+    moved: str
+    days_overdue: int
+    timing: str
+    progress: Figure
+    progress_assumed: bool
+    expected: Figure
+    rag: Mark
+    declared: Mark
+    difference: str
+    reasons: tuple[str, ...]
+    update: str
+    evidence: str
+    measure: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationLine:
+    """One recommendation in a table. `short_title` fits a narrow column, `title` is whole.
+
+    `last` is its RAG in the version before, as of that version's date; `movement` is 'Worse', 'Better', 'Same' or
+    'New'. `declared_note` says whether the force states its RAG or it was derived from its actions.
+    """
+
+    ref: str
+    name: str
+    title: str
+    short_title: str
+    lead: str
+    rag: Mark
+    last: Mark
+    movement: str
+    declared: Mark
+    declared_note: str
+    difference: str
+    deadline: Day
+    days_left: int | None
+    timing: str
+    progress: Figure
+    expected: Figure
+    actions: int
+    complete: int
+    overdue: int
+    tally: str
+    main_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationSection:
+    """A recommendation's own section: its line, why it has its RAG, its actions (whole, in the plan's order)."""
+
+    line: RecommendationLine
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+    progress_sentence: str
+    reasons: tuple[str, ...]
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Every overdue action, the longest overdue first."""
+
+    sentence: str
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """Where our RAG is not the force's. `of` is 'recommendation' or 'action'; `kind` optimistic or cautious."""
+
+    of: str
+    ref: str
+    name: str
+    kind: str
+    steps: int
+    ours: Mark
+    theirs: Mark
+    note: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Recommendations first, then actions; the most optimistic first."""
+
+    sentence: str
+    recommendations: tuple[DifferenceLine, ...]
+    actions: tuple[DifferenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of one action, in a sentence to read out."""
+
+    ref: str
+    recommendation: str
+    description: str
+    before: str
+    after: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTable:
+    """Changes of one kind: name for scripts, `sentence` counts them ('3 actions were completed.')."""
+
+    name: str
+    title: str
+    sentence: str
+    before_heading: str
+    after_heading: str
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSection:
+    """What differs from the version before, in the order that members ask. Empty tables are left out.
+
+    `sentence` says between which versions, or that there is none before. `summary` has one short line for each
+    table ('3 actions completed'); `other_edits` counts what is not listed, empty if nothing.
+    """
+
+    sentence: str
+    summary: tuple[str, ...]
+    tables: tuple[ChangeTable, ...]
+    other_edits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to ask the chief constable, in order of weight, with the facts that it rests on."""
+
+    number: int
+    text: str
+    recommendation: str
+    actions: tuple[str, ...]
+    facts: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    sentence: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first page: the same facts, no more of each than a page holds. `more_*` says what follows inside."""
+
+    recommendations: tuple[RecommendationLine, ...]
+    more_recommendations: str
+    overdue: tuple[ActionLine, ...]
+    more_overdue: str
+    differences: tuple[DifferenceLine, ...]
+    more_differences: str
+    changes: tuple[str, ...]
+    questions: tuple[Question, ...]
+    more_questions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where every figure comes from. `facts` are label and value, in order; `sentences` say what was not read."""
+
+    workbook: str
+    sha256: str
+    version: int
+    dated: Day
+    imported: str
+    rows_read: int
+    rows_imported: int
+    rows_left_out: int
+    cells_not_read: int
+    facts: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The rules that give one colour, in words with the thresholds in force."""
+
+    of: str
+    mark: Mark
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSection:
+    sentence: str
+    key: tuple[Mark, ...]
+    groups: tuple[RuleGroup, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that leaves the building about one plan as of one date."""
+
+    title: str
+    subtitle: str
+    force: str
+    plan: str
+    local_body: str
+    as_of: Day
+    prepared: str
+    file_stem: str
+    headline: Headline
+    front: Front
+    standing: tuple[RecommendationLine, ...]
+    overdue: Overdue
+    differences: Differences
+    changes: ChangesSection
+    questions: Questions
+    recommendations: tuple[RecommendationSection, ...]
+    annex: tuple[ActionLine, ...]
+    rules: RulesSection
+    source: Source
