@@ -16,10 +16,10 @@ def _home() -> Path:
 
 
 env = environ.Env()
-for _candidate in (Path.cwd() / ".env", _home() / ".env"):
-    if _candidate.is_file():
-        environ.Env.read_env(_candidate, overwrite=False)
-        break
+# One .env: the one in the folder where the command is run, else the one in the data folder.
+ENV_FILE = next((file for file in (Path.cwd() / ".env", _home() / ".env") if file.is_file()), None)
+if ENV_FILE:
+    environ.Env.read_env(ENV_FILE, overwrite=False)
 
 HOME = _home()
 # No pages are served yet; a random key for each process keeps Django content until they are.
@@ -46,4 +46,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 EMAIL_URL = env.str("EMAIL_URL", default="")
 EMAIL_FROM = env.str("EMAIL_FROM", default="")
 LOCAL_BODY = env.str("LOCAL_BODY", default="Police and Crime Commissioner")
-LOCAL_BODY_SHORT = env.str("LOCAL_BODY_SHORT", default="PCC")
+FORCE_NAME = env.str("FORCE_NAME", default="")
+RULES_FILE = env.str("RULES_FILE", default="")

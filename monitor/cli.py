@@ -1,0 +1,276 @@
+"""The `hmicfrs-monitor` command; thin: parse, call, print. Heavy parts are imported where they are used."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from monitor import faults, sources
+from monitor.cli_email import email, schedule
+from monitor.options import (
+    DONE,
+    PROBLEMS,
+    UNUSABLE,
+    Day,
+    as_of_option,
+    json_option,
+    map_option,
+    out_option,
+    plan_options,
+    print_json,
+    workbook_argument,
+)
+from recommendations.problems import MonitorError
+
+FORMATS = ("html", "pdf", "xlsx", "csv", "json")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="hmicfrs-monitor", prog_name="hmicfrs-monitor")
+def cli() -> None:
+    """Turns a police force's own action plan workbook into assurance on its HMICFRS recommendations.
+
+    \b
+    See it work on sample data:   hmicfrs-monitor demo
+    Look at a workbook:           hmicfrs-monitor check PLAN.xlsx
+    Keep it as a version:         hmicfrs-monitor import PLAN.xlsx
+    See where things stand:       hmicfrs-monitor status
+    Write the briefing:           hmicfrs-monitor briefing --out FOLDER
+    """
+
+
+# Reading workbooks
+
+
+@cli.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("hmicfrs-demo"), show_default=True,
+    metavar="DIR", help="Folder for the briefing, the email and the demonstration's own database.",
+)  # fmt: skip
+@click.pass_context
+def demo(ctx: click.Context, out: Path) -> None:
+    """Show the whole product on two invented workbooks, in a folder of its own.
+
+    The demonstration judges as of a fixed date, which it says, so that it reads the same next year.
+    """
+    from monitor import demo as demonstration
+
+    ctx.exit(demonstration.run(out))
+
+
+@cli.command()
+@workbook_argument
+@plan_options
+@map_option
+@as_of_option
+@json_option
+@click.pass_context
+def check(
+    ctx: click.Context, file: Path, force: str | None, plan: str | None, mapping: Sequence[str], as_of: date | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Read a workbook and say what was found. Stores nothing.
+
+    Shows what each sheet was taken to be, what could not be read (by cell), which rows were left out and why, and
+    what an import would change against the version that is stored now.
+    """
+    from monitor import terminal
+    from recommendations.workbook.reading_json import reading_json
+
+    _, reading = sources.read(file, mapping)
+    preview = sources.preview(reading, force, plan)
+    if as_json:
+        from recommendations.tracker.changes import changes_summary_json
+
+        changes = preview.changes if preview else None
+        print_json(
+            reading_json(reading)
+            | {"changes": changes_summary_json(changes, preview.previous if preview else None), "version": None}
+        )
+    else:
+        terminal.show_reading(reading)
+        terminal.showsources.preview(preview)
+    ctx.exit(sources.exit_status(reading))
+
+
+@cli.command("import")
+@workbook_argument
+@plan_options
+@click.option("--dated", type=Day(), metavar="DATE", help="The day the plan speaks for. Default: today.")
+@click.option("--yes", is_flag=True, help="Store without asking.")
+@map_option
+@as_of_option
+@json_option
+@click.pass_context
+def import_(
+    ctx: click.Context, file: Path, force: str | None, plan: str | None, dated: date | None, yes: bool,
+    mapping: Sequence[str], as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Read a workbook and store it as the next version of the plan, all or nothing.
+
+    In a terminal it shows what it read and asks first; --yes, or a script, stores at once. The same workbook twice is
+    recognised and is not a new version. The original file is kept, byte for byte.
+    """
+    from monitor import terminal
+    from monitor.clock import now, today
+    from recommendations.tracker.changes import changes_summary_json
+    from recommendations.workbook.reading_json import reading_json
+
+    content, reading = sources.read(file, mapping)
+    sources.open_database()
+    from recommendations import versions
+
+    name = sources.plan_for_import(force, plan)
+    if not as_json:
+        terminal.show_reading(reading)
+        terminal.showsources.preview(versions.preview(reading, name))
+    if not yes and sys.stdin.isatty() and not as_json and not click.confirm(f"Store this as a version of {name}?"):
+        click.echo("Nothing was stored.")
+        ctx.exit(PROBLEMS)
+    stored = versions.store(
+        reading, content, name, dated=dated or as_of or today(), imported_at=now(), who=sources.user()
+    )
+    if as_json:
+        print_json(
+            reading_json(reading)
+            | {"changes": changes_summary_json(stored.changes, stored.previous), "version": stored.number}
+            | {"already_imported": stored.already}
+        )
+    else:
+        terminal.show_stored(stored, name)
+    ctx.exit(sources.exit_status(reading))
+
+
+@cli.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.xlsx")
+def template(out: Path) -> None:
+    """Write a blank action plan workbook, with drop-downs and guidance."""
+    from recommendations.workbook.blank import blank_workbook
+
+    sources.write_new(out, blank_workbook())
+    click.echo(f"Wrote {out}. Fill in the sheet “Action Plan”, then: hmicfrs-monitor check {out}")
+
+
+# Judging
+
+
+@cli.command()
+@plan_options
+@click.option("--recommendation", metavar="REF", help="Show one recommendation with each of its actions.")
+@as_of_option
+@json_option
+def status(
+    force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, as_json: bool
+) -> None:  # fmt: skip
+    """Progress and RAG of every recommendation, with reasons, beside the force's own RAG."""
+    from monitor import terminal
+    from recommendations.tracker.judged_json import judged_json
+
+    judged = sources.judged(force, plan, as_of)
+    if as_json:
+        print_json(judged_json(judged))
+    elif recommendation is not None:
+        terminal.show_recommendation(judged, recommendation)
+    else:
+        terminal.show_status(judged)
+
+
+@cli.command()
+@plan_options
+@click.option("--since", metavar="VERSION|DATE", help="Compare with this version, or the one current on this day.")
+@as_of_option
+@json_option
+def changes(force: str | None, plan: str | None, since: str | None, as_of: date | None, as_json: bool) -> None:
+    """What was added, removed and changed between two versions."""
+    from monitor import terminal
+    from recommendations.tracker.changes import changes_json, compare_versions
+
+    history = sources.history(force, plan, as_of)
+    before, after = sources.version_since(history, since), history.current
+    found = compare_versions(history, before.number, after.number)
+    if as_json:
+        print_json(changes_json(found, before, after))
+    else:
+        terminal.show_changes(found, before, after)
+
+
+# Reports
+
+
+@cli.command()
+@out_option
+@click.option(
+    "--format", "formats", default="html,pdf", show_default=True, metavar=",".join(FORMATS),
+    help="What to write, separated by commas.",
+)  # fmt: skip
+@plan_options
+@as_of_option
+@json_option
+def briefing(
+    out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+) -> None:  # fmt: skip
+    """Write the briefing for the accountability meeting."""
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in formats.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(f"“{formats}”: expected some of {', '.join(FORMATS)}.", param_hint="--format")
+    from reports.briefing import write_briefing
+
+    report = sources.report(force, plan, as_of)
+    written = write_briefing(report, sources.folder(out), wanted)
+    if as_json:
+        print_json({"written": [str(path) for path in written]})
+    else:
+        click.echo("\n".join(f"Wrote {path}" for path in written))
+
+
+cli.add_command(email)
+cli.add_command(schedule)
+
+
+@cli.command()
+@json_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Check the settings by using them: database, mail server, time zone, fonts. Says what to mend."""
+    from monitor import doctor as examination, terminal
+
+    findings = examination.examine()
+    if as_json:
+        print_json({"checks": [finding.as_json() for finding in findings]})
+    else:
+        terminal.show_findings(findings)
+    ctx.exit(DONE if all(finding.well for finding in findings) else PROBLEMS)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and ends the process with its exit status: 0 done, 1 problems to look at, 2 cannot be used."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = cli.main(args=arguments, prog_name="hmicfrs-monitor", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing more was done.", err=True)
+        status = PROBLEMS
+    except MonitorError as error:
+        click.echo(f"hmicfrs-monitor: {error}", err=True)
+        status = error.exit_status
+    except BrokenPipeError:
+        # The reader of a pipe (such as head) went away, which is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
+    except Exception as error:  # noqa: BLE001 (the one handler of what is a bug)
+        status = faults.report(error)
+    sys.exit(status if isinstance(status, int) else DONE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""The demonstration: two invented workbooks through the whole product, in a folder and database of its own."""
+
+import os
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.options import DONE
+from recommendations import wording
+
+if TYPE_CHECKING:
+    from reports.report import Report
+
+FORCE = "Northmarch Police (invented)"
+PLAN = "Investigating crime"
+AS_OF = date(2026, 1, 15)
+# In the order in which the invented force sent them, with the day that each speaks for.
+WORKBOOKS = (("Oct 2025", date(2025, 10, 6)), ("Jan 2026", date(2026, 1, 12)))
+
+
+def run(out: Path) -> int:
+    """Imports the samples, prints the position, writes the briefing and the email. Returns the exit status."""
+    from monitor import sources, terminal
+
+    folder = sources.folder(out)
+    _own_database(folder)
+    sources.open_database()
+    click.echo(f"Two invented workbooks of {FORCE}, judged as of {wording.uk_date(AS_OF)}.\n")
+    for version, (part, dated) in enumerate(WORKBOOKS, start=1):
+        _import(_sample(part), dated, version)
+    click.echo()
+    report = sources.report(FORCE, PLAN, AS_OF)
+    terminal.show_status(report)
+    written = [*_copies(folder), *_write(folder, report)]
+    _say_what_to_open(written, folder)
+    return DONE
+
+
+def _own_database(folder: Path) -> None:
+    """Points the settings at a fresh database inside the folder; one left by an earlier demonstration is replaced."""
+    home = folder.resolve() / "data"
+    home.mkdir(exist_ok=True)
+    for leftover in home.glob("monitor.sqlite3*"):
+        leftover.unlink()
+    os.environ["HMICFRS_MONITOR_HOME"] = str(home)
+    os.environ["DATABASE_URL"] = f"sqlite:///{(home / 'monitor.sqlite3').as_posix()}"
+
+
+def _sample(part: str) -> Path:
+    folder = Path(str(resources.files("monitor") / "samples"))
+    return next(path for path in sorted(folder.glob("*.xlsx")) if part in path.name)
+
+
+def _import(workbook: Path, dated: date, version: int) -> None:
+    from monitor import sources
+    from monitor.clock import now
+    from recommendations import versions
+
+    content, reading = sources.read(workbook, ())
+    versions.store(
+        reading, content, versions.PlanName(FORCE, PLAN), dated=dated, imported_at=now(), who=sources.user()
+    )
+    rows = reading.rows
+    click.echo(
+        f"Version {version}, {workbook.name}: {rows.read} rows read = {rows.imported} imported + "
+        f"{len(rows.left_out)} left out; {wording.count(versions.cells_not_read(reading.issues), 'cell')} not read."
+    )
+
+
+def _copies(folder: Path) -> list[Path]:
+    """The sample workbooks, for people to open beside what was made of them."""
+    copies = []
+    for part, _ in WORKBOOKS:
+        sample = _sample(part)
+        copy = folder / sample.name
+        copy.write_bytes(sample.read_bytes())
+        copies.append(copy)
+    return copies
+
+
+def _write(folder: Path, report: "Report") -> list[Path]:
+    from reports.briefing import write_briefing
+    from reports.weekly import write_preview
+
+    return [*write_briefing(report, folder, ("html", "pdf", "xlsx")), *write_preview(report, folder)]
+
+
+def _say_what_to_open(written: list[Path], folder: Path) -> None:
+    click.echo("\nOpen these:")
+    for path in written:
+        click.echo(f"  {path}")
+    click.echo(
+        "\nTo go on with this data, use the same folder: set HMICFRS_MONITOR_HOME to "
+        f"{folder.resolve() / 'data'}\nYour own workbook: hmicfrs-monitor check PLAN.xlsx\n"
+        "The web pages (hmicfrs-monitor serve) are not part of this release."
+    )

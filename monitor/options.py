@@ -1,0 +1,69 @@
+"""What the commands have in common: options, exit status, JSON."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+# Contract: 0 done; 1 done, or not done, with problems that a person must look at; 2 cannot be used at all.
+DONE, PROBLEMS, UNUSABLE = 0, 1, 2
+
+
+class Day(click.ParamType):
+    """A day as 2026-01-15 or 15/01/2026."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        day = day_from(value)
+        if day is None:
+            self.fail(f"“{value}” is not a date. Expected a day such as 2026-01-15 or 15/01/2026.", param, ctx)
+        return day
+
+
+def day_from(text: str) -> date | None:
+    """A day as an administrator types it; None if it is not one."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 (a day has no time zone)
+        except ValueError:
+            continue
+    return None
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in the order they are listed in --help."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+as_of_option = click.option("--as-of", type=Day(), metavar="DATE", help="Take this day as today (2026-01-15).")
+plan_options = together(
+    click.option("--force", metavar="NAME", help="The police force. Needed only where several are stored."),
+    click.option("--plan", metavar="NAME", help="The action plan. Needed only where a force has several."),
+)
+workbook_argument = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+map_option = click.option(
+    "--map", "mapping", multiple=True, metavar='"HEADING=FIELD"',
+    help='What a column holds, where its heading does not say: --map "Lead officer=owner". May be repeated.',
+)  # fmt: skip
+out_option = click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Folder to write to."
+)
+
+
+def print_json(result: Any) -> None:
+    click.echo(json.dumps(result, indent=2, ensure_ascii=False))

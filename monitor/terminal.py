@@ -1,0 +1,245 @@
+"""What the terminal shows: readings, positions, changes. Places words and figures; computes none."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from recommendations import wording
+from recommendations.problems import MonitorError, Severity
+
+if TYPE_CHECKING:
+    from monitor.doctor import Finding
+    from recommendations.plan import Issue, Reading, RowLedger, SheetReading
+    from recommendations.tracker.changes import Changes
+    from recommendations.tracker.history import VersionFacts
+    from recommendations.versions import PlanName, Stored
+    from reports.report import ActionLine, Mark, RecommendationLine, RecommendationSection, Report
+
+_STYLES = {"red": "bold red", "amber": "bold yellow", "green": "bold green", "blue": "bold blue", "grey": "dim"}
+_SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+_MOST_LISTED = 40
+
+
+def _console() -> Console:
+    """Standard output; a pipe gets no colour and enough width for a sentence."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=max(console.width, 120))
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """A sign of life on standard error while something long goes on; nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(f"{escape(what)} …"):
+        yield
+
+
+# Reading
+
+
+def show_reading(reading: "Reading") -> None:
+    """What was found in a workbook, what was not read, and the account of its rows."""
+    console = _console()
+    plan = reading.plan
+    console.print(
+        f"[bold]{escape(reading.name)}[/bold]: {wording.count(len(plan.recommendations), 'recommendation')}, "
+        f"{wording.count(len(plan.actions), 'action')}."
+    )
+    for sheet in reading.sheets:
+        _show_sheet(console, sheet)
+    _show_ledger(console, reading.rows)
+    _show_issues(console, reading.issues)
+
+
+def _show_sheet(console: Console, sheet: "SheetReading") -> None:
+    console.print(f"\n[bold]{escape(sheet.name)}[/bold] ({sheet.role}): {escape(sheet.why)}")
+    if not sheet.columns:
+        return
+    table = Table("Column", "Heading", "Read as", "How", box=None, padding=(0, 2, 0, 2), header_style="dim")
+    for column in sheet.columns:
+        read_as = column.field.value.replace("_", " ") if column.field else "not used"
+        table.add_row(column.letter, escape(" ".join(column.heading.split())), read_as, column.how)
+    console.print(table)
+
+
+def _show_ledger(console: Console, rows: "RowLedger") -> None:
+    console.print(
+        f"\nRows: {rows.read} read = {rows.imported} imported + {len(rows.left_out)} left out."
+    )
+    reasons: dict[str, list[str]] = {}
+    for row in rows.left_out:
+        reasons.setdefault(row.why.value, []).append(f"{row.sheet}!{row.row}")
+    for why, places in reasons.items():
+        more = f" and {len(places) - 8} more" if len(places) > 8 else ""
+        console.print(f"  {len(places)} {why}: {escape(', '.join(places[:8]))}{more}", style="dim")
+
+
+def _show_issues(console: Console, issues: Sequence["Issue"]) -> None:
+    if not issues:
+        console.print("\nEvery cell was read. There are no questions.")
+        return
+    order = list(Severity)
+    counted = [
+        f"{sum(issue.severity is severity for issue in issues)} {severity.value}"
+        for severity in order
+        if any(issue.severity is severity for issue in issues)
+    ]
+    console.print(f"\n[bold]To look at:[/bold] {', '.join(counted)}.")
+    for issue in sorted(issues, key=lambda issue: order.index(issue.severity))[:_MOST_LISTED]:
+        line = Text(f"  {issue.severity.value:8}", style=_SEVERITIES[issue.severity])
+        line.append(f"{issue.cell or reading_place(issue)}  ", style="bold")
+        line.append(issue.message, style="default")
+        console.print(line)
+    if len(issues) > _MOST_LISTED:
+        console.print(f"  and {len(issues) - _MOST_LISTED} more: see all of them with --json")
+
+
+def reading_place(issue: "Issue") -> str:
+    return f"row {issue.row}" if issue.row else "workbook"
+
+
+def show_preview(stored: "Stored | None") -> None:
+    """What an import would change."""
+    console = _console()
+    if stored is None:
+        console.print("\nNo version of this plan is stored yet; an import would be version 1.")
+    elif stored.already:
+        console.print(
+            f"\nThis workbook is version {stored.number} already, dated {wording.uk_date(stored.dated)}; "
+            "an import would store nothing."
+        )
+    elif stored.changes is not None:
+        console.print(f"\nAgainst version {stored.previous}, an import would bring:")
+        _show_sentences(console, stored.changes)
+
+
+def show_stored(stored: "Stored", name: "PlanName") -> None:
+    console = _console()
+    if stored.already:
+        console.print(
+            f"\nThis workbook is version {stored.number} of {escape(str(name))} already, dated "
+            f"{wording.uk_date(stored.dated)}. Nothing was stored."
+        )
+        return
+    console.print(
+        f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, dated {wording.uk_date(stored.dated)}. "
+        "The original workbook is kept."
+    )
+
+
+# Position
+
+
+def mark(mark: "Mark") -> Text:
+    """A RAG as word and shape, with colour on top."""
+    return Text(f"{mark.symbol} {mark.word}", style=_STYLES.get(mark.rag.value, "") if mark.rag else "dim")
+
+
+def show_status(report: "Report") -> None:
+    """The position, each recommendation, and why."""
+    console = _console()
+    console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
+    console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}\n")
+    table = Table(box=None, padding=(0, 1), header_style="dim", pad_edge=False)
+    for heading in ("", "Recommendation", "RAG", "Last", "Force", "Progress", "", "Expected", "Overdue", "Deadline"):
+        table.add_column(heading, justify="right" if heading in ("Overdue", "Expected") else "left", overflow="fold")
+    for line in report.standing:
+        table.add_row(*_standing(line))
+    console.print(table)
+    console.print()
+    for section in report.recommendations:
+        console.print(Text.assemble(mark(section.line.rag), "  ", (section.line.name, "bold")))
+        for reason in section.reasons:
+            console.print(f"    {escape(reason)}")
+    console.print("\nOne recommendation with its actions: hmicfrs-monitor status --recommendation REF", style="dim")
+
+
+def _standing(line: "RecommendationLine") -> tuple[str | Text, ...]:
+    return (
+        line.ref,
+        line.short_title,
+        mark(line.rag),
+        mark(line.last),
+        mark(line.declared),
+        bar(line.progress.value),
+        line.progress.text,
+        line.expected.text,
+        str(line.overdue),
+        line.deadline.short,
+    )
+
+
+def bar(value: float | None, width: int = 10) -> str:
+    """A progress of 0 to 100 as a bar of characters; blank where it is not known."""
+    if value is None:
+        return ""
+    filled = round(value / 100 * width)
+    return "█" * filled + "░" * (width - filled)
+
+
+def show_recommendation(report: "Report", ref: str) -> None:
+    """One recommendation with each of its actions. Raises MonitorError if there is none with this reference."""
+    section = next((s for s in report.recommendations if s.line.ref.casefold() == ref.casefold()), None)
+    if section is None:
+        known = ", ".join(s.line.ref for s in report.recommendations)
+        raise MonitorError(f"There is no recommendation “{ref}”. The plan has {known}.")
+    _show_section(_console(), section)
+
+
+def _show_section(console: Console, section: "RecommendationSection") -> None:
+    console.print(Text.assemble(mark(section.line.rag), "  ", (section.heading, "bold")))
+    for label, value in section.facts:
+        console.print(f"  [dim]{escape(label)}:[/dim] {escape(value)}")
+    for reason in section.reasons:
+        console.print(f"  {escape(reason)}")
+    for action in section.actions:
+        _show_action(console, action)
+
+
+def _show_action(console: Console, action: "ActionLine") -> None:
+    console.print()
+    console.print(Text.assemble("  ", (action.ref, "bold"), "  ", mark(action.rag), "  ", action.description))
+    facts = [action.owner, action.status, action.due.text, action.timing, action.progress.text]
+    console.print(f"      [dim]{escape(' · '.join(fact for fact in facts if fact))}[/dim]")
+    for reason in action.reasons:
+        console.print(f"      {escape(reason)}")
+    if action.difference:
+        console.print(f"      {escape(action.difference)}")
+
+
+# Changes
+
+
+def show_changes(changes: "Changes", before: "VersionFacts", after: "VersionFacts") -> None:
+    console = _console()
+    console.print(
+        f"From version {before.number}, dated {wording.uk_date(before.dated)}, "
+        f"to version {after.number}, dated {wording.uk_date(after.dated)}:"
+    )
+    _show_sentences(console, changes)
+
+
+def _show_sentences(console: Console, changes: "Changes") -> None:
+    if not changes.sentences:
+        console.print("  Nothing changed.")
+    for sentence in changes.sentences:
+        console.print(f"  • {escape(sentence)}")
+
+
+# Settings
+
+
+def show_findings(findings: Sequence["Finding"]) -> None:
+    """The doctor's findings: a word and a sign, never colour alone."""
+    console = _console()
+    for finding in findings:
+        sign, style = ("✓ well ", "green") if finding.well else ("✗ mend ", "bold red")
+        console.print(Text.assemble((sign, style), " ", (finding.name, "bold"), f": {finding.said}"))
