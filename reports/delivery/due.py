@@ -1,0 +1,127 @@
+"""What is due to whom. Pure: the timetable, the recipients, the ledger and the moment in; what to send out.
+
+A week is an ISO week: it begins on Monday and is written '2026-W03'. Each week has one scheduled moment. Only the
+latest one that has passed can be due, so after any downtime a recipient gets one email, not one for each week
+missed. A moment counts for a recipient if it is not before the recipient was added, and for a timetable if it is
+not before it was set: so a new recipient's first email, or the first under a new timetable, is the next one.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import IntEnum
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+LATE_AFTER = timedelta(minutes=60)
+WEEK = timedelta(days=7)
+
+
+class Day(IntEnum):
+    """Days after the Monday that begins the week."""
+
+    MON = 0
+    TUE = 1
+    WED = 2
+    THU = 3
+    FRI = 4
+    SAT = 5
+    SUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When a week's email goes out: a day, a time on the wall clock, and whose wall. `since`: aware, when it was set."""
+
+    day: Day = Day.MON
+    at: time = time(7, 30)
+    zone: ZoneInfo = LONDON
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Someone to send to. `since`: aware, when they were added."""
+
+    address: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A scheduled moment (aware, UTC) and the ISO week that it stands for."""
+
+    period: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An email that should go now. `late`: more than an hour after its moment, and to be marked so."""
+
+    address: str
+    period: str
+    scheduled_at: datetime
+    late: bool
+
+
+def what_is_due(
+    timetable: Timetable, subscribers: Iterable[Subscriber], settled: Collection[tuple[str, str]], now: datetime
+) -> tuple[Due, ...]:
+    """Who should get the latest week's email now.
+
+    `settled` holds (address in lower case, period) of what has been sent, or must not be tried now. `now` is aware.
+    """
+    moment = latest_moment(timetable, now)
+    if timetable.since and moment.at < timetable.since:
+        return ()
+    late = now - moment.at > LATE_AFTER
+    return tuple(
+        Due(someone.address, moment.period, moment.at, late)
+        for someone in subscribers
+        if someone.since <= moment.at and (someone.address.lower(), moment.period) not in settled
+    )
+
+
+def latest_moment(timetable: Timetable, now: datetime) -> Moment:
+    """The last scheduled moment that is not after `now` (aware)."""
+    this_week = moment_of_week(timetable, _monday_before(now, timetable.zone))
+    return this_week if this_week.at <= now else _weeks_on(timetable, now, -1)
+
+
+def next_moment(timetable: Timetable, now: datetime) -> Moment:
+    """The first scheduled moment after `now` (aware)."""
+    this_week = moment_of_week(timetable, _monday_before(now, timetable.zone))
+    return this_week if this_week.at > now else _weeks_on(timetable, now, 1)
+
+
+def moment_of_week(timetable: Timetable, monday: date) -> Moment:
+    """The scheduled moment of the week that begins on `monday`.
+
+    When the clocks go forward a wall time can be missing: it is taken as if they had not (01:30 on 30 March 2025
+    is 02:30 British Summer Time). When they go back it can come twice: the first is taken. Either way, once.
+    """
+    day = monday + timedelta(days=int(timetable.day))
+    wall = datetime.combine(day, timetable.at, tzinfo=timetable.zone).replace(fold=0)
+    return Moment(period_of(day), wall.astimezone(UTC))
+
+
+def period_of(day: date) -> str:
+    """The ISO week of a day: '2026-W03'."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def monday_of(period: str) -> date:
+    """The Monday that begins an ISO week: '2026-W03' is 12 January 2026."""
+    year, week = period.split("-W")
+    return date.fromisocalendar(int(year), int(week), 1)
+
+
+def _weeks_on(timetable: Timetable, now: datetime, weeks: int) -> Moment:
+    return moment_of_week(timetable, _monday_before(now, timetable.zone) + weeks * WEEK)
+
+
+def _monday_before(now: datetime, zone: ZoneInfo) -> date:
+    today = now.astimezone(zone).date()
+    return today - timedelta(days=today.weekday())
