@@ -89,7 +89,10 @@ def check(
         changes = preview.changes if preview else None
         print_json(
             reading_json(reading)
-            | {"changes": changes_summary_json(changes, preview.previous if preview else None), "version": None}
+            | {
+                "changes": changes_summary_json(changes, preview.previous if preview else None),
+                "version": None,
+            }
         )
     else:
         terminal.show_reading(reading)
@@ -128,7 +131,12 @@ def import_(
     if not as_json:
         terminal.show_reading(reading)
         terminal.showsources.preview(versions.preview(reading, name))
-    if not yes and sys.stdin.isatty() and not as_json and not click.confirm(f"Store this as a version of {name}?"):
+    if (
+        not yes
+        and sys.stdin.isatty()
+        and not as_json
+        and not click.confirm(f"Store this as a version of {name}?")
+    ):
         click.echo("Nothing was stored.")
         ctx.exit(PROBLEMS)
     stored = versions.store(
@@ -181,10 +189,14 @@ def status(
 
 @cli.command()
 @plan_options
-@click.option("--since", metavar="VERSION|DATE", help="Compare with this version, or the one current on this day.")
+@click.option(
+    "--since", metavar="VERSION|DATE", help="Compare with this version, or the one current on this day."
+)
 @as_of_option
 @json_option
-def changes(force: str | None, plan: str | None, since: str | None, as_of: date | None, as_json: bool) -> None:
+def changes(
+    force: str | None, plan: str | None, since: str | None, as_of: date | None, as_json: bool
+) -> None:
     """What was added, removed and changed between two versions."""
     from monitor import terminal
     from recommendations.tracker.changes import changes_json, compare_versions
@@ -217,7 +229,9 @@ def briefing(
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in formats.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
-        raise click.BadParameter(f"“{formats}”: expected some of {', '.join(FORMATS)}.", param_hint="--format")
+        raise click.BadParameter(
+            f"“{formats}”: expected some of {', '.join(FORMATS)}.", param_hint="--format"
+        )
     from reports.briefing import write_briefing
 
     report = sources.report(force, plan, as_of)
@@ -237,7 +251,8 @@ cli.add_command(schedule)
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> None:
     """Check the settings by using them: database, mail server, time zone, fonts. Says what to mend."""
-    from monitor import doctor as examination, terminal
+    from monitor import doctor as examination
+    from monitor import terminal
 
     findings = examination.examine()
     if as_json:

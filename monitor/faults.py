@@ -19,5 +19,8 @@ def report(error: Exception) -> int:
         where = f"The details are in {Path(stream.name)}; please send that file to whoever looks after the program."
     except OSError:
         where = "The details could not be written to a file."
-    click.echo(f"hmicfrs-monitor: a fault in the program ({type(error).__name__}), not in what you gave it. {where}", err=True)
+    click.echo(
+        f"hmicfrs-monitor: a fault in the program ({type(error).__name__}), not in what you gave it. {where}",
+        err=True,
+    )
     return PROBLEMS

@@ -24,7 +24,9 @@ class Day(click.ParamType):
             return value
         day = day_from(value)
         if day is None:
-            self.fail(f"“{value}” is not a date. Expected a day such as 2026-01-15 or 15/01/2026.", param, ctx)
+            self.fail(
+                f"“{value}” is not a date. Expected a day such as 2026-01-15 or 15/01/2026.", param, ctx
+            )
         return day
 
 
@@ -50,7 +52,9 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-as_of_option = click.option("--as-of", type=Day(), metavar="DATE", help="Take this day as today (2026-01-15).")
+as_of_option = click.option(
+    "--as-of", type=Day(), metavar="DATE", help="Take this day as today (2026-01-15)."
+)
 plan_options = together(
     click.option("--force", metavar="NAME", help="The police force. Needed only where several are stored."),
     click.option("--plan", metavar="NAME", help="The action plan. Needed only where a force has several."),
@@ -61,7 +65,11 @@ map_option = click.option(
     help='What a column holds, where its heading does not say: --map "Lead officer=owner". May be repeated.',
 )  # fmt: skip
 out_option = click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Folder to write to."
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder to write to.",
 )
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from recommendations.tracker.judged import JudgedPlan
     from recommendations.tracker.rules import Rules
     from recommendations.versions import PlanName, Stored
+    from reports.delivery.dispatch import Source
     from reports.report import Report
 
 DEFAULT_FORCE = "Our force"
@@ -145,7 +147,9 @@ def version_since(history: "PlanHistory", since: str | None) -> "VersionFacts":
     else:
         day = day_from(since)
         if day is None:
-            raise MonitorError(f"--since “{since}” is neither a version ({numbers}) nor a date such as 2026-01-15.")
+            raise MonitorError(
+                f"--since “{since}” is neither a version ({numbers}) nor a date such as 2026-01-15."
+            )
         fitting = [version for version in history.versions if version.dated <= day]
     if not fitting:
         raise MonitorError(f"There is no version at --since “{since}”. The versions are {numbers}.")
@@ -183,12 +187,24 @@ def report(force: str | None, plan: str | None, as_of: date | None) -> "Report":
     return build_report(known, rules(), as_of or today(), local_body=settings.LOCAL_BODY)
 
 
+def report_sources(force: str | None, plan: str | None, as_of: date | None) -> "tuple[Source, ...]":
+    """The plans to send reports of, each judged only when it is sent. Raises MonitorError where none fits."""
+    open_database()
+    from recommendations.versions import choose_plan, plan_names
+    from reports.delivery.dispatch import Source
+
+    names = plan_names() if force is None and plan is None else (choose_plan(force, plan),)
+    return tuple(Source(str(name), partial(report, name.force, name.plan, as_of)) for name in names)
+
+
 def folder(out: Path) -> Path:
     """The folder, made if it is not there."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise MonitorError(f"The folder {out} cannot be made: {error.strerror}. Choose another with --out.") from error
+        raise MonitorError(
+            f"The folder {out} cannot be made: {error.strerror}. Choose another with --out."
+        ) from error
     return out
 
 

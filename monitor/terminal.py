@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from monitor.clock import LONDON
 from recommendations import wording
 from recommendations.problems import MonitorError, Severity
 
@@ -18,9 +19,17 @@ if TYPE_CHECKING:
     from recommendations.tracker.changes import Changes
     from recommendations.tracker.history import VersionFacts
     from recommendations.versions import PlanName, Stored
+    from reports.delivery.dispatch import Delivered
+    from reports.delivery.ledger import Entry
     from reports.report import ActionLine, Mark, RecommendationLine, RecommendationSection, Report
 
-_STYLES = {"red": "bold red", "amber": "bold yellow", "green": "bold green", "blue": "bold blue", "grey": "dim"}
+_STYLES = {
+    "red": "bold red",
+    "amber": "bold yellow",
+    "green": "bold green",
+    "blue": "bold blue",
+    "grey": "dim",
+}
 _SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _MOST_LISTED = 40
 
@@ -71,9 +80,7 @@ def _show_sheet(console: Console, sheet: "SheetReading") -> None:
 
 
 def _show_ledger(console: Console, rows: "RowLedger") -> None:
-    console.print(
-        f"\nRows: {rows.read} read = {rows.imported} imported + {len(rows.left_out)} left out."
-    )
+    console.print(f"\nRows: {rows.read} read = {rows.imported} imported + {len(rows.left_out)} left out.")
     reasons: dict[str, list[str]] = {}
     for row in rows.left_out:
         reasons.setdefault(row.why.value, []).append(f"{row.sheet}!{row.row}")
@@ -149,8 +156,21 @@ def show_status(report: "Report") -> None:
     console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
     console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}\n")
     table = Table(box=None, padding=(0, 1), header_style="dim", pad_edge=False)
-    for heading in ("", "Recommendation", "RAG", "Last", "Force", "Progress", "", "Expected", "Overdue", "Deadline"):
-        table.add_column(heading, justify="right" if heading in ("Overdue", "Expected") else "left", overflow="fold")
+    for heading in (
+        "",
+        "Recommendation",
+        "RAG",
+        "Last",
+        "Force",
+        "Progress",
+        "",
+        "Expected",
+        "Overdue",
+        "Deadline",
+    ):
+        table.add_column(
+            heading, justify="right" if heading in ("Overdue", "Expected") else "left", overflow="fold"
+        )
     for line in report.standing:
         table.add_row(*_standing(line))
     console.print(table)
@@ -159,7 +179,9 @@ def show_status(report: "Report") -> None:
         console.print(Text.assemble(mark(section.line.rag), "  ", (section.line.name, "bold")))
         for reason in section.reasons:
             console.print(f"    {escape(reason)}")
-    console.print("\nOne recommendation with its actions: hmicfrs-monitor status --recommendation REF", style="dim")
+    console.print(
+        "\nOne recommendation with its actions: hmicfrs-monitor status --recommendation REF", style="dim"
+    )
 
 
 def _standing(line: "RecommendationLine") -> tuple[str | Text, ...]:
@@ -232,6 +254,37 @@ def _show_sentences(console: Console, changes: "Changes") -> None:
         console.print("  Nothing changed.")
     for sentence in changes.sentences:
         console.print(f"  • {escape(sentence)}")
+
+
+# Email
+
+
+def show_deliveries(results: "Sequence[Delivered]") -> None:
+    console = _console()
+    if not results:
+        console.print("Everyone has had this week's email. Nothing was sent.")
+    for result in results:
+        late = ", late" if result.late else ""
+        console.print(
+            f"{escape(result.address)}, {result.period}{late}: {result.state}. {escape(result.detail)}"
+        )
+
+
+def show_ledger(entries: "Sequence[Entry]") -> None:
+    console = _console()
+    if not entries:
+        console.print("Nothing has been sent yet.")
+    for entry in entries:
+        late = ", late" if entry.late else ""
+        console.print(
+            f"[bold]{entry.period}[/bold]{late}  {escape(entry.address)}  {entry.words}  [dim]{escape(entry.plan)}[/dim]"
+        )
+        console.print(f"    {escape(entry.subject)}", style="dim")
+        for attempt in entry.tries:
+            moment = attempt.at.astimezone(LONDON)
+            console.print(
+                f"    {wording.uk_date(moment.date())} {moment:%H:%M}  {attempt.outcome}: {escape(attempt.detail)}"
+            )
 
 
 # Settings
