@@ -9,8 +9,8 @@
         ^   | Publish the policy | DI    | 30/11/25     | {green} G
     ''')
 
-One line is one row; an empty line is an empty row; cells stand between `|` (a line that begins with `|` has an empty
-first cell). Lines before the first `== name ==` belong to a sheet called "Action Plan".
+One line is one row; an empty line is an empty row; cells stand between `|` (a line beginning with `|` has an
+empty first cell). Lines before the first `== name ==` belong to a sheet called "Action Plan".
 
     40  3.1  -2     a number, as Excel makes of it when it is typed (so 3.10 is the number 3.1)
     t:40            the text "40"
