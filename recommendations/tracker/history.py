@@ -1,10 +1,11 @@
 """What is known of a plan up to a version: the input of every judgement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from recommendations.plan import ActionRow, RecommendationRow
+from recommendations.tracker.match import Uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class ActionLife:
 class PlanHistory:
     """All versions up to the current one. `recommendations` holds each version's list, by version number.
 
-    `order` holds each version's action keys in the workbook's order.
+    `order` holds each version's action keys in the workbook's order; `uncertain` the rows of a version whose identity
+    was a question when it was stored (`index` counts in that version's order).
     """
 
     force: str
@@ -61,6 +63,7 @@ class PlanHistory:
     recommendations: Mapping[int, tuple[RecommendationRow, ...]]
     lives: tuple[ActionLife, ...]
     order: Mapping[int, tuple[str, ...]]
+    uncertain: Mapping[int, tuple[Uncertain, ...]] = field(default_factory=dict)
 
     @property
     def current(self) -> VersionFacts:
@@ -82,6 +85,7 @@ class PlanHistory:
                 if (states := tuple(s for s in life.states if s.version <= number))
             ),
             order={n: keys for n, keys in self.order.items() if n <= number},
+            uncertain={n: asked for n, asked in self.uncertain.items() if n <= number},
         )
 
     def lives_at(self, number: int) -> tuple[ActionLife, ...]:

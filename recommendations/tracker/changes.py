@@ -1,0 +1,337 @@
+"""What differs between two versions of a plan, each change with its kind and a sentence.
+
+An edit of white space alone is no change: a wrapped line or a trailing space says nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from recommendations.plan import ActionRow, Field, Rag, RecommendationRow, Status
+from recommendations.tracker import changes_said as said
+from recommendations.tracker.history import PlanHistory, VersionFacts
+from recommendations.tracker.match import Uncertain
+
+Value = date | float | str | None
+"""A value of a plan: a date, a figure, a text, a Status or Rag (which are text too), or none."""
+
+
+class ChangeKind(StrEnum):
+    """What a change of a field amounts to. A date that slips is later than it was."""
+
+    SLIPPED = "slipped"
+    BROUGHT_FORWARD = "brought_forward"
+    CLEARED = "cleared"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    RAG_IMPROVED = "rag_improved"
+    RAG_WORSENED = "rag_worsened"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAction:
+    """An action that the version before did not have."""
+
+    key: str
+    row: ActionRow
+    sentence: str
+
+    @property
+    def ref(self) -> str:
+        return self.row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedAction:
+    """An action that is gone; `row` is how it last stood."""
+
+    key: str
+    row: ActionRow
+    sentence: str
+
+    @property
+    def ref(self) -> str:
+        return self.row.ref
+
+    @property
+    def last_status(self) -> Status:
+        return self.row.status
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One field of an action that is in both versions; `row` is how it stands now."""
+
+    key: str
+    row: ActionRow
+    field: Field
+    before: Value
+    after: Value
+    kind: ChangeKind
+    sentence: str
+
+    @property
+    def ref(self) -> str:
+        return self.row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecommendation:
+    """A recommendation that was added, removed or changed. `what`: 'added', 'removed' or 'changed'; `field` and `kind`
+    are None unless it changed."""
+
+    ref: str
+    what: str
+    sentence: str
+    field: Field | None = None
+    before: Value = None
+    after: Value = None
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs, in the workbook's order. An uncertain row is neither added, nor are its candidates removed."""
+
+    added: tuple[AddedAction, ...] = ()
+    removed: tuple[RemovedAction, ...] = ()
+    changed: tuple[ChangedField, ...] = ()
+    uncertain: tuple[Uncertain, ...] = ()
+    recommendations: tuple[ChangedRecommendation, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.added or self.removed or self.changed or self.uncertain or self.recommendations)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Every change in words: recommendations, changed actions, added, removed, and the open questions."""
+        return (
+            *(
+                change.sentence
+                for change in (*self.recommendations, *self.changed, *self.added, *self.removed)
+            ),
+            *(uncertain_said(asked) for asked in self.uncertain),
+        )
+
+
+def uncertain_said(asked: Uncertain) -> str:
+    """The question that an uncertain row is."""
+    return said.maybe_same(asked.ref, tuple((c.ref, c.similarity) for c in asked.candidates))
+
+
+# Comparing
+
+ACTION_FIELDS = (
+    Field.RECOMMENDATION,
+    Field.REF,
+    Field.DESCRIPTION,
+    Field.OWNER,
+    Field.START,
+    Field.DUE,
+    Field.ORIGINAL_DUE,
+    Field.COMPLETED,
+    Field.STATUS,
+    Field.PERCENT,
+    Field.RAG,
+    Field.UPDATE,
+    Field.EVIDENCE,
+    Field.MEASURE,
+    Field.WEIGHT,
+)
+RECOMMENDATION_FIELDS = {
+    Field.RECOMMENDATION_TITLE: "title",
+    Field.DEADLINE: "deadline",
+    Field.LEAD: "lead",
+    Field.RECOMMENDATION_RAG: "declared_rag",
+}
+_FAVOUR = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE)
+
+
+def compare(
+    before: Mapping[str, ActionRow],
+    after: Mapping[str, ActionRow],
+    *,
+    uncertain: Sequence[Uncertain] = (),
+    recommendations_before: Sequence[RecommendationRow] = (),
+    recommendations_after: Sequence[RecommendationRow] = (),
+) -> Changes:
+    """What differs between two versions, actions by identity. `uncertain` counts rows in the order of `after`."""
+    order = list(after)
+    asked = tuple(u for u in uncertain if order[u.index] not in before)
+    questions = {order[u.index] for u in asked}
+    candidates = {candidate.key for u in asked for candidate in u.candidates}
+    return Changes(
+        added=tuple(
+            AddedAction(key, row, said.action_added(row))
+            for key, row in after.items()
+            if key not in before and key not in questions
+        ),
+        removed=tuple(
+            RemovedAction(key, row, said.action_removed(row))
+            for key, row in before.items()
+            if key not in after and key not in candidates
+        ),
+        changed=tuple(
+            change
+            for key, row in after.items()
+            if key in before
+            for change in _changed_fields(key, before[key], row)
+        ),
+        uncertain=asked,
+        recommendations=tuple(_changed_recommendations(recommendations_before, recommendations_after)),
+    )
+
+
+def compare_versions(history: PlanHistory, before: int, after: int) -> Changes:
+    """What differs between two versions of a history, by number."""
+    order = history.order[after]
+    return compare(
+        _rows(history, before),
+        _rows(history, after),
+        uncertain=_still_asked(history, before, after, {key: index for index, key in enumerate(order)}),
+        recommendations_before=history.recommendations.get(before, ()),
+        recommendations_after=history.recommendations.get(after, ()),
+    )
+
+
+def _rows(history: PlanHistory, number: int) -> dict[str, ActionRow]:
+    found = ((life.key, life.at(number)) for life in history.lives_at(number))
+    return {key: row for key, row in found if row is not None}
+
+
+def _still_asked(
+    history: PlanHistory, before: int, after: int, place: Mapping[str, int]
+) -> tuple[Uncertain, ...]:
+    """The questions of every version between, counted in the order of the last one."""
+    known = set(history.order[before])
+    asked: list[Uncertain] = []
+    for number, questions in history.uncertain.items():
+        for question in questions if before < number <= after else ():
+            key = history.order[number][question.index]
+            candidates = tuple(c for c in question.candidates if c.key in known and c.key not in place)
+            if key in place and candidates:
+                asked.append(replace(question, index=place[key], candidates=candidates))
+    return tuple(asked)
+
+
+def _changed_fields(key: str, before: ActionRow, after: ActionRow) -> Iterator[ChangedField]:
+    for field in ACTION_FIELDS:
+        old, new = _value(before, field.value), _value(after, field.value)
+        if old != new:
+            kind = kind_of(field, old, new)
+            sentence = said.field_changed(f"action {after.ref}", field, old, new, kind)
+            yield ChangedField(key, after, field, old, new, kind, sentence)
+
+
+def _changed_recommendations(
+    before: Sequence[RecommendationRow], after: Sequence[RecommendationRow]
+) -> Iterator[ChangedRecommendation]:
+    olds, news = {row.ref: row for row in before}, {row.ref: row for row in after}
+    for ref, row in news.items():
+        if ref not in olds:
+            yield ChangedRecommendation(ref, "added", said.recommendation_added(row))
+            continue
+        for field, name in RECOMMENDATION_FIELDS.items():
+            old, new = _value(olds[ref], name), _value(row, name)
+            if old != new:
+                kind = kind_of(field, old, new)
+                sentence = said.field_changed(f"recommendation {ref}", field, old, new, kind)
+                yield ChangedRecommendation(ref, "changed", sentence, field, old, new, kind)
+    for ref, row in olds.items():
+        if ref not in news:
+            yield ChangedRecommendation(ref, "removed", said.recommendation_removed(row))
+
+
+def _value(row: ActionRow | RecommendationRow, name: str) -> Value:
+    """The field as compared: text on single spaces, and blank text as none."""
+    value: Value = getattr(row, name)
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return " ".join(value.split()) or None
+    return value
+
+
+def kind_of(field: Field, before: Value, after: Value) -> ChangeKind:
+    """What a change of this field amounts to. Only a due date or a deadline slips; other dates are edited."""
+    if after is None:
+        return ChangeKind.CLEARED
+    if before is None:
+        return ChangeKind.EDITED
+    if field in (Field.DUE, Field.DEADLINE) and isinstance(before, date) and isinstance(after, date):
+        return ChangeKind.SLIPPED if after > before else ChangeKind.BROUGHT_FORWARD
+    if field is Field.STATUS:
+        return _kind_of_status(before, after)
+    if field in (Field.RAG, Field.RECOMMENDATION_RAG) and before in _FAVOUR and after in _FAVOUR:
+        better = _FAVOUR.index(Rag(after)) > _FAVOUR.index(Rag(before))
+        return ChangeKind.RAG_IMPROVED if better else ChangeKind.RAG_WORSENED
+    return ChangeKind.EDITED
+
+
+def _kind_of_status(before: Value, after: Value) -> ChangeKind:
+    """A status that can no longer be read reopens nothing."""
+    if after is Status.COMPLETE:
+        return ChangeKind.COMPLETED
+    closed = before in (Status.COMPLETE, Status.SUPERSEDED)
+    if closed and after in (Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED):
+        return ChangeKind.REOPENED
+    return ChangeKind.EDITED
+
+
+# JSON
+
+
+def changes_json(changes: Changes, before: VersionFacts, after: VersionFacts) -> dict[str, Any]:
+    """The contract's `changes --json`; `sentence`, `sentences`, `uncertain` and `recommendations` are additions."""
+    return {"from": _version(before), "to": _version(after)} | _body(changes)
+
+
+def changes_summary_json(changes: Changes | None, from_version: int | None) -> dict[str, Any]:
+    """The `changes` of `check --json` and `import --json`; None is no version before, or no difference known."""
+    return {"from_version": from_version} | _body(changes or Changes())
+
+
+def _version(facts: VersionFacts) -> dict[str, Any]:
+    return {"version": facts.number, "dated": facts.dated.isoformat()}
+
+
+def _body(changes: Changes) -> dict[str, Any]:
+    return {
+        "added": [{"ref": a.ref, "sentence": a.sentence} for a in changes.added],
+        "removed": [
+            {"ref": r.ref, "last_status": r.last_status.value, "sentence": r.sentence}
+            for r in changes.removed
+        ],
+        "changed": [
+            {"ref": c.ref, "field": c.field.value, "before": _plain(c.before), "after": _plain(c.after)}
+            | {"kind": c.kind.value, "sentence": c.sentence}
+            for c in changes.changed
+        ],
+        "uncertain": [
+            {"ref": u.ref, "candidates": [{"ref": c.ref, "similarity": c.similarity} for c in u.candidates]}
+            | {"sentence": uncertain_said(u)}
+            for u in changes.uncertain
+        ],
+        "recommendations": [_recommendation(r) for r in changes.recommendations],
+    }
+
+
+def _recommendation(change: ChangedRecommendation) -> dict[str, Any]:
+    plain: dict[str, Any] = {"ref": change.ref, "what": change.what, "sentence": change.sentence}
+    if change.field is None or change.kind is None:
+        return plain
+    return plain | {
+        "field": change.field.value,
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+        "kind": change.kind.value,
+    }
+
+
+def _plain(value: Value) -> Any:
+    """Dates as ISO 8601, words as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
