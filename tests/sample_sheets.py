@@ -126,7 +126,8 @@ def draw_plan(
     _title_block(sheet, title_lines)
     header = len(title_lines) + 2
     places.header_rows = (header, header + 1)
-    _header(sheet, header, (*HEADINGS, GOVERNANCE) if governance else HEADINGS)
+    columns = (*HEADINGS, GOVERNANCE) if governance else HEADINGS
+    _header(sheet, header, columns)
     last = _rows(sheet, header + 2, plan, places)
     for ref, board in governance.items():
         first = places.recommendations[ref]
@@ -135,7 +136,7 @@ def draw_plan(
             sheet[f"Q{row}"] = board
     for row in range(header + 2, last + 1):
         if any(cell.value is not None or cell.fill.fill_type for cell in sheet[row]):
-            _finish_row(sheet, row)
+            _finish_row(sheet, row, columns)
     _below(sheet, header + 2, last, places)
     _comforts(sheet, header + 1, last)
     return places
@@ -264,11 +265,11 @@ def _coloured(cell: Cell, colour: str) -> None:
     cell.border = EDGE
 
 
-def _finish_row(sheet: Worksheet, row: int) -> None:
+def _finish_row(sheet: Worksheet, row: int, columns: Sequence[tuple[str, str, int]]) -> None:
     """Borders, wrapping, and a height that shows the longest text (a merged cell has the rows below it)."""
     merged = {cell for area in sheet.merged_cells.ranges for cell in area.cells}
     lines = 1
-    for column, (letter, _, width) in enumerate((*HEADINGS, GOVERNANCE), start=1):
+    for column, (letter, _, width) in enumerate(columns, start=1):
         cell = sheet.cell(row, column)
         cell.border = EDGE
         middle = letter in "ACEFIJKLM"
@@ -276,7 +277,7 @@ def _finish_row(sheet: Worksheet, row: int) -> None:
         if cell.font.name != "Arial":
             cell.font = _font()
         if isinstance(cell.value, str) and (row, column) not in merged:
-            lines = max(lines, ceil(len(cell.value) * 1.12 / width))
+            lines = max(lines, ceil(len(cell.value) / width))
     sheet.row_dimensions[row].height = max(lines * 13.2, 27)
 
 
