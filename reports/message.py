@@ -1,7 +1,7 @@
 """One frozen message: composed as a Letter, sealed once into the bytes that are kept and sent.
 
-The bytes are made by the standard library from typed parts, so that no text of a force is ever taken for a file
-name, a header or an address. A letter is to one recipient, and names no other.
+The bytes are made by the standard library from typed parts, so that no text of a force is ever taken for a
+file name, a header or an address. A letter is to one recipient, and names no other.
 """
 
 import hashlib
@@ -119,7 +119,7 @@ def message_id(recipient: str, plan_key: str, period: str, report_sha256: str, s
 
 
 def party(text: str, name: str = "") -> Party:
-    """'Office <office@example.org>' or a bare address, checked. Raises MessageRefused, saying what is wrong."""
+    """'Office <office@example.org>' or a bare address, checked. Raises MessageRefused, saying why."""
     one_line(text, "address")
     shown, address = parseaddr(text.strip())
     if not address or address.count("@") != 1 or (not shown and text.strip() != address):
@@ -131,9 +131,9 @@ def party(text: str, name: str = "") -> Party:
         Address(addr_spec=address)
     except (ValueError, IndexError) as error:
         raise _not_an_address(text, "Expected one address, such as office@example.org") from error
-    if not user or "." not in domain.strip(".") or domain.startswith(".") or ".." in domain:
-        if domain != "localhost":
-            raise _not_an_address(text, "The part after the @ is not a domain, such as example.org")
+    named = "." in domain.strip(".") and not domain.startswith(".") and ".." not in domain
+    if not user or not (named or domain == "localhost"):
+        raise _not_an_address(text, "The part after the @ is not a domain, such as example.org")
     return Party(f"{user}@{domain.lower()}", one_line(name or shown, "name"))
 
 

@@ -29,7 +29,7 @@ class Weekday(models.TextChoices):
 
 
 class Recipient(models.Model):
-    """A person who gets the weekly email. `added_at` counts: the first email is the next one scheduled after it."""
+    """A person who gets the weekly email: the first is the next one scheduled after `added_at`."""
 
     address = models.EmailField(max_length=EMAIL_LENGTH)
     name = models.CharField(max_length=200, blank=True)
@@ -45,7 +45,7 @@ class Recipient(models.Model):
 
 
 class Schedule(models.Model):
-    """When the weekly email of a plan goes out; an empty `plan_key` is for every plan without one of its own."""
+    """When the weekly email goes out: of one plan, or (empty `plan_key`) of all that have none of their own."""
 
     plan_key = models.CharField(max_length=PLAN_KEY_LENGTH, blank=True, default="", unique=True)
     day_of_week = models.CharField(max_length=3, choices=Weekday.choices, default=Weekday.MONDAY)
@@ -82,8 +82,9 @@ class DeliveryState(models.TextChoices):
 class Delivery(models.Model):
     """One recipient, one plan, one week: one row, and so one email at most.
 
-    `address` is the recipient's as it was then. `period` is the ISO week, '2026-W03'. `claim` names the process at
-    work. `content` holds the frozen message until it has been sent, so that another try sends the same bytes.
+    `address` is the recipient's as it was then. `period` is the ISO week, '2026-W03'. `claim` names the
+    process at work. `content` holds the frozen message until it has been sent, so that another try sends the
+    same bytes.
     """
 
     address = models.EmailField(max_length=EMAIL_LENGTH)

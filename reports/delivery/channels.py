@@ -11,9 +11,12 @@ from reports.message import Message
 class Verdict(StrEnum):
     """What is certain after a try.
 
-    ready: a probe found that a message could go. sent: taken by the other side. refused: refused for good, this message or its recipient. later: certainly not
-    sent, worth another try. unreachable: certainly not sent, and no other message would be either until someone
-    mends the settings or the server comes back. uncertain: handed over, but no answer came.
+    ready: a probe found that a message could go.
+    sent: taken by the other side.
+    refused: refused for good, this message or its recipient.
+    later: certainly not sent, worth another try.
+    unreachable: certainly not sent, and no other message would be until a setting or the server is mended.
+    uncertain: handed over, but no answer came.
     """
 
     READY = "ready"
@@ -38,8 +41,8 @@ class Channel(Protocol):
     def send(self, message: Message, handing_over: Callable[[], None]) -> Outcome:
         """Tries once, and only once.
 
-        Calls `handing_over` when everything before the message itself has gone well, just before the first byte of
-        it leaves; whatever that raises stops the send and is passed on. Any other failure is an Outcome.
+        Calls `handing_over` when all has gone well up to the message itself, just before the first byte of it
+        leaves; whatever that raises stops the send and is passed on. Any other failure is an Outcome.
         """
         ...
 
@@ -60,5 +63,5 @@ CHANNELS: Mapping[str, Callable[[str], Channel]] = {
 
 
 def open_channel(name: str, url: str) -> Channel:
-    """The channel of that name, with the address of its server. Raises SettingsError if that cannot be used."""
+    """The channel of that name, with its server's address. Raises SettingsError for one that is wrong."""
     return CHANNELS[name](url)

@@ -1,9 +1,10 @@
 """What is due to whom. Pure: the timetable, the recipients, the ledger and the moment in; what to send out.
 
-A week is an ISO week: it begins on Monday and is written '2026-W03'. Each week has one scheduled moment. Only the
-latest one that has passed can be due, so after any downtime a recipient gets one email, not one for each week
-missed. A moment counts for a recipient if it is not before the recipient was added, and for a timetable if it is
-not before it was set: so a new recipient's first email, or the first under a new timetable, is the next one.
+A week is an ISO week: it begins on Monday and is written '2026-W03'. Each week has one scheduled moment.
+Only the latest one that has passed can be due, so after any downtime a recipient gets one email, not one for
+each week missed. A moment counts for a recipient if it is not before the recipient was added, and for a
+timetable if it is not before it was set: so the first email to a new recipient, or under a new timetable, is
+the next one.
 """
 
 from collections.abc import Collection, Iterable
@@ -31,7 +32,7 @@ class Day(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """When a week's email goes out: a day, a time on the wall clock, and whose wall. `since`: aware, when it was set."""
+    """When a week's email goes out, on the wall clock of a zone. `since`: aware, when this was set."""
 
     day: Day = Day.MON
     at: time = time(7, 30)
@@ -57,7 +58,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An email that should go now. `late`: more than an hour after its moment, and to be marked so."""
+    """An email that should go now. `late`: it was missed by more than an hour, and is to be marked so."""
 
     address: str
     period: str
@@ -66,21 +67,31 @@ class Due:
 
 
 def what_is_due(
-    timetable: Timetable, subscribers: Iterable[Subscriber], settled: Collection[tuple[str, str]], now: datetime
+    timetable: Timetable,
+    subscribers: Iterable[Subscriber],
+    settled: Collection[tuple[str, str]],
+    now: datetime,
+    *,
+    by_hand: bool = False,
 ) -> tuple[Due, ...]:
-    """Who should get the latest week's email now.
+    """Who should get the latest week's email now (aware).
 
-    `settled` holds (address in lower case, period) of what has been sent, or must not be tried now. `now` is aware.
+    `settled` holds (address in lower case, period) of what has been sent, or must not be tried now.
+    `by_hand`: a person asks for it, so those who were added after the moment get it too; they missed
+    nothing, so not as late.
     """
     moment = latest_moment(timetable, now)
-    if timetable.since and moment.at < timetable.since:
-        return ()
-    late = now - moment.at > LATE_AFTER
     return tuple(
-        Due(someone.address, moment.period, moment.at, late)
+        Due(someone.address, moment.period, moment.at, late=expected and now - moment.at > LATE_AFTER)
         for someone in subscribers
-        if someone.since <= moment.at and (someone.address.lower(), moment.period) not in settled
+        if (expected := _expected(timetable, someone, moment)) or by_hand
+        if (someone.address.lower(), moment.period) not in settled
     )
+
+
+def _expected(timetable: Timetable, someone: Subscriber, moment: Moment) -> bool:
+    """Whether the moment counts for that recipient under that timetable."""
+    return someone.since <= moment.at and (timetable.since is None or timetable.since <= moment.at)
 
 
 def latest_moment(timetable: Timetable, now: datetime) -> Moment:
@@ -98,8 +109,9 @@ def next_moment(timetable: Timetable, now: datetime) -> Moment:
 def moment_of_week(timetable: Timetable, monday: date) -> Moment:
     """The scheduled moment of the week that begins on `monday`.
 
-    When the clocks go forward a wall time can be missing: it is taken as if they had not (01:30 on 30 March 2025
-    is 02:30 British Summer Time). When they go back it can come twice: the first is taken. Either way, once.
+    When the clocks go forward a wall time can be missing: it is taken as if they had not (01:30 on 30 March
+    2025 is 02:30 British Summer Time). When they go back it can come twice: the first is taken. Either way,
+    once.
     """
     day = monday + timedelta(days=int(timetable.day))
     wall = datetime.combine(day, timetable.at, tzinfo=timetable.zone).replace(fold=0)

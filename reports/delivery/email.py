@@ -1,7 +1,7 @@
 """Email: the mail server's address, a verified connection through yagmail, and one message over it, once.
 
-The only module that imports yagmail (docs/decisions/0006). yagmail connects, negotiates TLS and logs in; its own
-send() is not used, because it repeats a message whose answer was lost.
+The only module that imports yagmail (docs/decisions/0006). yagmail connects, negotiates TLS and logs in; its
+own send() is not used, because it repeats a message whose answer was lost.
 """
 
 import ipaddress
@@ -25,9 +25,10 @@ from reports.message import Message
 TIMEOUT = 20.0  # seconds for each answer of the server
 
 _EXPECTED = (
-    "Expected smtp+starttls://user:password@host:587 or smtps://user:password@host:465. In the user name and password "
-    "write @ as %40, : as %3A, / as %2F, # as %23, ? as %3F, [ as %5B and % as %25."
+    "Expected smtp+starttls://user:password@host:587 or smtps://user:password@host:465. In the user name and "
+    "password write @ as %40, : as %3A, / as %2F, # as %23, ? as %3F, [ as %5B and % as %25."
 )
+_UNREADABLE = f"EMAIL_URL cannot be read as the address of a mail server. {_EXPECTED}"
 
 
 class Security(StrEnum):
@@ -56,7 +57,7 @@ class MailServer:
         return f"{self.security}://{self.user + '@' if self.user else ''}{self.host}:{self.port}"
 
     def scrub(self, text: str) -> str:
-        """The text without the password, plain or as the login protocols encode it: servers have echoed it."""
+        """The text without the password, plain or as logins encode it: some servers echo what they got."""
         plain = f"\0{self.user}\0{self.password}"
         secrets = (plain, self.password) if self.password else ()
         for secret in secrets:
@@ -73,17 +74,30 @@ def server_of(url: str, timeout: float = TIMEOUT) -> MailServer:
         security, host, port = Security(parts.scheme), parts.hostname or "", parts.port
         host.encode("idna")
     except (ValueError, UnicodeError):
-        raise SettingsError(f"EMAIL_URL cannot be read as the address of a mail server. {_EXPECTED}") from None
+        raise SettingsError(_UNREADABLE) from None
     if not host or parts.path.strip("/") or parts.query or parts.fragment:
-        raise SettingsError(f"EMAIL_URL cannot be read as the address of a mail server. {_EXPECTED}")
+        raise SettingsError(_UNREADABLE)
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     _check_login(user, password)
     if security is Security.NONE and not _is_loopback(host):
         raise SettingsError(
-            f"EMAIL_URL begins with smtp://, which would send the password and the report to {host} for anyone on the "
-            "way to read. Use smtp+starttls:// (port 587) or smtps:// (port 465); smtp:// is for this machine only."
+            f"EMAIL_URL begins with smtp://, which would send the password and the report to {host} for "
+            "anyone on the way to read. Use smtp+starttls:// (port 587) or smtps:// (port 465); smtp:// is "
+            "for this machine only."
         )
     return MailServer(security, host, port or _PORTS[security], user, password, timeout)
+
+
+class MailServerFault(SettingsError):
+    """The mail server cannot be used as things are; the message says what to mend."""
+
+
+def probe(url: str) -> str:
+    """Connects, negotiates TLS and logs in, and says so. Raises SettingsError, saying what to mend."""
+    outcome = EmailChannel(server_of(url)).probe()
+    if outcome.verdict is not Verdict.READY:
+        raise MailServerFault(outcome.detail)
+    return outcome.detail
 
 
 class EmailChannel:
@@ -97,7 +111,7 @@ class EmailChannel:
             with _session(self.server) as smtp:
                 return _hand_over(smtp, message, handing_over, self.server)
         except (OSError, smtplib.SMTPException) as error:
-            return Outcome(Verdict.UNREACHABLE, self.server.scrub(explain(error, self.server.host, self.server.port)))
+            return self._out_of_reach(error)
 
     def probe(self) -> Outcome:
         try:
@@ -105,7 +119,11 @@ class EmailChannel:
                 smtp.noop()
                 return Outcome(Verdict.READY, _reached(smtp, self.server))
         except (OSError, smtplib.SMTPException) as error:
-            return Outcome(Verdict.UNREACHABLE, self.server.scrub(explain(error, self.server.host, self.server.port)))
+            return self._out_of_reach(error)
+
+    def _out_of_reach(self, error: Exception) -> Outcome:
+        words = explain(error, self.server.host, self.server.port)
+        return Outcome(Verdict.UNREACHABLE, self.server.scrub(words))
 
 
 @contextmanager
@@ -143,7 +161,9 @@ def _protection(security: Security) -> dict[str, Any]:
 
 
 def verified_tls() -> ssl.SSLContext:
-    """TLS 1.2 or later, the certificate and its name checked, SSL_CERT_FILE trusted as well as the system's."""
+    """TLS 1.2 or later, certificate and name checked, SSL_CERT_FILE trusted beside the system's
+    authorities.
+    """
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     private = os.environ.get("SSL_CERT_FILE")
@@ -178,7 +198,8 @@ def _hand_over(
         handing_over()
         code, reply = smtp.docmd("DATA")
     except (OSError, smtplib.SMTPException) as error:
-        return Outcome(Verdict.LATER, f"The mail server broke off before the message was sent ({_kind(error)}).")
+        broken = f"The mail server broke off before the message was sent ({_kind(error)})."
+        return Outcome(Verdict.LATER, broken)
     if code != 354:
         return _refusal(code, f"The mail server would not take the message: {_said(server, code, reply)}")
     try:
@@ -187,8 +208,8 @@ def _hand_over(
     except (OSError, smtplib.SMTPException) as error:
         return Outcome(
             Verdict.UNCERTAIN,
-            f"The mail server broke off after the message was handed over ({_kind(error)}), so it may have been "
-            "delivered or not. It is not sent again, so that nobody gets it twice. Ask the recipient.",
+            f"The mail server broke off after the message was handed over ({_kind(error)}), so it may have "
+            "been delivered or not. It is not sent again, so that nobody gets it twice. Ask the recipient.",
         )
     if code != 250:
         return _refusal(code, f"The mail server would not take the message: {_said(server, code, reply)}")
@@ -205,7 +226,7 @@ def _envelope(smtp: smtplib.SMTP, message: Message, server: MailServer) -> Outco
         return Outcome(Verdict.REFUSED, words)
     if code != 250:
         words = f"The mail server does not accept mail from {message.sender}: {_said(server, code, reply)}"
-        return Outcome(Verdict.UNREACHABLE, f"{words} Check EMAIL_FROM: it must be an address this login may send as.")
+        return Outcome(Verdict.UNREACHABLE, f"{words} EMAIL_FROM must be an address that this login may send as.")
     code, reply = smtp.rcpt(message.recipient)
     if code not in (250, 251):
         return _refusal(code, f"The mail server refused {message.recipient}: {_said(server, code, reply)}")
@@ -222,7 +243,8 @@ def _said(server: MailServer, code: int, reply: bytes) -> str:
 
 
 def _kind(error: Exception) -> str:
-    return "no answer in time" if isinstance(error.__context__ or error, TimeoutError) else "connection closed"
+    silent = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+    return "no answer in time" if silent else "connection closed"
 
 
 def _quoted(content: bytes) -> bytes:
@@ -232,10 +254,9 @@ def _quoted(content: bytes) -> bytes:
 
 def _reached(smtp: smtplib.SMTP, server: MailServer) -> str:
     tls = smtp.sock.version() if isinstance(smtp.sock, ssl.SSLSocket) else None
-    parts = [f"connected to {server.host} on port {server.port}"]
-    parts.append(f"negotiated {tls.replace('TLSv', 'TLS ')} with a valid certificate" if tls else "without TLS (this machine only)")
-    parts.append(f"logged in as {server.user}" if server.user else "no login asked for")
-    return f"{', '.join(parts).capitalize()}."
+    protection = f"{tls} with a valid certificate".replace("TLSv", "TLS ") if tls else "no TLS (this machine only)"
+    login = f"logged in as {server.user}" if server.user else "no login asked for"
+    return f"Connected to {server.host} on port {server.port}, {protection}, {login}."
 
 
 def _check_login(user: str, password: str) -> None:
@@ -244,8 +265,8 @@ def _check_login(user: str, password: str) -> None:
         raise SettingsError(f"EMAIL_URL has no {missing}. {_EXPECTED}")
     if not (user + password).isascii():
         raise SettingsError(
-            "The user name or password in EMAIL_URL has a character, such as £ or é, that mail logins cannot carry. "
-            "Have a password set without it."
+            "The user name or password in EMAIL_URL has a character, such as £ or é, that mail logins cannot "
+            "carry. Have a password set without it."
         )
 
 

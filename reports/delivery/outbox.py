@@ -5,8 +5,8 @@
                  └────────────────────────────────────┘
 
 The unique constraint `one_delivery_a_week` lets one process in, whichever comes first. Each later step is a
-compare-and-set on the claim, so a process that was held up and lost its claim stops before it sends. The message is
-kept in the row, and every try sends those same bytes. No try is begun after an uncertain one.
+compare-and-set on the claim, so a process that was held up and lost its claim stops before it sends. The
+message is kept in the row, and every try sends those same bytes. No try is begun after an uncertain one.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,6 +26,7 @@ LEASE = timedelta(minutes=15)
 FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=2)
 
+AT_WORK = (DeliveryState.CLAIMED, DeliveryState.SENDING)
 STATE_AFTER = {
     Verdict.SENT: DeliveryState.SENT,
     Verdict.REFUSED: DeliveryState.FAILED,
@@ -40,6 +41,14 @@ class ClaimLost(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A sealed message, and the report that it tells."""
+
+    message: Message
+    report_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The right to send one message, once."""
 
@@ -48,10 +57,10 @@ class Claim:
     message: Message
 
 
-def claim(due: Due, plan_key: str, report_sha256: str, write: Callable[[], Message], now: datetime) -> Claim | None:
-    """The right to send what is due, or None: it is with another process, or has been settled.
+def claim(due: Due, plan_key: str, write: Callable[[], Written], now: datetime) -> Claim | None:
+    """The right to send what is due, or None: it is with another process, or is settled.
 
-    A first claim has the message written and inserts the row; a retry takes the row up with the message it has.
+    A first claim has the message written and inserts the row; a retry takes up the row and the message in it.
     """
     token = uuid4().hex
     row = Delivery.objects.filter(address__iexact=due.address, plan_key=plan_key, period=due.period)
@@ -59,14 +68,15 @@ def claim(due: Due, plan_key: str, report_sha256: str, write: Callable[[], Messa
         return _claim_of(row.get(), token)
     if row.exists():
         return None
-    message = write()
+    written = write()
+    message = written.message
     try:
         with transaction.atomic():
             inserted = Delivery.objects.create(
-                address=due.address, plan_key=plan_key, period=due.period, scheduled_at=due.scheduled_at, late=due.late,
-                state=DeliveryState.CLAIMED, claim=token, claimed_at=now,
+                address=due.address, plan_key=plan_key, period=due.period, scheduled_at=due.scheduled_at,
+                late=due.late, state=DeliveryState.CLAIMED, claim=token, claimed_at=now,
                 sender=message.sender, subject=message.subject, message_id=message.message_id,
-                report_sha256=report_sha256, message_sha256=message.sha256, content=message.content,
+                report_sha256=written.report_sha256, message_sha256=message.sha256, content=message.content,
             )  # fmt: skip
     except IntegrityError:
         return None
@@ -92,11 +102,11 @@ def settle(claim: Claim, outcome: Outcome, now: datetime) -> DeliveryState:
 
 
 def recover(now: datetime) -> int:
-    """Settles what dead processes left behind: how many. What was being handed over then is uncertain for ever."""
-    left = Delivery.objects.filter(
-        state__in=(DeliveryState.CLAIMED, DeliveryState.SENDING), claimed_at__lt=now - LEASE
-    )
-    return sum(_recover_one(row.pk, now) for row in left)
+    """Settles what dead processes left behind: how many. What was being handed over then is uncertain for
+    ever.
+    """
+    left = Delivery.objects.filter(state__in=AT_WORK, claimed_at__lt=now - LEASE)
+    return sum(_recover_one(pk, now) for pk in left.values_list("pk", flat=True))
 
 
 def settled(plan_key: str, periods: Iterable[str], now: datetime, *, patient: bool) -> set[tuple[str, str]]:
@@ -117,15 +127,16 @@ def wait_after(tries: int) -> timedelta:
 def _recover_one(pk: int, now: datetime) -> int:
     with transaction.atomic():
         row = Delivery.objects.select_for_update().get(pk=pk)
-        if row.state not in (DeliveryState.CLAIMED, DeliveryState.SENDING) or row.claimed_at >= now - LEASE:
+        if row.state not in AT_WORK or row.claimed_at >= now - LEASE:
             return 0
         if row.state == DeliveryState.CLAIMED:
-            state, detail = DeliveryState.RETRY, "The program stopped before the message was sent. It is tried again."
+            state = DeliveryState.RETRY
+            detail = "The program stopped before the message was sent. It is tried again."
         else:
             state = DeliveryState.UNCERTAIN
             detail = (
-                "The program stopped while the message was being handed over, so it may have been delivered or not. "
-                "It is not sent again, so that nobody gets it twice. Ask the recipient."
+                "The program stopped while the message was being handed over, so it may have been delivered "
+                "or not. It is not sent again, so that nobody gets it twice. Ask the recipient."
             )
         _move(row, state, now)
         Attempt.objects.create(delivery=row, at=now, outcome=state, detail=detail)
