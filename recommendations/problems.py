@@ -50,6 +50,37 @@ class Problem(Enum):
         Severity.INFO,
         "The {field} “{found}” gives two dates: {current} was read as the current one and {previous} as the original.",
     )
+    DATE_MONTH_FIRST = (
+        "date-month-first",
+        Severity.WARNING,
+        "The {field} “{found}” has no such month. Dates are read day first, so it was not read; "
+        "with the month first it would be {other}. Write it out, such as {other}.",
+    )
+    DATE_WEEKDAY_WRONG = (
+        "date-weekday-wrong",
+        Severity.WARNING,
+        "The {field} “{found}” names a {weekday}, but {read} is a {actual}. It was not read. Correct the day or the date.",
+    )
+    DATE_NO_YEAR = (
+        "date-no-year",
+        Severity.WARNING,
+        "The {field} “{found}” gives no year, so it was not read. Add the year.",
+    )
+    DATE_YEAR_ONLY = (
+        "date-year-only",
+        Severity.WARNING,
+        "The {field} “{found}” gives a year only, so it was not read. Give a day, a month or a quarter.",
+    )
+    DATE_OTHER_KIND = (
+        "date-other-kind",
+        Severity.WARNING,
+        "The {field} “{found}” gives {other}, so no {field} was read from it. Put each date in a column of its own.",
+    )
+    DATE_INTERPRETED = (
+        "date-interpreted",
+        Severity.INFO,
+        "The {field} “{found}” was read as {read}: {how}.",
+    )
     # Percent
     PERCENT_UNREADABLE = (
         "percent-unreadable",
@@ -60,6 +91,21 @@ class Problem(Enum):
         "percent-out-of-range",
         Severity.WARNING,
         "The progress “{found}” is outside 0 to 100, so it was not read. Correct the figure.",
+    )
+    PERCENT_AMBIGUOUS = (
+        "percent-ambiguous",
+        Severity.WARNING,
+        "The progress “{found}” could be {ways}. It was not read. Write it with a percent sign.",
+    )
+    PERCENT_INTERPRETED = (
+        "percent-interpreted",
+        Severity.INFO,
+        "The progress “{found}” was read as {read}.",
+    )
+    PERCENT_NOT_GIVEN = (
+        "percent-not-given",
+        Severity.INFO,
+        "The progress “{found}” gives no figure, so none was read.",
     )
     # Status and RAG
     STATUS_UNREADABLE = (
@@ -87,6 +133,26 @@ class Problem(Enum):
         "rag-from-fill",
         Severity.INFO,
         "The RAG was read from the cell's fill colour ({found}) as {rag}. Write the word as well, so that it can be read in greyscale.",
+    )
+    RAG_AMBIGUOUS = (
+        "rag-ambiguous",
+        Severity.WARNING,
+        "The RAG “{found}” names more than one colour: {ways}. It was not read. Give one.",
+    )
+    RAG_INTERPRETED = (
+        "rag-interpreted",
+        Severity.INFO,
+        "The RAG “{found}” was read as {rag}.",
+    )
+    RAG_BY_LEGEND = (
+        "rag-by-legend",
+        Severity.INFO,
+        "The RAG “{found}” was read as {rag}, because the workbook's own key says that {colour} means “{meaning}”.",
+    )
+    RAG_FILL_DIFFERS = (
+        "rag-fill-differs",
+        Severity.WARNING,
+        "The RAG says “{found}”, but the cell is filled {fill}. The word was used. Correct the word or the fill.",
     )
     RAG_NOT_USED = (
         "rag-not-used",

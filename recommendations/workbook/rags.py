@@ -1,0 +1,151 @@
+"""A RAG cell → red, amber, green, blue or grey: by word, letter, emoji or fill. Never by a guess between two."""
+
+import colorsys
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from recommendations.plan import Rag
+from recommendations.problems import Problem
+from recommendations.wording import join
+from recommendations.workbook.cells import Cell
+from recommendations.workbook.found import Found, Value, refused, unusable
+from recommendations.workbook.lettering import letters, plain, words
+from recommendations.workbook.vocabulary import vocabulary
+
+# The pale fills of Excel's cell styles Bad, Neutral and Good; other pale fills are decoration.
+_EXCEL_STYLES = {"FFC7CE": Rag.RED, "FFEB9C": Rag.AMBER, "C6EFCE": Rag.GREEN}
+# Hue in degrees, and the darkest lightness at which it still looks that colour (dark orange is brown).
+_HUES = ((0, 13, 0.2, Rag.RED), (20, 62, 0.36, Rag.AMBER), (80, 165, 0.12, Rag.GREEN), (190, 250, 0.12, Rag.BLUE), (344, 361, 0.2, Rag.RED))
+_MOST_LIGHT, _LEAST_CHROMA = 0.81, 0.25
+_EMPTY = re.compile(r"[-.\s_/|]*")
+_SEPARATED = re.compile(r"\s*(?:[;:(),|.]|\s-+|-+\s)\s*")
+_LETTER_FIRST = re.compile(r"^([ragb])(?=\s*(?:[-:;(,|]|$))\s*[-:;(,|]*")
+_LETTER_LAST = re.compile(r"(?<=[-:;(,|])\s*([ragb])\)?$")
+_LETTERS_ONLY = re.compile(r"([ragb])(?:\s*[-/\\&,]\s*([ragb]))+")
+
+
+def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
+    """A RAG by word, letter, emoji or fill colour. `legend`: the workbook's own meaning by colour word, if it has one."""
+    if broken := unusable(cell):
+        return broken
+    text = cell.value if isinstance(cell.value, str) else ("" if cell.value is None else cell.written)
+    by_word = _by_word(text)
+    by_fill = rag_of_fill(cell.fill)
+    if by_word.value is None:
+        if by_fill is None or _asks(by_word):
+            return by_word
+        told = Found(Problem.RAG_FROM_FILL, {"rag": by_fill.value})
+        return _by_legend(Value(by_fill, (told,)), legend)
+    if by_fill and by_fill is not by_word.value:
+        differs = Found(Problem.RAG_FILL_DIFFERS, {"fill": by_fill.value})
+        by_word = Value(by_word.value, (*by_word.found, differs))
+    return _by_legend(by_word, legend)
+
+
+def rag_in_status(cell: Cell, *, legend: Mapping[str, str] | None = None) -> Value[Rag]:
+    """The colour of a status cell such as 'Green – on track' or 'G'; None, without a problem, if it names none."""
+    if not isinstance(cell.value, str) or not _colours(_lines_apart(cell.value)):
+        return Value(None)
+    return _by_legend(_by_word(cell.value), legend or {})
+
+
+def rag_of_fill(fill: str | None) -> Rag | None:
+    """The RAG that a fill (RRGGBB) clearly is; None for pale, grey, purple, teal and brown."""
+    if not fill:
+        return None
+    return _of_fill(fill[-6:].upper())
+
+
+def without_colours(text: str) -> str:
+    """Plain text without its colour words, marks and lone letters: 'green - on track' → 'on track'."""
+    clean = vocabulary().colour_words.sub(" ", text)
+    clean = _LETTER_LAST.sub("", _LETTER_FIRST.sub("", clean.strip(), count=1))
+    clean = re.sub(r"\b(?:b?rag(?:b)?)(?: (?:status|rating))?\b", " ", clean)
+    return re.sub(r"\(\s*\)", " ", clean).strip(" -:;,|/.")
+
+
+@lru_cache(maxsize=4096)
+def _of_fill(fill: str) -> Rag | None:
+    if fill in _EXCEL_STYLES:
+        return _EXCEL_STYLES[fill]
+    try:
+        red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    except ValueError:
+        return None
+    hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
+    if lightness > _MOST_LIGHT or max(red, green, blue) - min(red, green, blue) < _LEAST_CHROMA:
+        return None
+    return next((rag for low, high, dark, rag in _HUES if low <= hue * 360 < high and lightness >= dark), None)
+
+
+def _lines_apart(text: str) -> str:
+    """Plain text in which a new line is as good as a dash."""
+    return plain(text.strip().replace("\n", " ; "))
+
+
+def _asks(read: Value[Rag]) -> bool:
+    return any(found.problem is Problem.RAG_AMBIGUOUS for found in read.found)
+
+
+@lru_cache(maxsize=16384)
+def _by_word(text: str) -> Value[Rag]:
+    clean = _lines_apart(text)
+    if _EMPTY.fullmatch(clean):
+        return Value(None)
+    if letters(clean) in vocabulary().rag_none:
+        return refused(Problem.RAG_NOT_USED)
+    colours = _colours(clean)
+    if len(set(colours.values())) > 1:
+        return refused(Problem.RAG_AMBIGUOUS, ways=join(sorted(set(colours.values())), "or"))
+    if not colours:
+        is_status = letters(clean) in vocabulary().status
+        return refused(Problem.RAG_NOT_USED if is_status else Problem.RAG_UNREADABLE)
+    word, colour = next(iter(colours.items()))
+    if colour == "not_used":
+        return refused(Problem.RAG_NOT_USED)
+    if not _only_colour(clean):
+        return refused(Problem.RAG_UNREADABLE)
+    if colour == "amber_said":
+        return Value(Rag.AMBER, (Found(Problem.RAG_INTERPRETED, {"rag": "amber"}),))
+    return Value(Rag(colour))
+
+
+def _colours(clean: str) -> dict[str, str]:
+    """The colours that a text names, each with its meaning: {'yellow': 'amber_said'}."""
+    found = {word: vocabulary().colours[word] for word in vocabulary().colour_words.findall(clean)}
+    if not found:
+        only = _LETTERS_ONLY.fullmatch(clean)
+        lone = re.findall("[ragb]", clean) if only else _lone_letters(clean)
+        found = {letter: vocabulary().rag_letters[letter] for letter in lone}
+    return found
+
+
+def _lone_letters(clean: str) -> list[str]:
+    bare = vocabulary().rag_filler.sub(" ", f" {words(clean)} ").strip()
+    if bare in vocabulary().rag_letters:
+        return [bare]
+    first, last = _LETTER_FIRST.match(clean), _LETTER_LAST.search(clean)
+    return [match[1] for match in (first, last) if match]
+
+
+def _only_colour(clean: str) -> bool:
+    """Whether what stands beside the colour changes nothing: filler, a known status, or a note set off by a mark."""
+    rest = vocabulary().rag_filler.sub(" ", f" {words(without_colours(clean))} ").strip()
+    if not rest or letters(rest) in vocabulary().status or letters(rest) in vocabulary().legend:
+        return True
+    head = _SEPARATED.split(clean, maxsplit=1)[0]
+    set_off = head != clean and not words(without_colours(head)) and head != ""
+    return set_off and not re.search(r"\?|\bnot\b|\bfrom\b|\bif\b|\bwhen\b|\bunless\b|n't", clean)
+
+
+def _by_legend(read: Value[Rag], legend: Mapping[str, str]) -> Value[Rag]:
+    """The colour in our meaning, where the workbook's own key gives it another."""
+    if read.value is None:
+        return read
+    meaning = {plain(colour): meaning for colour, meaning in legend.items()}.get(read.value.value)
+    turned = vocabulary().legend.get(letters(meaning)) if meaning else None
+    if turned is None or turned == read.value.value or meaning is None:
+        return read
+    told = Found(Problem.RAG_BY_LEGEND, {"rag": turned, "colour": read.value.value, "meaning": meaning})
+    return Value(Rag(turned), (*read.found, told))

@@ -1,0 +1,103 @@
+"""Reference cells → the number of a recommendation, the reference of an action. Only clear forms."""
+
+import re
+from functools import lru_cache
+
+from recommendations.workbook.date_forms import dates_in
+from recommendations.workbook.lettering import plain
+
+_NUMBER = r"0*(?P<number>[1-9][0-9]{0,2})(?P<letter>[a-z]?)(?:\.0+)?"
+_OF = r"(?:\s?(?:of|/)\s?[0-9]{1,3})?"
+_NO = r"(?:\s?(?:no\.?|number|num\.?|nr\.?|#))?"
+_WORDS = r"(?:recommendations?|recomendation|reccomendation|reccommendation|recommen?d?\.?|recs?\.?|r)"
+_AFI = r"(?:areas? for improvement|afis?)"
+_COC = r"(?:causes? (?:of|for) concern|cocs?)"
+_BODY = r"(?:(?:hmicfrs|hmic|peel)[\s/:-]*)?"
+_REF = re.compile(
+    rf"{_BODY}(?:(?P<afi>{_AFI})|(?P<coc>{_COC})|(?P<rec>{_WORDS}))?{_NO}[\s.:#_-]*{_NUMBER}{_OF}(?P<rest>.*)"
+)
+_CODE = re.compile(r"[a-z][a-z&]*(?:[-/_][a-z0-9&]+)*[-/_](?:afi|coc|rec|r)?0*([1-9][0-9]{0,2})")
+_CODE_KIND = re.compile(r"(?:^|[-/_])(?:(?P<afi>afi)|(?P<coc>coc))[-/_]?[0-9]+$")
+# More numbers after the first: a range or a list, which is no single recommendation.
+_MORE = re.compile(r"\s?(?:[,&+/-]|and|to|or|\s)\s?(?:" + _WORDS + r"\s?)?[0-9]")
+_TEXT_AFTER = re.compile(r"\s?(?:[.:;)\]-]+|-)\s?(?=[^\W\d_]).*|[.:)\]\s-]*")
+_SPELT = {
+    word: str(number)
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
+_SPELT_REF = re.compile(rf"({_WORDS}|{_AFI}|{_COC})\s({'|'.join(_SPELT)})\b(.*)")
+
+_ACTION = re.compile(r"(?:actions?|act\.?|task|milestone|no\.?|number|ref\.?|#)?[\s.:#-]*(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\.?\(?[a-z]\)?)?)\.?")
+_A_DOTTED = re.compile(r"a\.?\s?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)")
+_REC_AND_ACTION = re.compile(rf"{_WORDS}\s?0*([0-9]{{1,3}})[\s,/:-]+(?:action|act\.?|a)\s?0*([0-9]{{1,3}}[a-z]?)")
+_WITH_TEXT = re.compile(r"(?:action\s)?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)\s?[-:)]\s?(?=[^\W\d_]).*")
+_ANY_CODE = re.compile(r"[A-Za-z0-9&]+(?:[-./_() ]{1,2}[A-Za-z0-9&]+){0,5}\)?")
+_LETTER = re.compile(r"\(?(?:[a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[).]?")
+_OF_ACTION = re.compile(rf"(?:actions?\s?|a\.?)?{_WORDS}?[\s.:-]?0*([1-9][0-9]{{0,2}})(?:[.\-/][0-9]{{1,3}}[a-z]?(?:\.[0-9]+)*|\.?\(?[a-z]\)?|[\s-]?a(?:ction)?[\s.]?[0-9]{{1,3}})")
+
+
+@lru_cache(maxsize=16384)
+def read_recommendation_ref(text: str) -> str | None:
+    """'3' for 3, 'R3', 'Rec. 3', 'HMICFRS-CI-03', 'Recommendation 3: …'; None if no number is there.
+
+    Areas for improvement and causes of concern have numbers of their own, so they keep a prefix: 'AFI2', 'CoC1'.
+    A text that only holds a number ('Review the 3 stages'), a range ('1-3') and 'Recommendations 3 and 4' give None.
+    """
+    clean = plain(text)
+    if code := _CODE.fullmatch(clean):
+        kind = _CODE_KIND.search(clean)
+        return _prefixed(kind, code[1]) if kind else code[1]
+    if spelt := _SPELT_REF.match(clean):
+        clean = f"{spelt[1]} {_SPELT[spelt[2]]}{spelt[3]}"
+    ref = _REF.fullmatch(clean.removeprefix("("))
+    if ref is None or _is_date(clean):
+        return None
+    named = ref["rec"] or ref["afi"] or ref["coc"]
+    rest = ref["rest"]
+    if _MORE.match(rest) or not (_TEXT_AFTER.fullmatch(rest) or (named and rest.startswith((" ", ",")))):
+        return None
+    return _prefixed(ref, ref["number"] + ref["letter"])
+
+
+def _prefixed(ref: re.Match[str], number: str) -> str:
+    return f"AFI{number}" if ref["afi"] else f"CoC{number}" if ref["coc"] else number
+
+
+def _is_date(clean: str) -> bool:
+    return any(start == 0 for start, _, _ in dates_in(clean))
+
+
+@lru_cache(maxsize=65536)
+def read_action_ref(text: str) -> str | None:
+    """'1.3' for '1.3', 'Action 1.3', 'A1.3'; the text as it stands where it is a code of another kind ('CI-07a').
+
+    None for a date, a sentence, 'TBC' and other words without a figure.
+    """
+    clean = plain(text)
+    for form in (_ACTION, _A_DOTTED, _WITH_TEXT):
+        if match := form.fullmatch(clean):
+            return None if _is_whole_date(clean) else match["ref"]
+    if both := _REC_AND_ACTION.fullmatch(clean):
+        return f"{both[1]}.{both[2]}"
+    as_it_stands = " ".join(text.split())
+    if _LETTER.fullmatch(clean):
+        return as_it_stands
+    is_code = len(as_it_stands) <= 30 and _ANY_CODE.fullmatch(as_it_stands) and re.search(r"[0-9]", clean)
+    return as_it_stands if is_code and _looks_like_code(clean) and not _is_whole_date(clean) else None
+
+
+def _is_whole_date(clean: str) -> bool:
+    return any((start, end) == (0, len(clean)) and clean.count(".") != 1 for start, end, _ in dates_in(clean))
+
+
+def _looks_like_code(clean: str) -> bool:
+    """At most three words, and none but the last is a long word without a figure: 'Review 3 stages' is no code."""
+    parts = clean.split()
+    return len(parts) <= 3 and all(len(part) <= 4 or re.search(r"[0-9]", part) for part in parts)
+
+
+@lru_cache(maxsize=65536)
+def recommendation_of_action_ref(ref: str) -> str | None:
+    """'3' for the action references '3.1', 'R3.1', 'R3A1', '3a', '3-1'; None where the reference does not say."""
+    match = _OF_ACTION.fullmatch(plain(ref))
+    return match[1] if match else None

@@ -1,0 +1,161 @@
+"""A status cell → what the force says of an action. Read only if every word of the cell is known.
+
+That is what keeps "to be closed" from being read as "closed": no word is looked for inside a text; the whole text
+must be made of phrases of vocabulary.toml that agree, and of words that change nothing.
+"""
+
+import re
+from functools import lru_cache
+
+from recommendations.plan import Status
+from recommendations.problems import Problem
+from recommendations.workbook.cells import Cell
+from recommendations.workbook.date_forms import Dated, dates_in
+from recommendations.workbook.found import Found, Value, refused, unusable
+from recommendations.workbook.lettering import letters, plain, words
+from recommendations.workbook.rags import without_colours
+from recommendations.workbook.vocabulary import AWAITING, OPEN, vocabulary
+
+_EMPTY = re.compile(r"[-.\s_/|]*")
+_PARTS = re.compile(r"\s*(?:[\n;:(),|/]|\s-+|-+\s|\.\s|\.$|→)\s*")
+_PERCENT = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]+)?)\s?(?:%|per cent|percent)")
+_DATE_WORDS = re.compile(r"\b(?:on|in|as of|as at|from|since)\s*$")
+_NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
+
+
+def read_status(cell: Cell, *, percent: float | None = None) -> Value[Status]:
+    """A status word, phrase, or a status and RAG in one cell ('Green – on track').
+
+    A cell with a colour alone, a dash or nothing gives None without a problem. `percent`: the action's progress; at
+    0 it makes 'Open' not started.
+    """
+    if cell.value is None:
+        return Value(None)
+    if not isinstance(cell.value, str):
+        return unusable(cell) or refused(Problem.STATUS_UNREADABLE)
+    meaning = _meaning(cell.value)
+    if meaning is None:
+        return Value(None)
+    if meaning == OPEN:
+        if percent == 0:
+            return Value(Status.NOT_STARTED)
+        return Value(Status.IN_PROGRESS, (Found(Problem.STATUS_OPEN, {}),))
+    if meaning == AWAITING:
+        return Value(Status.IN_PROGRESS, (Found(Problem.STATUS_AWAITING_SIGN_OFF, {}),))
+    return refused(Problem.STATUS_UNREADABLE) if meaning == Status.UNKNOWN else Value(Status(meaning))
+
+
+def status_phrase(text: str) -> Status | None:
+    """The status that a text is, whole; None where it is none or cannot be settled."""
+    meaning = _meaning(text)
+    if meaning in (OPEN, AWAITING):
+        return Status.IN_PROGRESS
+    return Status(meaning) if meaning and meaning != Status.UNKNOWN else None
+
+
+@lru_cache(maxsize=16384)
+def _meaning(written: str) -> str | None:
+    """A list of the vocabulary's [status]; None for nothing said; 'unknown' where it cannot be settled."""
+    clean = plain(written.strip().replace("\n", " ; "))
+    if _EMPTY.fullmatch(clean):
+        return None
+    if "?" in clean:
+        return Status.UNKNOWN
+    whole = _phrase(clean)
+    if whole:
+        return whole
+    rest = without_colours(clean)
+    if _EMPTY.fullmatch(rest):
+        return None
+    if letters(rest) in vocabulary().status_none:
+        return None
+    rest, figure = _without_percent(_without_dates(rest))
+    if not words(rest):
+        return _of_percent(figure)
+    return _with_percent(_settled(rest), figure)
+
+
+def _without_dates(text: str) -> str:
+    """'Completed on 12/05/2025' without its date; what is not a clear date stays, and is then not understood."""
+    for start, end, dated in reversed(list(dates_in(text))):
+        if isinstance(dated, Dated):
+            text = _DATE_WORDS.sub("", text[:start]) + " " + text[end:]
+    return text.strip()
+
+
+def _without_percent(text: str) -> tuple[str, float | None]:
+    figures = _PERCENT.findall(text)
+    if len(figures) != 1:
+        return text, None
+    return _PERCENT.sub(" ", text).strip(" -,;:()"), float(figures[0])
+
+
+def _of_percent(figure: float | None) -> str | None:
+    """'40%' alone in a status cell says as much as 'in progress'."""
+    if figure is None or figure > 100:
+        return Status.UNKNOWN
+    return Status.NOT_STARTED if figure == 0 else Status.COMPLETE if figure == 100 else Status.IN_PROGRESS
+
+
+def _with_percent(meaning: str, figure: float | None) -> str:
+    """'40% complete' is in progress; 'Not started 40%' cannot be settled."""
+    if figure is None or meaning not in (Status.COMPLETE, Status.NOT_STARTED):
+        return meaning
+    if meaning == Status.COMPLETE:
+        return _of_percent(figure) or Status.UNKNOWN
+    return meaning if figure == 0 else Status.UNKNOWN
+
+
+def _settled(text: str) -> str:
+    """The one meaning of all parts of a text, or unknown."""
+    whole = _phrase(text)
+    if whole:
+        return whole
+    parts = [part for part in _PARTS.split(text) if words(part)]
+    meanings = [_phrase(part) for part in parts]
+    if None not in meanings:
+        return _agreed({meaning for meaning in meanings if meaning})
+    return _head_and_note(meanings, parts)
+
+
+def _phrase(text: str) -> str | None:
+    """The list that a phrase stands in: as it is, without filler words, or opening a phrase that ends in …."""
+    meanings = vocabulary().status
+    bare = letters(text)
+    if bare in meanings:
+        return meanings[bare]
+    spaced = words(text)
+    thinned = vocabulary().status_filler.sub(" ", f" {spaced} ").replace(" ", "")
+    if thinned in meanings:
+        return meanings[thinned]
+    if _NEGATIONS.search(plain(text)):
+        return None
+    return next((m for opening, m in vocabulary().status_openings if spaced.startswith(opening + " ")), None)
+
+
+def _agreed(meanings: set[str]) -> str:
+    if len(meanings) == 1:
+        return meanings.pop()
+    if AWAITING in meanings and meanings <= {AWAITING, OPEN, Status.COMPLETE, Status.IN_PROGRESS}:
+        return AWAITING
+    if meanings == {Status.COMPLETE, Status.SUPERSEDED}:
+        return Status.SUPERSEDED
+    if OPEN in meanings and len(meanings) == 2 and Status.COMPLETE not in meanings:
+        return (meanings - {OPEN}).pop()
+    return Status.UNKNOWN
+
+
+def _head_and_note(meanings: list[str | None], parts: list[str]) -> str:
+    """'On hold – awaiting the national guidance': a known phrase first, then a note with no status of its own.
+
+    Never for complete: 'Complete – but training outstanding' must not be, and no list of exceptions is ever whole.
+    """
+    head, rest = meanings[0], parts[1:]
+    if head is None or head in (Status.COMPLETE, AWAITING) or any(meanings[1:]):
+        return Status.UNKNOWN
+    if head == Status.SUPERSEDED and any(_NEGATIONS.search(part) for part in rest):
+        return Status.UNKNOWN
+    closing = vocabulary().closing_words
+    if any(word in closing for part in rest for word in words(part).split()):
+        return Status.UNKNOWN
+    return head

@@ -1,0 +1,122 @@
+"""vocabulary.toml, read once and checked: every word has one meaning."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from recommendations.problems import SettingsError
+from recommendations.workbook.lettering import letters, words
+
+OPEN, AWAITING = "open", "awaiting_sign_off"
+_STATUS_LISTS = ("not_started", "in_progress", "complete", "blocked", "superseded", OPEN, AWAITING)
+_COLOUR_LISTS = ("red", "amber", "green", "blue", "grey", "amber_said", "not_used")
+_TEMPLATE_LISTS = ("plain", "due", "done", "start", "original", "approximate", "week_beginning")
+_PLACES = re.compile(r"\b(?:DATE|NEW|OLD|DUE|DONE)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words by meaning. Keys of `status`, `rag` and `dates_not_fixed` are bare letters (lettering.letters).
+
+    `date_templates`: the words around dates, with DATE in the place of each, and what they make of it: the name
+    of a list, or the order of two dates ('NEW OLD').
+    """
+
+    dates_not_fixed: frozenset[str]
+    date_templates: Mapping[str, str]
+    status: Mapping[str, str]
+    status_openings: tuple[tuple[str, str], ...]
+    status_filler: re.Pattern[str]
+    status_none: frozenset[str]
+    closing_words: frozenset[str]
+    colours: Mapping[str, str]
+    colour_words: re.Pattern[str]
+    rag_letters: Mapping[str, str]
+    rag_filler: re.Pattern[str]
+    rag_none: frozenset[str]
+    legend: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the product."""
+    return read_vocabulary(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+def read_vocabulary(toml: str) -> Vocabulary:
+    """The vocabulary in a TOML text. Raises SettingsError naming the word that has two meanings."""
+    table = tomllib.loads(toml)
+    status, rag = table["status"], table["rag"]
+    colours = one_meaning(
+        ((word.casefold(), name) for name in _COLOUR_LISTS for word in rag[name]), "vocabulary.toml, rag"
+    )
+    return Vocabulary(
+        dates_not_fixed=_bare(table["dates"]["not_fixed"]),
+        date_templates=_date_templates(table["dates"]),
+        status=_statuses(status),
+        status_openings=_status_openings(status),
+        status_filler=_any_of(status["filler"]),
+        status_none=_bare(status["none"]),
+        closing_words=frozenset(words(word) for word in status["complete"] + status["superseded"] if word.isalpha()),
+        colours=colours,
+        colour_words=_colour_words(colours),
+        rag_letters=rag["letters"],
+        rag_filler=_any_of(rag["filler"]),
+        rag_none=_bare(rag["none"]),
+        legend=one_meaning(
+            ((letters(word), name) for name, listed in table["legend"].items() for word in listed),
+            "vocabulary.toml, legend",
+        ),
+    )
+
+
+def _bare(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(letters(word) for word in listed)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(words, phrases), key=len, reverse=True)
+    return re.compile(r"(?<= )(?:" + "|".join(map(re.escape, longest_first)) + r")(?= )")
+
+
+def _colour_words(colours: Iterable[str]) -> re.Pattern[str]:
+    written = [rf"\b{re.escape(word)}\b" if word.isalpha() else re.escape(word) for word in colours]
+    return re.compile("|".join(written))
+
+
+def _statuses(status: Mapping[str, Any]) -> dict[str, str]:
+    """Phrases to lists. The same phrase spelt twice in one list ('Ongoing', 'On-going') is no harm."""
+    pairs = dict.fromkeys((letters(phrase), name) for name in _STATUS_LISTS for phrase in status[name])
+    return one_meaning(pairs, "vocabulary.toml, status")
+
+
+def _status_openings(status: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    openings = [(words(p), name) for name in _STATUS_LISTS for p in status[name] if p.endswith("…")]
+    return tuple(sorted(openings, key=lambda opening: -len(opening[0])))
+
+
+def one_meaning(pairs: Iterable[tuple[str, str]], part: str) -> dict[str, str]:
+    """Words to meanings. Raises SettingsError where a word has two, or is given twice."""
+    meanings: dict[str, str] = {}
+    for word, meaning in pairs:
+        if word in meanings:
+            raise SettingsError(
+                f"{part}: “{word}” stands under {meanings[word]} and under {meaning}. Leave it in one place."
+            )
+        meanings[word] = meaning
+    return meanings
+
+
+def _date_templates(dates: Mapping[str, Any]) -> dict[str, str]:
+    pairs = [(template, name) for name in _TEMPLATE_LISTS for template in dates[name]]
+    pairs += [(template, "was") for template in dates["was"]]
+    pairs += [(template, " ".join(_PLACES.findall(template))) for template in dates["two"] + dates["due_and_done"]]
+    return one_meaning(((_as_taken_out(template), meaning) for template, meaning in pairs), "vocabulary.toml, dates")
+
+
+def _as_taken_out(template: str) -> str:
+    return " ".join(" DATE ".join(part.casefold() for part in _PLACES.split(template)).split())
