@@ -110,10 +110,10 @@ class Changes:
     def sentences(self) -> tuple[str, ...]:
         """Every change in words: recommendations, changed actions, added, removed, and the open questions."""
         return (
-            *(
-                change.sentence
-                for change in (*self.recommendations, *self.changed, *self.added, *self.removed)
-            ),
+            *(change.sentence for change in self.recommendations),
+            *(change.sentence for change in self.changed),
+            *(change.sentence for change in self.added),
+            *(change.sentence for change in self.removed),
             *(uncertain_said(asked) for asked in self.uncertain),
         )
 
@@ -265,7 +265,7 @@ def kind_of(field: Field, before: Value, after: Value) -> ChangeKind:
     if field is Field.STATUS:
         return _kind_of_status(before, after)
     if field in (Field.RAG, Field.RECOMMENDATION_RAG) and before in _FAVOUR and after in _FAVOUR:
-        better = _FAVOUR.index(Rag(after)) > _FAVOUR.index(Rag(before))
+        better = _FAVOUR.index(Rag(str(after))) > _FAVOUR.index(Rag(str(before)))
         return ChangeKind.RAG_IMPROVED if better else ChangeKind.RAG_WORSENED
     return ChangeKind.EDITED
 

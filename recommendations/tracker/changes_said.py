@@ -90,7 +90,8 @@ def field_changed(of: str, field: Field, before: object, after: object, kind: st
 
 
 def _slipped(of: str, field: Field, before: object, after: object) -> str:
-    assert isinstance(before, date) and isinstance(after, date)
+    assert isinstance(before, date)
+    assert isinstance(after, date)
     verb = "slipped" if after > before else "was brought forward"
     moved = of if field is Field.DUE else f"the {NAMES[field]} of {of}"
     span = wording.days(abs((after - before).days))
@@ -104,7 +105,7 @@ def _cleared(of: str, field: Field, before: object, _after: object) -> str:
 def _article(noun: str) -> str:
     if noun in ("evidence", "progress"):
         return f"any {noun} recorded"
-    return f"{'an' if noun[0] in 'aeioHR' else 'a'} {noun}"
+    return f"{'an' if noun[0] in 'aeioH' else 'a'} {noun}"
 
 
 def _completed(of: str, field: Field, before: object, _after: object) -> str:
@@ -127,6 +128,8 @@ def _status(value: object) -> str:
 def _edited_status(of: str, field: Field, before: object, after: object) -> str:
     if after is Status.UNKNOWN:
         return f"the status of {of} is not known any more: it was {_status(before)}."
+    if before is Status.UNKNOWN:
+        return f"{of} is now {_status(after)}: its status was not known before."
     return f"{of} went from {_status(before)} to {_status(after)}."
 
 

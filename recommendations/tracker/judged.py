@@ -9,17 +9,22 @@ from recommendations.tracker.history import VersionFacts
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that holds: its code, the RAG it gives, a sentence to read out, and the actions it rests on."""
+    """One rule that holds: its code, the RAG it gives, a sentence to read out, and the actions it rests on.
+
+    A `notice` is something said beside the rules, such as a percentage that contradicts the status: it carries the
+    colour that the rules gave and changes none.
+    """
 
     code: str
     rag: Rag
     sentence: str
     actions: tuple[str, ...] = ()
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Our RAG beside the force's. kind: 'optimistic' (the force's is better) or 'cautious'; steps: 1 to 3."""
+    """Our RAG beside the force's. kind: 'optimistic' (the force's is better) or 'cautious' (worse); steps: 1 to 3."""
 
     kind: str
     steps: int
@@ -28,7 +33,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class JudgedAction:
-    """One action judged. progress and expected_progress run 0 to 100, None when superseded (or not to be known)."""
+    """One action judged. progress and expected_progress run 0 to 100, None when superseded (or not to be known).
+
+    `slipped_days` is the current due date less the original (negative: brought forward; 0 without a date);
+    `times_moved` counts moves to a later date. `evidenced` and `owned`: the workbook gives evidence, an owner, and
+    not just "TBC" or "N/A". `reasons`: the worst colour first, notices last; the first gives the RAG.
+    """
 
     key: str
     row: ActionRow
@@ -43,6 +53,8 @@ class JudgedAction:
     declared_rag: Rag | None
     difference: Difference | None
     reasons: tuple[Reason, ...]
+    evidenced: bool = False
+    owned: bool = False
 
     @property
     def ref(self) -> str:

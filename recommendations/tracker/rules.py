@@ -160,7 +160,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
 
 
 def describe(rules: Rules) -> tuple[str, ...]:
-    """The rules in force as plain sentences: how progress is counted, then each colour of actions and recommendations."""
+    """The rules in force as plain sentences: how progress is counted, then what gives each colour."""
     return (*progress_said(rules), *(_colour_said(rules, of, rag) for of, rag in _colours()))
 
 
@@ -171,8 +171,10 @@ def progress_said(rules: Rules) -> tuple[str, ...]:
         f"the plan gives; where it gives none, {wording.percent(rules.assumed_percent)} is assumed, and said.",
         "A blocked action counts as the percentage that the plan gives, else as 0%. Where the status is not known and "
         "no percentage is given, progress is not known and is left out, as a superseded action is.",
-        "The progress of a recommendation or of the plan is the mean of its actions, by weight where the plan gives weights.",
-        "Expected progress runs evenly from an action’s start (else the first version that shows it) to its original due date.",
+        "The progress of a recommendation or of the plan is the mean of its actions, by weight where the plan gives "
+        "weights.",
+        "Expected progress runs evenly from an action’s start (else from the first version that shows it) to its "
+        "original due date.",
     )
 
 

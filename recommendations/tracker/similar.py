@@ -122,7 +122,7 @@ def _pairs(pairing: Pairing) -> Iterator[_Pair]:
 
 
 def _by_ref(pairing: Pairing) -> dict[tuple[str | None, str], list[int]]:
-    """Old rows left over by (recommendation, reference) and, for one that changed its recommendation, (None, reference)."""
+    """Old rows by (recommendation, reference), and by (None, reference) for one that changed its recommendation."""
     found: dict[tuple[str | None, str], list[int]] = defaultdict(list)
     for old in sorted(pairing.old_left):
         row = pairing.old[old]

@@ -1,0 +1,146 @@
+"""Judges a plan: from its history, the rules and a date to progress, RAG and reasons."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from recommendations.plan import ActionRow, Rag, RecommendationRow, Status
+from recommendations.tracker.declared import declared_for, difference
+from recommendations.tracker.facts import ActionFacts, RecommendationFacts, update_since
+from recommendations.tracker.history import ActionLife, PlanHistory
+from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation, Totals
+from recommendations.tracker.notices import action_notices, recommendation_notices
+from recommendations.tracker.progress import Part, action_progress, expected_progress, together
+from recommendations.tracker.rag import ACTION_OTHERWISE, ACTION_RULES, ORDER, weigh, worst
+from recommendations.tracker.recommendation_rag import RECOMMENDATION_OTHERWISE, RECOMMENDATION_RULES
+from recommendations.tracker.rules import Rules
+from recommendations.tracker.slippage import slippage
+
+
+def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
+    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie."""
+    number = history.current.number
+    listed = _listed(history.recommendations.get(number, ()))
+    present = [(life, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
+    groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
+    updates_kept = any((row.update or "").strip() for _, row in present)
+    for life, row in present:
+        recommendation = listed.get(row.recommendation)
+        deadline = recommendation.deadline if recommendation else None
+        judged = _judge_action(_facts(life, row, deadline, updates_kept, rules, as_of), life.key)
+        groups.setdefault(row.recommendation, []).append(judged)
+    judged_groups = tuple(
+        _judge_recommendation(ref, listed.get(ref), tuple(actions), rules, as_of)
+        for ref, actions in groups.items()
+    )
+    actions = [action for recommendation in judged_groups for action in recommendation.actions]
+    progress, expected = _together(actions)
+    return JudgedPlan(
+        as_of=as_of,
+        force=history.force,
+        plan=history.plan,
+        version=history.current,
+        progress=progress,
+        expected_progress=expected,
+        totals=_totals(judged_groups, actions),
+        recommendations=judged_groups,
+    )
+
+
+def _listed(rows: Sequence[RecommendationRow]) -> dict[str, RecommendationRow]:
+    """The plan's recommendations by reference; of two lines with one reference the first counts."""
+    listed: dict[str, RecommendationRow] = {}
+    for row in rows:
+        listed.setdefault(row.ref, row)
+    return listed
+
+
+def _facts(
+    life: ActionLife, row: ActionRow, deadline: date | None, updates_kept: bool, rules: Rules, as_of: date
+) -> ActionFacts:
+    slip = slippage(life)
+    return ActionFacts(
+        row=row,
+        deadline=deadline,
+        slippage=slip,
+        progress=action_progress(row, rules.assumed_percent),
+        expected=expected_progress(row, life.states[0].dated, slip.original_due, as_of),
+        update_since=update_since(life),
+        updates_kept=updates_kept,
+        rules=rules,
+        as_of=as_of,
+    )
+
+
+def _judge_action(facts: ActionFacts, key: str) -> JudgedAction:
+    reasons = weigh(ACTION_RULES, ACTION_OTHERWISE, facts)
+    rag = worst(reasons)
+    declared = facts.row.declared_rag
+    return JudgedAction(
+        key=key,
+        row=facts.row,
+        progress=facts.progress.percent,
+        progress_assumed=facts.progress.assumed,
+        expected_progress=facts.expected,
+        original_due=facts.slippage.original_due,
+        days_overdue=facts.days_overdue,
+        slipped_days=facts.slippage.slipped_days,
+        times_moved=facts.slippage.times_moved,
+        rag=rag,
+        declared_rag=declared,
+        difference=difference(declared, rag, reasons[0]),
+        reasons=(*reasons, *action_notices(facts, rag)),
+        evidenced=facts.evidenced,
+        owned=facts.owned,
+    )
+
+
+def _judge_recommendation(
+    ref: str, row: RecommendationRow | None, actions: tuple[JudgedAction, ...], rules: Rules, as_of: date
+) -> JudgedRecommendation:
+    progress, expected = _together(actions)
+    facts = RecommendationFacts(
+        ref=ref,
+        deadline=row.deadline if row else None,
+        actions=actions,
+        progress=progress,
+        expected=expected,
+        listed=row is not None,
+        rules=rules,
+        as_of=as_of,
+    )
+    reasons = weigh(RECOMMENDATION_RULES, RECOMMENDATION_OTHERWISE, facts)
+    rag = worst(reasons)
+    declared, basis = declared_for(row.declared_rag if row else None, actions, rules)
+    return JudgedRecommendation(
+        ref=ref,
+        title=row.title if row else None,
+        deadline=facts.deadline,
+        lead=row.lead if row else None,
+        progress=progress,
+        expected_progress=expected,
+        rag=rag,
+        declared_rag=declared,
+        declared_basis=basis,
+        difference=difference(declared, rag, reasons[0], basis),
+        reasons=(*reasons, *recommendation_notices(facts, rag)),
+        actions=actions,
+    )
+
+
+def _together(actions: Sequence[JudgedAction]) -> tuple[float | None, float | None]:
+    return together([Part(a.progress, a.expected_progress, a.row.weight) for a in actions])
+
+
+def _totals(recommendations: Sequence[JudgedRecommendation], actions: Sequence[JudgedAction]) -> Totals:
+    return Totals(
+        recommendations=len(recommendations),
+        actions=len(actions),
+        complete=sum(a.row.status is Status.COMPLETE for a in actions),
+        overdue=sum(a.days_overdue > 0 for a in actions),
+        by_rag=_by_colour([r.rag for r in recommendations]),
+        actions_by_rag=_by_colour([a.rag for a in actions]),
+    )
+
+
+def _by_colour(colours: Sequence[Rag]) -> dict[Rag, int]:
+    return {colour: colours.count(colour) for colour in ORDER}

@@ -1,0 +1,111 @@
+"""A judged plan as the contract's `status --json`. Everything that the contract does not name is an addition."""
+
+from datetime import date
+from typing import Any
+
+from recommendations.plan import Rag
+from recommendations.tracker.judged import (
+    Difference,
+    JudgedAction,
+    JudgedPlan,
+    JudgedRecommendation,
+    Reason,
+    Totals,
+)
+
+
+def judged_json(judged: JudgedPlan) -> dict[str, Any]:
+    """ISO 8601 dates, percentages from 0 to 100."""
+    version = judged.version
+    return {
+        "as_of": judged.as_of.isoformat(),
+        "force": judged.force,
+        "plan": judged.plan,
+        "version": version.number,
+        "dated": version.dated.isoformat(),
+        "imported_at": version.imported_at.isoformat(),
+        "source": {"name": version.workbook_name, "sha256": version.sha256},
+        "progress": judged.progress,
+        "expected_progress": judged.expected_progress,
+        "totals": _totals(judged.totals),
+        "recommendations": [_recommendation(recommendation) for recommendation in judged.recommendations],
+    }
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    return {
+        "recommendations": totals.recommendations,
+        "actions": totals.actions,
+        "complete": totals.complete,
+        "overdue": totals.overdue,
+        "by_rag": {rag.value: number for rag, number in totals.by_rag.items()},
+        "actions_by_rag": {rag.value: number for rag, number in totals.actions_by_rag.items()},
+    }
+
+
+def _recommendation(recommendation: JudgedRecommendation) -> dict[str, Any]:
+    return {
+        "ref": recommendation.ref,
+        "title": recommendation.title,
+        "deadline": _day(recommendation.deadline),
+        "lead": recommendation.lead,
+        "progress": recommendation.progress,
+        "expected_progress": recommendation.expected_progress,
+        "rag": recommendation.rag.value,
+        "declared_rag": _rag(recommendation.declared_rag),
+        "declared_basis": recommendation.declared_basis,
+        "difference": _difference(recommendation.difference),
+        "reasons": [_reason(reason) for reason in recommendation.reasons],
+        "actions": [_action(action) for action in recommendation.actions],
+    }
+
+
+def _action(action: JudgedAction) -> dict[str, Any]:
+    row = action.row
+    return {
+        "ref": row.ref,
+        "description": row.description,
+        "owner": row.owner,
+        "status": row.status.value,
+        "progress": action.progress,
+        "progress_assumed": action.progress_assumed,
+        "expected_progress": action.expected_progress,
+        "start": _day(row.start),
+        "due": _day(row.due),
+        "due_precision": row.due_precision.value,
+        "completed": _day(row.completed),
+        "days_overdue": action.days_overdue,
+        "original_due": _day(action.original_due),
+        "slipped_days": action.slipped_days,
+        "times_moved": action.times_moved,
+        "evidence": row.evidence,
+        "rag": action.rag.value,
+        "declared_rag": _rag(action.declared_rag),
+        "difference": _difference(action.difference),
+        "reasons": [_reason(reason) for reason in action.reasons],
+        "cell": row.cell,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "code": reason.code,
+        "sentence": reason.sentence,
+        "actions": list(reason.actions),
+        "rag": reason.rag.value,
+        "notice": reason.notice,
+    }
+
+
+def _difference(difference: Difference | None) -> dict[str, Any] | None:
+    if difference is None:
+        return None
+    return {"kind": difference.kind, "steps": difference.steps, "sentence": difference.sentence}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _rag(rag: Rag | None) -> str | None:
+    return rag.value if rag else None
