@@ -71,8 +71,15 @@ class Field(StrEnum):
     WEIGHT = "weight"
 
 
+# The `recommendation` of an action for which none could be read. No RecommendationRow has this reference.
+UNASSIGNED = "unassigned"
+
+
 class LeftOutWhy(StrEnum):
-    """Why a non-empty row is not an action. The ledger gives one to every row that is left out."""
+    """Why a non-empty row is not an action. The ledger gives one to every row that is left out.
+
+    A continuation line is no action of its own: its text is kept with the action above it.
+    """
 
     HEADING = "heading"
     TITLE = "title"
@@ -81,6 +88,7 @@ class LeftOutWhy(StrEnum):
     KEY = "key"
     NOTE = "note"
     OTHER_TABLE = "other table"
+    CONTINUATION = "continuation"
     NO_ACTION = "no action text"
 
 

@@ -187,6 +187,87 @@ class Problem(Enum):
         Severity.WARNING,
         "No recommendation number could be read in “{found}”. Expected, for instance, 3, R3 or Recommendation 3.",
     )
+    RECOMMENDATION_SEVERAL = (
+        "recommendation-several",
+        Severity.WARNING,
+        "The cell names more than one recommendation (“{found}”), so the action is counted under none. "
+        "Give each recommendation a row of its own, or name the one that the action answers first.",
+    )
+    RECOMMENDATION_CARRIED = (
+        "recommendation-carried",
+        Severity.WARNING,
+        "The recommendation is blank here though most rows give it; it was taken from above as {given}. "
+        "Write it in the row.",
+    )
+    RECOMMENDATION_DIFFERS_FROM_REF = (
+        "recommendation-differs-from-reference",
+        Severity.WARNING,
+        "The action {found} was read under recommendation {given}, but its reference speaks for recommendation {other}. "
+        "Correct one of them.",
+    )
+    RECOMMENDATION_FROM_REF = (
+        "recommendation-from-reference",
+        Severity.INFO,
+        "The recommendation is not given; it was read as {given} from the action's reference {found}.",
+    )
+    RECOMMENDATION_REF_GIVEN = (
+        "recommendation-ref-given",
+        Severity.WARNING,
+        "The recommendations have no numbers; they were numbered in order, and “{found}” is shown as {given}. "
+        "Number them, so that they keep their place when the order changes.",
+    )
+    RECOMMENDATION_NOT_LISTED = (
+        "recommendation-not-listed",
+        Severity.WARNING,
+        "The action belongs to recommendation {found}, which the list on the sheet “{other}” does not have. "
+        "Add it to the list, or correct the number.",
+    )
+    RECOMMENDATION_CONFLICT = (
+        "recommendation-conflict",
+        Severity.WARNING,
+        "The {field} of recommendation {ref} is “{found}” here and “{kept}” in {other}. The latter was kept. "
+        "Make them the same.",
+    )
+    DEADLINE_UNCLEAR = (
+        "deadline-unclear",
+        Severity.WARNING,
+        "The wording of recommendation {ref} names more than one date after “by”, so no deadline was read from it. "
+        "Give the deadline in a column of its own.",
+    )
+    ACTION_ALONE = (
+        "action-alone",
+        Severity.WARNING,
+        "The row has text in the action column and nothing else; it was read as an action. "
+        "If it is a note, move it away from the action column.",
+    )
+    ACTION_REPEATED_DOWN = (
+        "action-repeated-down",
+        Severity.WARNING,
+        "The action is merged down over several rows, and this row has an owner, date or status of its own; "
+        "it was read as an action with the same text. Give it a text of its own.",
+    )
+    ACTION_CONTINUED = (
+        "action-continued",
+        Severity.INFO,
+        "The row has no action text; what it holds (“{found}”) was added to the action in row {other}.",
+    )
+    ACTION_REF_MISSING = (
+        "action-ref-missing",
+        Severity.WARNING,
+        "The action has no reference though others have; it is shown as {given}. Give it a reference of its own.",
+    )
+    ACTION_REF_PREFIXED = (
+        "action-ref-prefixed",
+        Severity.INFO,
+        "The action references begin again in each recommendation, so the recommendation's number was put before "
+        "them: “{found}” is shown as {given}.",
+    )
+    ACTION_REF_TEN = (
+        "action-ref-ten",
+        Severity.WARNING,
+        "The action reference “{found}” is also used in {other}; this one is shown as {given}. It is a number, and Excel "
+        "shows 3.10 as 3.1: if that is what happened, format the column as text and type the reference again.",
+    )
     ACTION_REF_REPEATED = (
         "action-ref-repeated",
         Severity.WARNING,
@@ -219,6 +300,28 @@ class Problem(Enum):
         "sheet-hidden",
         Severity.INFO,
         "The sheet “{found}” is hidden, so it was left out. Unhide it if it belongs to the plan.",
+    )
+    TABLE_LEFT_OUT = (
+        "table-left-out",
+        Severity.INFO,
+        "Rows {found} of the sheet “{sheet}” hold another table, headed {headings}; it was left out. "
+        "If it holds actions, give it a heading such as Action.",
+    )
+    SHEET_LEFT_OUT = (
+        "sheet-left-out",
+        Severity.WARNING,
+        "The sheet “{found}” holds actions, but was left out: {why} Rename or unhide it if it belongs to the plan.",
+    )
+    SHEET_REPEATS = (
+        "sheet-repeats",
+        Severity.WARNING,
+        "Every action of the sheet “{found}” is also on the sheet “{other}”, so “{found}” was left out. "
+        "If it is the current one, delete or hide the other.",
+    )
+    COLUMNS_HIDDEN = (
+        "columns-hidden",
+        Severity.INFO,
+        "{found} hidden in the workbook; they were read like the others.",
     )
     ROWS_HIDDEN = (
         "rows-hidden",
