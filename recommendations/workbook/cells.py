@@ -1,8 +1,13 @@
 """Any spreadsheet → sheets of cells. The bytes are read in a guarded child process."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import PurePath
+from typing import Any
+
+from recommendations.workbook.written import as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,9 @@ class UncalculatedFormula:
     text: str
 
 
-CellValue = str | float | int | bool | date | datetime | time | timedelta | CellError | UncalculatedFormula | None
+CellValue = (
+    str | float | int | bool | date | datetime | time | timedelta | CellError | UncalculatedFormula | None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,34 @@ class Cell:
         return self.value is None or self.written == ""
 
 
+class ByPosition(Mapping[tuple[int, int], str]):
+    """Texts by (row, column), kept once for all rows that are styled alike: a tall sheet has few different rows."""
+
+    __slots__ = ("_patterns", "_rows")
+
+    def __init__(self, rows: Mapping[int, int], patterns: Sequence[Mapping[int, str]]) -> None:
+        self._rows = rows
+        self._patterns = patterns
+
+    def __getitem__(self, position: tuple[int, int]) -> str:
+        row, column = position
+        return self._patterns[self._rows[row]][column]
+
+    def get(self, position: tuple[int, int], default: Any = None) -> Any:
+        """As of any mapping; written out because it is asked for every cell of a large sheet."""
+        number = self._rows.get(position[0])
+        return default if number is None else self._patterns[number].get(position[1], default)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row, number in self._rows.items() for column in self._patterns[number])
+
+    def __len__(self) -> int:
+        return sum(len(self._patterns[number]) for number in self._rows.values())
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet's used area. `rows[0][0]` is the cell at (first_row, first_column), 1-based. Blank text is None.
@@ -74,12 +109,44 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 1-based position, empty outside the used area."""
-        raise NotImplementedError
+        down, across = row - self.first_row, column - self.first_column
+        inside = 0 <= down < len(self.rows) and 0 <= across < len(self.rows[down])
+        value = self.rows[down][across] if inside else None
+        position = (row, column)
+        fill = self.fills.get(position) if self.fills else None
+        if value is None:
+            return Cell(self.name, row, column, None, "", fill)
+        return Cell(self.name, row, column, value, self._written(value, position), fill)
+
+    def _written(self, value: CellValue, position: tuple[int, int]) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, CellError | UncalculatedFormula):
+            return value.text
+        return (
+            as_written(value, self.formats.get(position, "") if self.formats else "")
+            if value is not None
+            else ""
+        )
+
+    def cells_in_row(self, row: int) -> tuple[Cell, ...]:
+        """The cells of a 1-based row, from the first to the last column of the used area, empty ones too."""
+        return tuple(self.cell(row, column) for column in range(self.first_column, self.last_column + 1))
+
+    @property
+    def last_row(self) -> int:
+        """The used area's last row; one less than `first_row` for an empty sheet."""
+        return self.first_row + len(self.rows) - 1
+
+    @property
+    def last_column(self) -> int:
+        """The used area's last column; one less than `first_column` for an empty sheet."""
+        return self.first_column + max(map(len, self.rows[:1]), default=0) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class CellBook:
-    """All sheets of a workbook, in order. `fills_known` is False where fills could not be read, `fills_why` says why."""
+    """All sheets, in order. Where fills could not be read `fills_known` is False, and `fills_why` says why."""
 
     name: str
     sha256: str
@@ -99,4 +166,44 @@ def column_letter(column: int) -> str:
 
 def read_cells(data: bytes, name: str) -> CellBook:
     """All cells of a workbook. Raises WorkbookRefused with one clear line for what cannot be read."""
-    raise NotImplementedError
+    from recommendations.workbook.guard import read_in_child
+    from recommendations.workbook.intake import kind_of
+
+    kind = kind_of(data, name)
+    found = read_in_child(data, name, kind)
+    why = str(found["fills_why"])
+    return CellBook(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        sheets=tuple(_sheet(sheet, PurePath(name).stem) for sheet in found["sheets"]),
+        fills_known=not why,
+        fills_why=why,
+    )
+
+
+def _sheet(found: Mapping[str, Any], otherwise: str) -> Sheet:
+    """A sheet from the child's answer; a file without sheets of its own (.csv) lends it its name."""
+    return Sheet(
+        name=found["name"] or otherwise,
+        rows=_rows(found),
+        first_row=found["first_row"],
+        first_column=found["first_column"],
+        hidden=found["hidden"],
+        merges=tuple(Merge(*corners) for corners in found["merges"]),
+        hidden_rows=found.get("hidden_rows", frozenset()),
+        hidden_columns=found.get("hidden_columns", frozenset()),
+        fills=ByPosition(*found.get("fills", ({}, []))),
+        formats=ByPosition(*found.get("formats", ({}, []))),
+    )
+
+
+def _rows(found: Mapping[str, Any]) -> tuple[tuple[CellValue, ...], ...]:
+    """The rows, with errors and uncalculated formulas in their places."""
+    rows: list[tuple[CellValue, ...]] = found["rows"]
+    by_row: dict[int, dict[int, CellValue]] = {}
+    for row, column, kind, text in found.get("specials", ()):
+        special = CellError(text) if kind == "error" else UncalculatedFormula(text)
+        by_row.setdefault(row - found["first_row"], {})[column - found["first_column"]] = special
+    for row, specials in by_row.items():
+        rows[row] = tuple(specials.get(column, value) for column, value in enumerate(rows[row]))
+    return tuple(rows)

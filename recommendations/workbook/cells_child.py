@@ -1,0 +1,273 @@
+"""The child process that opens a workbook, within limits of memory and time. Bytes in, a pickled answer out.
+
+It imports no framework and is given no secrets. Whatever it does, crash, hang or eat memory, the parent says so in one
+sentence. Its answer is ("read", {...}) or ("refused", name of a Refusal, {gaps}), of built-in and datetime types only.
+"""
+
+import gc
+import io
+import pickle
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+MAX_AREA = 20_000_000  # cells; calamine allocates all of them, used or not
+MEMORY = 1 << 30
+MEMORY_WORDS = "1 GB"
+
+Answer = tuple[Any, ...]
+SheetAnswer = dict[str, Any]
+_BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u2003\u2002\u2009\u200b\u2060\ufeff"
+_SPACES = str.maketrans(
+    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\ufeff": None}
+)
+
+
+class Refused(Exception):
+    """Carries a refusal to the parent."""
+
+    def __init__(self, refusal: str, **words: str) -> None:
+        super().__init__(refusal)
+        self.answer: Answer = ("refused", refusal, words)
+
+
+def main(kind: str, seconds: int) -> None:
+    """Reads the workbook on standard input; writes the answer on standard output."""
+    _limit(seconds)
+    gc.disable()  # short-lived, and all it makes is kept
+    data = sys.stdin.buffer.read()
+    try:
+        packed = pickle.dumps(answer(kind, data), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        packed = pickle.dumps(("refused", "TOO_MUCH_MEMORY", {"limit": MEMORY_WORDS}))
+    sys.stdout.buffer.write(packed)
+    sys.stdout.buffer.flush()
+
+
+def _limit(seconds: int) -> None:
+    """No more memory or processor time than a workbook needs, no file written, no core dumped."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's time limit and the check of the area remain
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if sys.platform != "darwin":  # macOS counts its shared libraries, and refuses
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def answer(kind: str, data: bytes) -> Answer:
+    """The answer for a file of a kind that `intake` found."""
+    try:
+        readers = {"xlsx": _read_xlsx, "csv": _read_csv}
+        return ("read", readers.get(kind, _read_other)(data))
+    except Refused as refused:
+        return refused.answer
+
+
+# .xlsx, .xlsm
+
+
+def _read_xlsx(data: bytes) -> dict[str, Any]:
+    from pyexpat import ExpatError
+
+    from recommendations.workbook.intake import BROKEN_ZIP
+    from recommendations.workbook.styles import Forbidden
+    from recommendations.workbook.workbook_xml import OpenWorkbook
+
+    try:
+        book = OpenWorkbook(io.BytesIO(data))
+        parts = book.parts()
+        _refuse_shared_names(name for name, _ in parts.sheets)
+        styles, styles_why = book.styles()
+        scans = {}
+        for name, part in parts.sheets:
+            scans[name] = book.scan(part, formulas_await_calculation=parts.formulas_await_calculation)
+            _refuse_area(name, scans[name].area)
+        book.read_through("xl/sharedStrings.xml")
+    except Forbidden:
+        raise Refused("ENTITIES", part="a part of it") from None
+    except (*BROKEN_ZIP, ExpatError, KeyError) as error:
+        raise Refused("DAMAGED", found=f"a part of it is malformed ({error})") from None
+    sheets = _read_sheets(data)
+    for sheet in sheets:
+        _add_scan(sheet, scans[sheet["name"]], styles)
+    return {"sheets": sheets, "fills_why": styles_why}
+
+
+def _refuse_shared_names(names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise Refused("SHEETS_SHARE_A_NAME", sheet=name)
+
+
+def _refuse_area(sheet: str, area: tuple[int, int, int, int] | None) -> None:
+    if area is None:
+        return
+    top, left, bottom, right = area
+    cells = (bottom - top + 1) * (right - left + 1)
+    if cells > MAX_AREA or bottom > 1_048_576 or right > 16_384:
+        first, last = f"{_letters(left)}{top}", f"{_letters(right)}{bottom}"
+        raise Refused("AREA", sheet=sheet, first=first, last=last, cells=f"{cells:,}", limit=f"{MAX_AREA:,}")
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _add_scan(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
+    """Lays what the scan found beside the values: styles by pattern of row, hidden rows, errors and formulas."""
+    sheet["hidden_rows"] = frozenset(scan.hidden_rows)
+    sheet["hidden_columns"] = frozenset(scan.hidden_columns)
+    sheet["formats"] = _by_pattern(scan, styles.formats)
+    sheet["fills"] = _by_pattern(scan, styles.fills)
+    sheet["specials"] = scan.specials
+    if scan.specials:
+        _make_room(sheet, scan.specials)
+
+
+def _by_pattern(scan: Any, styles: tuple[str | None, ...]) -> tuple[dict[int, int], list[dict[int, str]]]:
+    """(row → number of its pattern, patterns: column → format or fill), without rows that have none."""
+    patterns = [
+        {column: text for column, style in pattern if style < len(styles) and (text := styles[style])}
+        for pattern in scan.patterns
+    ]
+    return {row: number for row, number in scan.rows.items() if patterns[number]}, patterns
+
+
+def _make_room(sheet: SheetAnswer, specials: list[tuple[int, int, str, str]]) -> None:
+    """Widens the values to hold errors and formulas that calamine saw as nothing."""
+    rows, top, left = sheet["rows"], sheet["first_row"], sheet["first_column"]
+    if not rows:
+        top, left = specials[0][0], specials[0][1]
+    width = len(rows[0]) if rows else 0
+    first_row, last_row = (
+        min(top, *(s[0] for s in specials)),
+        max(top + len(rows) - 1, *(s[0] for s in specials)),
+    )
+    first, last = min(left, *(s[1] for s in specials)), max(left + width - 1, *(s[1] for s in specials))
+    _refuse_area(sheet["name"], (first_row, first, last_row, last))
+    before, after = (None,) * (left - first), (None,) * (last - left - width + 1)
+    blank = (None,) * (last - first + 1)
+    wide = rows if not before and not after else [before + row + after for row in rows]
+    sheet["rows"] = [blank] * (top - first_row) + wide + [blank] * (last_row - top - len(rows) + 1)
+    sheet["first_row"], sheet["first_column"] = first_row, first
+
+
+# Values, through calamine
+
+
+def _read_other(data: bytes) -> dict[str, Any]:
+    """.xls, .xlsb, .ods: values only."""
+    sheets = _read_sheets(data)
+    _refuse_shared_names(sheet["name"] for sheet in sheets)
+    return {
+        "sheets": sheets,
+        "fills_why": "this kind of file does not show them to the reader; save it as .xlsx",
+    }
+
+
+def _read_sheets(data: bytes) -> list[SheetAnswer]:
+    import python_calamine
+
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        return [
+            _read_sheet(book.get_sheet_by_index(place), sheet.name, sheet.visible)
+            for place, sheet in enumerate(book.sheets_metadata)
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+    except python_calamine.PasswordError:
+        raise Refused("ENCRYPTED") from None
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise Refused("DAMAGED", found=f"its cells cannot be read ({error})") from None
+
+
+def _read_sheet(sheet: Any, name: str, visible: Any) -> SheetAnswer:
+    top, left = sheet.start or (0, 0)
+    return {
+        "name": name,
+        "hidden": "Visible" not in str(visible),
+        "rows": _trimmed(_cleaned_rows(sheet)),
+        "first_row": top + 1,
+        "first_column": left + 1,
+        "merges": [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
+    }
+
+
+def _cleaned_rows(sheet: Any) -> list[tuple[Any, ...]]:
+    """Rows of clean values; all blank rows are one object, as a stray cell can put a million of them above it."""
+    clean, width = _Clean(), sheet.width
+    blank = (None,) * width
+    cleaned = (
+        tuple([clean[v] if (t := type(v)) is str or t is date else v for v in row])
+        for row in sheet.iter_rows()
+    )
+    rows = [blank if row.count(None) == width else row for row in cleaned]
+    return rows[
+        len(rows) - sheet.height :
+    ]  # iter_rows counts rows from the top of the sheet, columns from the area
+
+
+class _Clean(dict[Any, Any]):
+    """Values without the white space around them; blank text is None. Equal texts and dates become one object."""
+
+    def __missing__(self, value: Any) -> Any:
+        cleaned = clean_text(value) if isinstance(value, str) else value
+        self[value] = cleaned
+        return cleaned
+
+
+def clean_text(text: str) -> str | None:
+    """Text as a person sees it: no white space around it, ordinary spaces and line ends inside; None if blank."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).strip(_BLANKS) or None
+
+
+def _trimmed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Without the empty rows and columns after the last value."""
+    while rows and not any(value is not None for value in rows[-1]):
+        rows.pop()
+    if not rows:
+        return []
+    width = max(_width(row) for row in rows)
+    return rows if width == len(rows[0]) else [row[:width] for row in rows]
+
+
+def _width(row: tuple[Any, ...]) -> int:
+    if row[-1] is not None:
+        return len(row)
+    return next((i + 1 for i in range(len(row) - 1, -1, -1) if row[i] is not None), 0)
+
+
+# .csv
+
+
+def _read_csv(data: bytes) -> dict[str, Any]:
+    from recommendations.workbook.delimited import Unclear, decoded, rows_of
+
+    try:
+        fields = rows_of(decoded(data))
+    except Unclear as error:
+        raise Refused(
+            "TEXT", found=str(error), expected="Expected each quotation mark to be closed."
+        ) from None
+    width = max(map(len, fields), default=0)
+    _refuse_area("the only sheet", (1, 1, max(len(fields), 1), max(width, 1)))
+    clean = _Clean()
+    rows = [tuple([clean[text] for text in row]) + (None,) * (width - len(row)) for row in fields]
+    sheet = {
+        "name": "",
+        "hidden": False,
+        "rows": _trimmed(rows),
+        "first_row": 1,
+        "first_column": 1,
+        "merges": [],
+    }
+    return {"sheets": [sheet], "fills_why": "a CSV file holds no colours"}

@@ -1,0 +1,213 @@
+"""Styles of an Excel workbook: style number → number format and fill colour, theme colours and tints included.
+
+Sources: ECMA-376 part 1, 18.8 (styles), 20.1.6.2 (colour schemes); the indexed palette is that of 18.8.27.
+"""
+
+import colorsys
+from pyexpat import ParserCreate
+from typing import Any, NamedTuple
+
+Attributes = dict[str, str]
+
+
+class Styles(NamedTuple):
+    """By style number: the number format ('' for General) and the solid fill as RRGGBB (None: no fill, or white)."""
+
+    formats: tuple[str, ...]
+    fills: tuple[str | None, ...]
+
+
+class Forbidden(ValueError):
+    """A document type declaration, which no spreadsheet program writes."""
+
+
+NO_STYLES = Styles((), ())
+
+# Built-in formats by number; 14 and 22 follow the system's language, here the United Kingdom's.
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "dd/mm/yyyy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "dd/mm/yyyy hh:mm",
+    37: "#,##0;-#,##0",
+    38: "#,##0;[Red]-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;[Red]-#,##0.00",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+_PALETTE_WORDS = """
+    000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00
+    FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF
+    660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF
+    CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696
+    003366 339966 003300 333300 993300 993366 333399 333333
+"""
+_PALETTE = (*_PALETTE_WORDS.split(),)
+# Office's own colours, for a workbook without a theme; in the order in which cells refer to them.
+_OFFICE = {
+    "lt1": "FFFFFF",
+    "dk1": "000000",
+    "lt2": "EEECE1",
+    "dk2": "1F497D",
+    "accent1": "4F81BD",
+    "accent2": "C0504D",
+    "accent3": "9BBB59",
+    "accent4": "8064A2",
+    "accent5": "4BACC6",
+    "accent6": "F79646",
+    "hlink": "0000FF",
+    "folHlink": "800080",
+}
+
+
+def read_styles(styles_xml: bytes, theme_xml: bytes | None) -> Styles:
+    """Raises Forbidden or pyexpat.ExpatError for XML that cannot be trusted or read."""
+    found = _StylesFound()
+    parse(styles_xml, found.start, found.end)
+    theme = read_theme(theme_xml) if theme_xml else tuple(_OFFICE.values())
+    palette = tuple(found.palette) or _PALETTE
+    fills = [_colour(fill, theme, palette) if fill else None for fill in found.fills]
+    return Styles(
+        tuple(_format(number, found.formats) for number, _ in found.styles),
+        tuple(fills[fill] if fill < len(fills) else None for _, fill in found.styles),
+    )
+
+
+def read_theme(theme_xml: bytes) -> tuple[str, ...]:
+    """The twelve theme colours as RRGGBB, in the order in which cells refer to them."""
+    found: dict[str, str] = {}
+    inside = ""
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal inside
+        if name in _OFFICE:
+            inside = name
+        elif inside and name in ("srgbClr", "sysClr"):
+            found.setdefault(inside, attributes.get("lastClr") or attributes.get("val", ""))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        inside = "" if name in _OFFICE else inside
+
+    parse(theme_xml, start, end)
+    return tuple(_hex(found.get(name, "")) or colour for name, colour in _OFFICE.items())
+
+
+def parse(xml: bytes, start: Any, end: Any) -> None:
+    """Feeds local names of elements to two functions; stops at a document type declaration."""
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = _forbid
+    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    parser.Parse(xml, True)
+
+
+def _forbid(*_: object) -> None:
+    raise Forbidden
+
+
+class _StylesFound:
+    """Gathers what `styles.xml` says of formats, fills and cell styles, in order."""
+
+    def __init__(self) -> None:
+        self.formats: dict[int, str] = {}
+        self.fills: list[Attributes | None] = []
+        self.palette: list[str] = []
+        self.styles: list[tuple[int, int]] = []
+        self.section = ""
+        self.solid = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name in ("numFmts", "fills", "cellXfs", "indexedColors", "dxfs", "cellStyleXfs"):
+            self.section = self.section or name
+        elif name == "numFmt" and self.section == "numFmts":
+            self.formats[_int(attributes, "numFmtId")] = attributes.get("formatCode", "")
+        elif name == "xf" and self.section == "cellXfs":
+            self.styles.append((_int(attributes, "numFmtId"), _int(attributes, "fillId")))
+        elif name == "rgbColor" and self.section == "indexedColors":
+            self.palette.append(_hex(attributes.get("rgb", "")) or "000000")
+        elif self.section == "fills":
+            self._fill(name, attributes)
+
+    def _fill(self, name: str, attributes: Attributes) -> None:
+        if name == "fill":
+            self.fills.append(None)
+        elif name == "patternFill":
+            self.solid = attributes.get("patternType") == "solid"
+        elif name == "fgColor" and self.solid and self.fills:
+            self.fills[-1] = attributes
+
+    def end(self, name: str) -> None:
+        if name == self.section:
+            self.section = ""
+
+
+def _format(number: int, custom: dict[int, str]) -> str:
+    code = custom.get(number) or _BUILT_IN.get(number, "")
+    return "" if code.lower() == "general" else code
+
+
+def _colour(colour: Attributes, theme: tuple[str, ...], palette: tuple[str, ...]) -> str | None:
+    """A colour by value, theme or index, tinted; None for white, automatic or unknown."""
+    if "rgb" in colour:
+        base = _hex(colour["rgb"])
+    elif "theme" in colour:
+        base = _at(theme, _int(colour, "theme"))
+    else:
+        base = _at(palette, _int(colour, "indexed", -1))
+    if base is None:
+        return None
+    tinted = _tinted(base, _float(colour.get("tint", "0")))
+    return None if tinted == "FFFFFF" else tinted
+
+
+def _tinted(base: str, tint: float) -> str:
+    """Lighter (up to 1) or darker (down to -1): the rule of 18.8.19, on the lightness of the colour."""
+    if not tint:
+        return base
+    red, green, blue = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    return "".join(
+        f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation)
+    )
+
+
+def _hex(text: str) -> str | None:
+    """The last six digits of RRGGBB or AARRGGBB: Excel takes no notice of the opacity of a fill."""
+    colour = text[-6:].upper()
+    return colour if len(colour) == 6 and all(c in "0123456789ABCDEF" for c in colour) else None
+
+
+def _at(colours: tuple[str, ...], place: int) -> str | None:
+    return colours[place] if 0 <= place < len(colours) else None
+
+
+def _int(attributes: Attributes, name: str, otherwise: int = 0) -> int:
+    text = attributes.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
+
+
+def _float(text: str) -> float:
+    try:
+        return min(max(float(text), -1.0), 1.0)
+    except ValueError:
+        return 0.0

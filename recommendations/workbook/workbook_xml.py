@@ -1,0 +1,91 @@
+"""The parts of an Excel workbook (.xlsx, .xlsm) that say where its sheets are and how they are styled."""
+
+import posixpath
+import zipfile
+from collections.abc import Callable
+from pyexpat import ExpatError
+from typing import Any, NamedTuple
+
+from recommendations.workbook.sheet_scan import SheetScan, scan_sheet
+from recommendations.workbook.styles import NO_STYLES, Attributes, Forbidden, Styles, parse, read_styles
+
+
+class WorkbookParts(NamedTuple):
+    """Sheet names in order with the part that holds each ('' where it is missing), and how formulas stand."""
+
+    sheets: tuple[tuple[str, str], ...]
+    formulas_await_calculation: bool
+
+
+class OpenWorkbook:
+    """A workbook's zip, with its parts found whatever the case of their names."""
+
+    def __init__(self, stream: Any) -> None:
+        self._zip = zipfile.ZipFile(stream)
+        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
+
+    def has(self, part: str) -> bool:
+        return part.lower() in self._names
+
+    def opener(self, part: str) -> Callable[[], Any]:
+        info = self._names[part.lower()]
+        return lambda: self._zip.open(info)
+
+    def read(self, part: str) -> bytes:
+        with self.opener(part)() as stream:
+            return bytes(stream.read())
+
+    def read_through(self, part: str) -> None:
+        """Unpacks a part without keeping it: a size or checksum that lies fails here, not in a trusting reader."""
+        if self.has(part):
+            with self.opener(part)() as stream:
+                while stream.read(1 << 20):
+                    pass
+
+    def parts(self) -> WorkbookParts:
+        targets = self._targets()
+        sheets: list[tuple[str, str]] = []
+        await_calculation = False
+
+        def start(name: str, attributes: Attributes) -> None:
+            nonlocal await_calculation
+            if name == "sheet":
+                link = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
+                sheets.append((attributes.get("name", ""), targets.get(link, "")))
+            elif name == "calcPr":
+                await_calculation = attributes.get("fullCalcOnLoad") in ("1", "true")
+
+        parse(self.read("xl/workbook.xml"), start, _nothing)
+        return WorkbookParts(tuple(sheets), await_calculation)
+
+    def _targets(self) -> dict[str, str]:
+        """Relationship number → part, of those that are inside the file: links outside it are never followed."""
+        targets: dict[str, str] = {}
+
+        def start(name: str, attributes: Attributes) -> None:
+            if name == "Relationship" and attributes.get("TargetMode") != "External":
+                part = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
+                targets[attributes.get("Id", "")] = part
+
+        if self.has("xl/_rels/workbook.xml.rels"):
+            parse(self.read("xl/_rels/workbook.xml.rels"), start, _nothing)
+        return targets
+
+    def styles(self) -> tuple[Styles, str]:
+        """The styles, and why they are not known ('' if they are)."""
+        if not self.has("xl/styles.xml"):
+            return NO_STYLES, ""
+        theme = "xl/theme/theme1.xml"
+        try:
+            return read_styles(self.read("xl/styles.xml"), self.read(theme) if self.has(theme) else None), ""
+        except (ExpatError, Forbidden) as error:
+            return NO_STYLES, f"its styles are malformed: {error or 'a document type declaration'}"
+
+    def scan(self, part: str, *, formulas_await_calculation: bool) -> SheetScan:
+        if not self.has(part):
+            return SheetScan()
+        return scan_sheet(self.opener(part), distrust_zero=formulas_await_calculation)
+
+
+def _nothing(_: str) -> None:
+    return None
