@@ -1,17 +1,36 @@
-"""Which heading means which field: exact, synonym, similar, with the evidence of the column's content."""
+"""Which heading means which field: exact, synonym, similar, with the evidence of the column's content.
 
+The words stand in headings.toml. A heading that could be two fields is a question, never a coin toss: the cells
+below it, and the other headings of the table, must settle it.
+"""
+
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.column_kinds import FITS, INSTEAD, SPEAKS_FOR, column_kind
+from recommendations.workbook.date_forms import Dated, dates_in
+from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
+from recommendations.workbook.lettering import plain, words
+
+# RapidFuzz's score from 0 to 100: 'Owmer' and 'Owner' have 80, 'Target dates' and 'Target date' 96.
+SIMILAR, RIVAL_WITHIN = 86, 4
+LONGEST_HEADING = 90
+_GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
+_GROUPS_OF_RECOMMENDATION = frozenset({"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The field a heading means, how that is known (exact, synonym, similar, content), how sure (0 to 1).
+    """The field a heading means, how that is known, how sure (0 to 1).
 
-    `rivals` are fields nearly as likely: with one or more, the match is a question and field is None.
+    `how`: exact, synonym, similar or content; 'ignored' for a heading that is known and means none of our fields
+    (nobody need be asked), 'unknown' for one that is not known. `rivals` are fields nearly as likely: with one or
+    more, the match is a question and field is None.
     """
 
     field: Field | None
@@ -20,11 +39,321 @@ class Match:
     rivals: tuple[Field, ...] = ()
 
 
-def match_heading(heading: str, sample: Sequence[Cell] = ()) -> Match:
-    """The meaning of one heading. `sample`: cells below it, as evidence."""
-    raise NotImplementedError
+UNKNOWN = Match(None, "unknown", 0.0)
+IGNORED = Match(None, "ignored", 1.0)
+
+
+def match_heading(heading: str, sample: Sequence[Cell] = (), *, similar: bool = True) -> Match:
+    """The meaning of one heading. `sample`: cells below it, as evidence. `similar=False`: known headings alone."""
+    known, how = _meaning(" ".join(heading.split()), similar)
+    return _with_content(known, how, column_kind(sample)) if known else UNKNOWN
+
+
+def _with_content(known: Known, how: str, kind: str) -> Match:
+    """What a heading means over a column of a kind."""
+    if not known.fields:
+        return IGNORED
+    if len(known.fields) > 1:
+        return _chosen(known, kind)
+    field = known.fields[0]
+    if how == "similar" and kind not in SPEAKS_FOR[field] | {"empty"}:
+        return UNKNOWN
+    if kind in FITS[field]:
+        return Match(field, how, known.sure if kind in SPEAKS_FOR[field] | {"empty"} else known.sure * 0.9)
+    instead = INSTEAD.get((field, kind))
+    if instead:
+        return Match(instead, "content", 0.8)
+    if known.listed.startswith("by_content"):
+        return IGNORED
+    return Match(None, "content", 0.3, (field,))
+
+
+def _chosen(known: Known, kind: str) -> Match:
+    """One of several fields: the first whose column this would be; the first of all where the column is empty."""
+    if kind == "empty":
+        return Match(known.fields[0], "synonym", 0.75)
+    speaking = [field for field in known.fields if kind in SPEAKS_FOR[field]]
+    if known.listed.startswith("by_company"):
+        return Match(speaking[0], "content", 0.75) if speaking else Match(None, "content", 0.3, known.fields)
+    if speaking:
+        return Match(speaking[0], "content", 0.9)
+    return Match(None, "content", 0.3, known.fields)
 
 
 def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> tuple[Match, ...]:
     """The meanings of a header row taken together: each field is claimed once; two equal claims are a question."""
-    raise NotImplementedError
+    row = _Row(tuple(headings), tuple(map(tuple, samples)))
+    row.settle_numbers()
+    row.settle_leads()
+    row.settle_dates()
+    row.settle_series()
+    row.settle_claims()
+    return tuple(row.matches)
+
+
+@lru_cache(maxsize=16384)
+def _meaning(heading: str, similar: bool) -> tuple[Known | None, str]:
+    """What the words of a heading are known to mean, and how that is known."""
+    if len(heading) > LONGEST_HEADING:
+        return None, "unknown"
+    known = _known(heading)
+    if known:
+        return known, "exact" if known.listed == "exact" else "synonym"
+    parts = [part for part in _GROUP_MARKS.split(heading) if words(part)]
+    if len(parts) > 1:
+        known = _of_parts(tuple(dict.fromkeys(parts)))
+        if known:
+            return known, "synonym"
+    return (_similar(fold(without_asides(heading))), "similar") if similar else (None, "unknown")
+
+
+def _known(heading: str) -> Known | None:
+    table = heading_words()
+    asides = without_asides(heading)
+    return (
+        table.plural.get(words(heading))
+        or table.known.get(fold(heading))
+        or table.plural.get(words(asides))
+        or table.known.get(fold(asides))
+    )
+
+
+def _of_parts(parts: tuple[str, ...]) -> Known | None:
+    """'Delivery / Due', 'Owner / Lead': a group heading over a heading, or two words for one field."""
+    head, tail = " ".join(parts[:-1]), parts[-1]
+    turned = _known(f"{tail} {head}")
+    if turned:
+        return turned
+    meanings = [_known(part) for part in parts]
+    last = meanings[-1]
+    fields = {field for known in meanings if known for field in known.fields}
+    if last is None:
+        return next((known for known in meanings if known and known.fields), None) if len(fields) == 1 else None
+    if last.listed == "ignored" or not last.fields:
+        return last
+    if fold(head) in _GROUPS_OF_RECOMMENDATION:
+        return _of_recommendation(last)
+    if len(fields) > 1 and any(known and known.fields for known in meanings[:-1]) and not _is_group(meanings[0]):
+        return Known(tuple(sorted(fields, key=list(Field).index)), "by_content parts", 0.85)
+    return replace(last, sure=last.sure * 0.98)
+
+
+def _is_group(known: Known | None) -> bool:
+    """Whether a heading is one that others stand under: 'Action', 'Recommendation', 'Progress', 'Dates'."""
+    return known is None or bool(
+        set(known.fields) & {Field.DESCRIPTION, Field.UPDATE, Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE}
+    )
+
+
+_RECOMMENDATIONS_OWN = {
+    Field.OWNER: Field.LEAD,
+    Field.DUE: Field.DEADLINE,
+    Field.RAG: Field.RECOMMENDATION_RAG,
+    Field.REF: Field.RECOMMENDATION,
+    Field.DESCRIPTION: Field.RECOMMENDATION_TITLE,
+}
+
+
+def _of_recommendation(known: Known) -> Known:
+    """What a heading means under the group heading 'Recommendation'."""
+    own = [_RECOMMENDATIONS_OWN[field] for field in known.fields if field in _RECOMMENDATIONS_OWN]
+    return Known((own[0],), "synonyms", 0.9) if own else known
+
+
+def _similar(folded: str) -> Known | None:
+    """The known heading that is written nearly so, or that stands whole within a longer one."""
+    if len(folded) < 4:
+        return None
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(folded, list(heading_words().known), scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=5)
+    if near:
+        best = near[0][1]
+        close = [heading_words().known[name] for name, score, _ in near if score >= best - RIVAL_WITHIN]
+        return _one_meaning(close, best / 100 * 0.9)
+    return _within(folded)
+
+
+def _one_meaning(close: list[Known], sure: float) -> Known | None:
+    fields = list(dict.fromkeys(field for known in close for field in known.fields))
+    ignored = any(not known.fields for known in close)
+    if ignored and fields:
+        return None
+    return Known(tuple(fields), "similar" if len(close) == 1 or len(fields) < 2 else "by_content similar", sure)
+
+
+def _within(folded: str) -> Known | None:
+    """The longest known headings of two words or more that stand in a long one, if they agree."""
+    parts = folded.split()
+    for length in range(min(len(parts) - 1, 5), 1, -1):
+        runs = (" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1))
+        found = [heading_words().known[run] for run in runs if run in heading_words().known]
+        if found:
+            return _one_meaning(found, 0.7)
+    return None
+
+
+class _Row:
+    """A header row being settled. Each step gives a column its meaning by what the others are."""
+
+    def __init__(self, headings: tuple[str, ...], samples: tuple[tuple[Cell, ...], ...]) -> None:
+        self.headings = headings
+        self.samples = samples
+        self.known = [_meaning(" ".join(heading.split()), True)[0] for heading in headings]
+        self.kinds = [column_kind(sample) for sample in samples]
+        self.matches = [
+            match_heading(heading, sample) for heading, sample in zip(headings, samples, strict=True)
+        ]
+
+    def _listed(self, name: str) -> list[int]:
+        """The columns whose heading stands under a name of [by_company]."""
+        return [i for i, known in enumerate(self.known) if known and known.listed == f"by_company {name}"]
+
+    def _claims(self, field: Field) -> list[int]:
+        return [i for i, match in enumerate(self.matches) if match.field is field]
+
+    def _give(self, column: int, field: Field, sure: float = 0.85) -> None:
+        if self.kinds[column] in FITS[field]:
+            self.matches[column] = Match(field, "content", sure)
+        else:
+            self.matches[column] = Match(None, "content", 0.3, (field,))
+
+    def settle_numbers(self) -> None:
+        """'No' and 'Ref': the number of the recommendation or of the action."""
+        columns = self._listed("number")
+        for column in columns:
+            self.matches[column] = UNKNOWN
+        for column in columns:
+            self._settle_number(column, len(columns) > 1)
+
+    def _settle_number(self, column: int, several: bool) -> None:
+        numbered = any(self.kinds[i] in ("recref", "number") for i in self._claims(Field.RECOMMENDATION))
+        kind = self.kinds[column]
+        if kind not in FITS[Field.REF] | {"empty"}:
+            return
+        if kind == "recref" and not numbered:
+            self._give(column, Field.RECOMMENDATION)
+        elif kind == "actref" or numbered or self._claims(Field.RECOMMENDATION):
+            self._give(column, Field.REF)
+        elif self._claims(Field.REF) or (kind == "number" and self._shared(column)):
+            self._give(column, Field.RECOMMENDATION)
+        else:
+            self._give(column, self._of_each_row(column))
+
+    def _shared(self, column: int) -> bool:
+        """Whether a number stands for several rows: it is repeated, or given once with blanks below."""
+        values = [cell.written for cell in self.samples[column]]
+        return len(set(values)) < len(values) or self._sparse(column)
+
+    def _sparse(self, column: int) -> bool:
+        rows = [cell.row for cell in self.samples[column]]
+        others = {cell.row for i in self._claims(Field.DESCRIPTION) for cell in self.samples[i]}
+        return bool(rows) and len([row for row in others if rows[0] <= row <= rows[-1]]) > len(rows)
+
+    def _of_each_row(self, column: int) -> Field:
+        """A number of its own on each row is the recommendation's where each row has a recommendation of its own."""
+        titles = self._claims(Field.RECOMMENDATION_TITLE)
+        if self.kinds[column] != "number" or not self._claims(Field.DESCRIPTION):
+            return Field.RECOMMENDATION if titles or not self._claims(Field.DESCRIPTION) else Field.REF
+        own = [i for i in titles if not self._shared(i)]
+        return Field.RECOMMENDATION if own else Field.REF
+
+    def settle_leads(self) -> None:
+        """'Lead' is the action's owner, unless another column is: then it is the recommendation's lead."""
+        for column in self._listed("lead"):
+            others = [i for i in self._claims(Field.OWNER) if i != column]
+            self._give(column, Field.LEAD if others else Field.OWNER)
+
+    def settle_dates(self) -> None:
+        """Original, current and actual dates, by what other dates the table has."""
+        self._settle_deadlines()
+        self._settle_completion()
+        revised = [i for i in self._claims(Field.DUE) if self._is_revised(i)]
+        plain = [i for i in self._claims(Field.DUE) if not self._is_revised(i)]
+        if len(revised) == 1 and len(plain) == 1 and not self._claims(Field.ORIGINAL_DUE):
+            self._give(plain[0], Field.ORIGINAL_DUE, 0.9)
+        for column in self._listed("date"):
+            if self._claims(Field.DUE) != [column] or self.kinds[column] != "empty":
+                self.matches[column] = self._any_date(column)
+
+    def _is_revised(self, column: int) -> bool:
+        known = self.known[column]
+        return known is not None and known.listed == "revised"
+
+    def _settle_deadlines(self) -> None:
+        for column in self._listed("deadline"):
+            others = [i for i in self._claims(Field.DUE) if i != column]
+            is_original = len(others) == 1 and self._is_revised(others[0])
+            self._give(column, Field.DUE if not others or is_original else Field.DEADLINE)
+
+    def _settle_completion(self) -> None:
+        """'Completion date' is the actual one beside a due date; alone, only the rows can tell."""
+        for column in self._listed("completion"):
+            others = [i for i in self._claims(Field.DUE) if i != column and column not in self._listed("date")]
+            if others:
+                self._give(column, Field.COMPLETED)
+            elif self._claims(Field.COMPLETED) not in ([], [column]) or self._dated_while_open(column):
+                self._give(column, Field.DUE)
+            else:
+                self.matches[column] = Match(None, "content", 0.3, (Field.DUE, Field.COMPLETED))
+
+    def _dated_while_open(self, column: int) -> bool:
+        """Whether rows that are not complete have a date in this column, so that it cannot be that of completion."""
+        from recommendations.plan import Status
+        from recommendations.workbook.statuses import status_phrase
+
+        open_rows = {
+            cell.row
+            for i in self._claims(Field.STATUS)
+            for cell in self.samples[i]
+            if isinstance(cell.value, str) and status_phrase(cell.value) not in (None, Status.COMPLETE)
+        }
+        return any(cell.row in open_rows for cell in self.samples[column])
+
+    def _any_date(self, column: int) -> Match:
+        if self.kinds[column] not in ("date", "empty"):
+            return UNKNOWN
+        wanted = [f for f in (Field.DUE, Field.COMPLETED, Field.START) if self._claims(f) in ([], [column])]
+        return Match(None, "content", 0.3, tuple(wanted)) if wanted else UNKNOWN
+
+    def settle_series(self) -> None:
+        """'Update Nov 2025', 'Update Dec 2025': the latest is the update, the others are the past."""
+        for field in (Field.UPDATE, Field.RAG, Field.PERCENT, Field.STATUS):
+            columns = self._claims(field)
+            days = {column: heading_day(self.headings[column]) for column in columns}
+            if len(columns) > 1 and None not in days.values() and len(set(days.values())) == len(columns):
+                latest = max(columns, key=lambda column: days[column] or _NO_DAY)
+                for column in columns:
+                    if column != latest:
+                        self.matches[column] = IGNORED
+
+    def settle_claims(self) -> None:
+        """One column for a field: the surer by its words, else the columns are a question."""
+        for field in Field:
+            columns = self._claims(field)
+            if len(columns) < 2:
+                continue
+            best = max(map(self._strength, columns))
+            strongest = [column for column in columns if self._strength(column) == best]
+            same = len({tuple(cell.written for cell in self.samples[c]) for c in strongest}) == 1
+            kept = strongest[0] if len(strongest) == 1 or (same and self.samples[strongest[0]]) else None
+            for column in columns:
+                if column != kept:
+                    lost = kept is not None or column not in strongest
+                    self.matches[column] = UNKNOWN if lost else Match(None, "content", 0.5, (field,))
+
+    def _strength(self, column: int) -> int:
+        """exact and synonym are equal claims; a similar or a weak word gives way to them."""
+        known, match = self.known[column], self.matches[column]
+        if match.how == "similar" or (known and known.listed == "weak"):
+            return 0
+        return 1 if known and known.listed.startswith("by_") else 2
+
+
+_NO_DAY = date.min
+
+
+def heading_day(heading: str) -> date | None:
+    """The date in a heading ('Update Dec 2025'), None unless there is exactly one."""
+    days = [dated.day for _, _, dated in dates_in(plain(heading)) if isinstance(dated, Dated)]
+    return days[0] if len(days) == 1 else None

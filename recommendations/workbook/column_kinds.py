@@ -1,0 +1,166 @@
+"""What the cells of a column mostly are: the evidence for what its heading means."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from recommendations.plan import Field
+from recommendations.workbook.cells import Cell
+from recommendations.workbook.date_forms import day_of_serial
+from recommendations.workbook.dates import read_date
+from recommendations.workbook.lettering import letters, plain
+from recommendations.workbook.rags import rag_of_fill, read_rag
+from recommendations.workbook.references import read_recommendation_ref
+from recommendations.workbook.statuses import status_phrase
+from recommendations.workbook.vocabulary import vocabulary
+
+# From this share of its cells on, a column is of a kind.
+MOST = 0.6
+LONG = 60
+_PERCENT = re.compile(r"[0-9.]+\s?(?:%|per ?cent|percent)(?: \w+)?")
+_NUMBER = re.compile(r"[0-9]+(?:\.0+)?")
+_DOTTED = re.compile(r"(?:action\s?|a|r)?[0-9]{1,3}(?:[.][0-9]{1,3})+[a-z]?\.?|r[0-9]+[.-]?a[0-9]+|[0-9]{1,3}[a-z]")
+_NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
+_YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
+
+# date, percent, number, rag, status, yesno, recref (R3), actref (1.3), short, long, mixed, empty
+_TEXT = frozenset({"short", "long", "mixed", "empty"})
+_DATE = frozenset({"date", "short", "mixed", "empty"})
+FITS: dict[Field, frozenset[str]] = {
+    Field.RECOMMENDATION: frozenset({"recref", "number", "actref", "short", "mixed", "empty"}),
+    Field.RECOMMENDATION_TITLE: _TEXT,
+    Field.DEADLINE: _DATE,
+    Field.LEAD: frozenset({"short", "mixed", "empty"}),
+    Field.RECOMMENDATION_RAG: frozenset({"rag", "short", "mixed", "empty"}),
+    Field.REF: frozenset({"actref", "number", "recref", "short", "mixed", "empty", "rag"}),
+    Field.DESCRIPTION: _TEXT,
+    Field.OWNER: frozenset({"short", "mixed", "empty"}),
+    Field.START: _DATE,
+    Field.DUE: _DATE,
+    Field.ORIGINAL_DUE: _DATE,
+    Field.COMPLETED: _DATE,
+    Field.STATUS: frozenset({"status", "short", "mixed", "empty"}),
+    Field.PERCENT: frozenset({"percent", "number", "mixed", "empty"}),
+    Field.RAG: frozenset({"rag", "short", "mixed", "empty"}),
+    Field.UPDATE: _TEXT | {"status", "recref"},
+    Field.EVIDENCE: _TEXT | {"yesno", "recref", "status", "actref"},
+    Field.MEASURE: _TEXT | {"percent", "recref"},
+    Field.WEIGHT: frozenset({"number", "percent", "mixed", "empty"}),
+}
+# Positive evidence: what a column must hold to be taken for a field on a heading that is only similar.
+SPEAKS_FOR: dict[Field, frozenset[str]] = {
+    **{field: frozenset({"date"}) for field in (Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED)},
+    Field.RECOMMENDATION: frozenset({"recref", "number"}),
+    Field.RECOMMENDATION_RAG: frozenset({"rag"}),
+    Field.RAG: frozenset({"rag"}),
+    Field.STATUS: frozenset({"status"}),
+    Field.PERCENT: frozenset({"percent", "number"}),
+    Field.REF: frozenset({"actref", "number", "recref"}),
+    Field.WEIGHT: frozenset({"number", "percent"}),
+    Field.OWNER: frozenset({"short"}),
+    Field.LEAD: frozenset({"short"}),
+    Field.DESCRIPTION: frozenset({"short", "long"}),
+    Field.RECOMMENDATION_TITLE: frozenset({"short", "long"}),
+    Field.UPDATE: frozenset({"short", "long"}),
+    Field.EVIDENCE: frozenset({"short", "long"}),
+    Field.MEASURE: frozenset({"short", "long"}),
+}
+# A heading that says one field over a column that is plainly another.
+INSTEAD: dict[tuple[Field, str], Field] = {
+    (Field.STATUS, "rag"): Field.RAG,
+    (Field.STATUS, "percent"): Field.PERCENT,
+    (Field.STATUS, "long"): Field.UPDATE,
+    (Field.RAG, "status"): Field.STATUS,
+    (Field.PERCENT, "status"): Field.STATUS,
+    (Field.PERCENT, "long"): Field.UPDATE,
+    (Field.PERCENT, "rag"): Field.RAG,
+    (Field.UPDATE, "percent"): Field.PERCENT,
+    (Field.UPDATE, "rag"): Field.RAG,
+    (Field.RECOMMENDATION, "long"): Field.RECOMMENDATION_TITLE,
+    (Field.RECOMMENDATION_TITLE, "recref"): Field.RECOMMENDATION,
+    (Field.RECOMMENDATION_TITLE, "number"): Field.RECOMMENDATION,
+    (Field.DESCRIPTION, "actref"): Field.REF,
+    (Field.DESCRIPTION, "number"): Field.REF,
+    (Field.DESCRIPTION, "recref"): Field.REF,
+}
+
+
+def column_kind(sample: Sequence[Cell]) -> str:
+    """What most of the cells are; 'mixed' where no kind has 60 in 100; 'empty' without a cell that says anything.
+
+    Cells that fit anywhere ('TBC', 'N/A', a dash) are not counted.
+    """
+    kinds = Counter(kind for cell in sample if (kind := _kind(cell)))
+    total = sum(kinds.values())
+    if not total:
+        return "empty"
+    # A column of "50%", "Complete" and "Not started" is one of progress.
+    if kinds["percent"] and (kinds["percent"] + kinds["status"]) >= MOST * total:
+        return "percent"
+    if kinds["status"] and kinds["rag"] and kinds["status"] + kinds["rag"] >= MOST * total:
+        return "status" if kinds["status"] >= kinds["rag"] else "rag"
+    kind, number = kinds.most_common(1)[0]
+    if number >= MOST * total:
+        return kind
+    return _text_kind(kinds, total)
+
+
+def _text_kind(kinds: Counter[str], total: int) -> str:
+    if kinds["short"] + kinds["long"] + kinds["status"] >= MOST * total and kinds["long"]:
+        return "long" if kinds["long"] * 2 >= total else "short"
+    refs = kinds["recref"] + kinds["actref"] + kinds["number"]
+    return "actref" if refs >= MOST * total and kinds["actref"] else "mixed"
+
+
+def _kind(cell: Cell) -> str | None:
+    value = cell.value
+    if isinstance(value, bool):
+        return "yesno"
+    if isinstance(value, date):
+        return "date"
+    if isinstance(value, (int, float)):
+        return _kind_of_number(cell, value)
+    if isinstance(value, str):
+        return _kind_of_text(cell, value)
+    return "rag" if value is None and rag_of_fill(cell.fill) else None
+
+
+def _kind_of_number(cell: Cell, value: float) -> str:
+    if day_of_serial(value):
+        return "date"
+    if "%" in cell.written or 0 < value < 1:
+        return "percent"
+    return "number" if value == int(value) else "actref"
+
+
+def _kind_of_text(cell: Cell, text: str) -> str | None:
+    clean = plain(text)
+    if letters(clean) in vocabulary().dates_not_fixed & vocabulary().status_none or letters(clean) in _NEUTRAL:
+        return None
+    if clean in _YES_NO:
+        return "yesno"
+    if _PERCENT.fullmatch(clean):
+        return "percent"
+    if _NUMBER.fullmatch(clean):
+        return "number"
+    if _DOTTED.fullmatch(clean):
+        return "actref"
+    return _kind_of_words(cell, clean)
+
+
+_NEUTRAL = frozenset({"", "na", "tbc", "tba", "tbd", "none", "nil", "notapplicable"})
+
+
+def _kind_of_words(cell: Cell, clean: str) -> str:
+    day = read_date(cell, label="due date").value
+    if day:
+        return "date"
+    if read_recommendation_ref(clean) and (_NAMED_REF.match(clean) or clean[0].isdigit()):
+        return "recref"
+    status = status_phrase(clean)
+    if status:
+        return "status"
+    if len(clean) < LONG and read_rag(cell, legend={}).value and not status:
+        return "rag"
+    return "long" if len(clean) >= LONG or clean.count(" ") >= 7 else "short"
