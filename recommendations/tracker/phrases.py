@@ -65,20 +65,27 @@ def refs(actions: Iterable[JudgedAction]) -> str:
     return wording.join(listed)
 
 
+def whole(number: int, noun: str) -> str:
+    """'the only action', 'both actions', 'all 3 actions'."""
+    if number < 3:
+        return f"the only {noun}" if number == 1 else f"both {noun}s"
+    return f"all {wording.count(number, noun)}"
+
+
 def some_of(some: Sequence[JudgedAction], all_of: Sequence[JudgedAction], noun: str, whose: str) -> str:
-    """'2 of the 5 open actions of recommendation 3', 'all 5 …', 'the only …'; `noun` is 'open action' or 'action'."""
-    if len(all_of) == 1:
-        return f"the only {noun} of {whose}"
-    counted = f"{wording.count(len(all_of), noun)} of {whose}"
-    return f"all {counted}" if len(some) == len(all_of) else f"{len(some)} of the {counted}"
+    """'2 of the 5 open actions of recommendation 3', 'both …', 'the only …'; `noun` is 'open action' or 'action'."""
+    if len(some) == len(all_of):
+        return f"{whole(len(all_of), noun)} of {whose}"
+    return f"{len(some)} of the {wording.count(len(all_of), noun)} of {whose}"
 
 
 def some_of_its(some: Sequence[JudgedAction], all_of: Sequence[JudgedAction]) -> str:
-    """'2 of its 5 actions', 'all of its 5 actions', 'its only action'."""
+    """'2 of its 5 actions', 'all 5 of its actions', 'its only action'."""
     if len(all_of) == 1:
         return "its only action"
-    part = "all" if len(some) == len(all_of) else len(some)
-    return f"{part} of its {wording.count(len(all_of), 'action')}"
+    if len(some) == len(all_of):
+        return f"{'both' if len(some) == 2 else f'all {len(some)}'} of its actions"
+    return f"{len(some)} of its {len(all_of)} actions"
 
 
 def is_are(actions: Sequence[JudgedAction]) -> str:

@@ -120,8 +120,8 @@ def complete(r: RecommendationFacts) -> Found:
 def superseded(r: RecommendationFacts) -> Found:
     if not r.actions or r.live:
         return None
-    whole = "The only action" if len(r.actions) == 1 else f"All {len(r.actions)} actions"
-    return f"{whole} of {phrases.recommendation(r.ref)} {phrases.is_are(r.actions)} superseded."
+    every = wording.capitalise(phrases.whole(len(r.actions), "action"))
+    return f"{every} of {phrases.recommendation(r.ref)} {phrases.is_are(r.actions)} superseded."
 
 
 # Green
@@ -131,7 +131,7 @@ def superseded(r: RecommendationFacts) -> Found:
 def on_track(r: RecommendationFacts) -> Found:
     done = sum(a.row.status is Status.COMPLETE for a in r.live)
     amber = r.open_coloured(Rag.AMBER)
-    counted = f"{done} of its {wording.count(len(r.live), 'action')} {'is' if done == 1 else 'are'} complete"
+    counted = f"{done or 'none'} of its {wording.count(len(r.live), 'action')} {'are' if done > 1 else 'is'} complete"
     if not amber:
         return f"{_name(r)} is green: {counted}, and no open action is red or amber."
     fewer = f"fewer than {share_said(r.rules.amber_share)}"
@@ -166,8 +166,8 @@ def _name(r: RecommendationFacts) -> str:
 
 
 def _every_action(r: RecommendationFacts) -> str:
-    whole = "The only action" if len(r.live) == 1 else f"All {len(r.live)} actions"
-    return f"{whole} of {phrases.recommendation(r.ref)} {phrases.is_are(r.live)}"
+    every = wording.capitalise(phrases.whole(len(r.live), "action"))
+    return f"{every} of {phrases.recommendation(r.ref)} {phrases.is_are(r.live)}"
 
 
 def _share_said(r: RecommendationFacts, some: Sequence[JudgedAction], rag: Rag, share: Fraction) -> str:
