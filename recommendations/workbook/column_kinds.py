@@ -24,7 +24,7 @@ _DOTTED = re.compile(r"(?:action\s?|a|r)?[0-9]{1,3}(?:[.][0-9]{1,3})+[a-z]?\.?|r
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
 _YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
 
-# date, percent, number, rag, status, yesno, recref (R3), actref (1.3), short, long, mixed, empty
+# Kinds of column; recref is a cell such as R3, actref one such as 1.3.
 _TEXT = frozenset({"short", "long", "mixed", "empty"})
 _DATE = frozenset({"date", "short", "mixed", "empty"})
 FITS: dict[Field, frozenset[str]] = {
@@ -50,7 +50,11 @@ FITS: dict[Field, frozenset[str]] = {
 }
 # Positive evidence: what a column must hold to be taken for a field on a heading that is only similar.
 SPEAKS_FOR: dict[Field, frozenset[str]] = {
-    **{field: frozenset({"date"}) for field in (Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED)},
+    Field.DEADLINE: frozenset({"date"}),
+    Field.START: frozenset({"date"}),
+    Field.DUE: frozenset({"date"}),
+    Field.ORIGINAL_DUE: frozenset({"date"}),
+    Field.COMPLETED: frozenset({"date"}),
     Field.RECOMMENDATION: frozenset({"recref", "number"}),
     Field.RECOMMENDATION_RAG: frozenset({"rag"}),
     Field.RAG: frozenset({"rag"}),

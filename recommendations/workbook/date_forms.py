@@ -60,7 +60,10 @@ _Y = r"(?:[0-9]{4}|'?[0-9]{2})"
 _FY = r"(?:20[0-9]{2}\s?[-/]\s?(?:20)?[0-9]{2}|[0-9]{2}\s?[-/]\s?[0-9]{2})"
 _FY_WORD = r"(?:f\.?/?y\.?|financial year)"
 _TIME = r"(?:(?:t|,?\s(?:at\s)?)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s?(?:am|pm|z)?)"
-_QUARTER = r"(?:(?:q|qtr\.?|quarter|h|half)\s?(?P<{0}n>[1-4])|(?P<{0}o>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<{0}h>quarter|qtr|half))"
+_QUARTER = (
+    r"(?:(?:q|qtr\.?|quarter|h|half)\s?(?P<{0}n>[1-4])"
+    r"|(?P<{0}o>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<{0}h>quarter|qtr|half))"
+)
 _END = r"(?:(?:the )?end (?:of )?(?:the )?)?"
 
 
@@ -78,7 +81,9 @@ _DAY = _named_groups(
 _FORMS = {
     "day": rf"(?:(?P<w1>{_W})[.,]?\s(?:the\s)?)?{_DAY}(?:,?\s\(?(?P<w2>{_W})\)?)?{_TIME}?",
     "quarter": (
-        rf"{_END}" + _QUARTER.format("qa") + rf"[,\s/-]*(?:of\s)?\(?(?:{_FY_WORD}\s?)?(?P<qy>{_FY}|20[0-9]{{2}}|(?<=fy)[0-9]{{2}})\)?"
+        rf"{_END}"
+        + _QUARTER.format("qa")
+        + rf"[,\s/-]*(?:of\s)?\(?(?:{_FY_WORD}\s?)?(?P<qy>{_FY}|20[0-9]{{2}}|(?<=fy)[0-9]{{2}})\)?"
     ),
     "year_quarter": rf"(?:{_FY_WORD}\s?)?(?P<py>{_FY})[,\s/-]*" + _QUARTER.format("pa"),
     "season": _named_groups(r"{END}(?P<ss>spring|summer|autumn|winter)\s(?:of\s)?(?P<sny>{FY}|{Y})"),
@@ -199,9 +204,11 @@ def _quarter(match: re.Match[str], prefix: str, year: str) -> Dated | NotDated:
     if len(year) == 2 or re.search(_FY_WORD, match[0]):
         ends = 2000 + int(year[-2:])
         return _either(*(uk_date(_quarter_end(begins, number)) for begins in (ends - 1, ends)))
-    calendar_end = _last(int(year), number * 3)
-    return _either(f"{uk_date(calendar_end)} (calendar {name})",
-                   f"{uk_date(_quarter_end(int(year), number))} (financial year {int(year)}/{(int(year) + 1) % 100:02d})")  # fmt: skip
+    begins = int(year)
+    return _either(
+        f"{uk_date(_last(begins, number * 3))} (calendar {name})",
+        f"{uk_date(_quarter_end(begins, number))} (financial year {begins}/{(begins + 1) % 100:02d})",
+    )
 
 
 def _starts_with_half(match: re.Match[str]) -> bool:

@@ -59,7 +59,10 @@ _Problems = tuple[tuple[Problem, Mapping[str, str]], ...]
 _Reading = tuple[PlanDate | None, _Problems]
 _DASHES = re.compile(r"[-–—./\s_]*")
 _NOT_WORDS = re.compile(r"[\s()\[\],;:.\-/\"'!*|]+")
-_DAY_AND_MONTH = re.compile(r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?[ /.-]?(?:of )?([a-z]{3,9}|[0-9]{1,2})|([a-z]{3,9}) [0-9]{1,2}(?:st|nd|rd|th)?")
+_DAY_AND_MONTH = re.compile(
+    r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?[ /.-]?(?:of )?([a-z]{3,9}|[0-9]{1,2})"
+    r"|([a-z]{3,9}) [0-9]{1,2}(?:st|nd|rd|th)?"
+)
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 # '30/09/2025 revised 30/06/2025' does not say which is the newer; with one of these words it does.
 _MAY_BE_EARLIER = re.compile(r"\b(?:to|from|forward|was|now|previously|originally|formerly)\b")

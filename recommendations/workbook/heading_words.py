@@ -16,7 +16,9 @@ from recommendations.workbook.lettering import plain, words
 _STRENGTHS = {"exact": 1.0, "synonyms": 0.95, "revised": 0.95, "weak": 0.7}
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_PLURAL = frozenset({"status", "progress", "hmicfrs", "is", "was", "has", "this", "ours", "basis", "yes"})
-_DATE_HINT = re.compile(r"\bdd?\s?[/.-]?\s?mm?\s?[/.-]?\s?yy(?:yy)?\b|\b(?:as at|as of|at|w/c|week commencing|dated)\s*$")
+_DATE_HINT = re.compile(
+    r"\bdd?\s?[/.-]?\s?mm?\s?[/.-]?\s?yy(?:yy)?\b|\b(?:as at|as of|at|w/c|week commencing|dated)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

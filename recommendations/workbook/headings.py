@@ -1,83 +1,21 @@
-"""Which heading means which field: exact, synonym, similar, with the evidence of the column's content.
+"""What a whole header row means: each heading by its words and content, then by the company it keeps.
 
-The words stand in headings.toml. A heading that could be two fields is a question, never a coin toss: the cells
-below it, and the other headings of the table, must settle it.
+A heading that could be two fields is a question, never a coin toss: the cells below it, and the other headings of
+the table, must settle it.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from recommendations.plan import Field
+from recommendations.plan import Field, Status
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.column_kinds import FITS, INSTEAD, SPEAKS_FOR, column_kind
+from recommendations.workbook.column_kinds import FITS, column_kind
 from recommendations.workbook.date_forms import Dated, dates_in
-from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
-from recommendations.workbook.lettering import plain, words
+from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.lettering import plain
+from recommendations.workbook.statuses import status_phrase
 
-# RapidFuzz's score from 0 to 100: 'Owmer' and 'Owner' have 80, 'Target dates' and 'Target date' 96.
-SIMILAR, RIVAL_WITHIN = 86, 4
-LONGEST_HEADING = 90
-_GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
-_GROUPS_OF_RECOMMENDATION = frozenset({"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The field a heading means, how that is known, how sure (0 to 1).
-
-    `how`: exact, synonym, similar or content; 'ignored' for a heading that is known and means none of our fields
-    (nobody need be asked), 'unknown' for one that is not known. `rivals` are fields nearly as likely: with one or
-    more, the match is a question and field is None.
-    """
-
-    field: Field | None
-    how: str
-    sure: float
-    rivals: tuple[Field, ...] = ()
-
-
-UNKNOWN = Match(None, "unknown", 0.0)
-IGNORED = Match(None, "ignored", 1.0)
-
-
-def match_heading(heading: str, sample: Sequence[Cell] = (), *, similar: bool = True) -> Match:
-    """The meaning of one heading. `sample`: cells below it, as evidence. `similar=False`: known headings alone."""
-    known, how = _meaning(" ".join(heading.split()), similar)
-    return _with_content(known, how, column_kind(sample)) if known else UNKNOWN
-
-
-def _with_content(known: Known, how: str, kind: str) -> Match:
-    """What a heading means over a column of a kind."""
-    if not known.fields:
-        return IGNORED
-    if len(known.fields) > 1:
-        return _chosen(known, kind)
-    field = known.fields[0]
-    if how == "similar" and kind not in SPEAKS_FOR[field] | {"empty"}:
-        return UNKNOWN
-    if kind in FITS[field]:
-        return Match(field, how, known.sure if kind in SPEAKS_FOR[field] | {"empty"} else known.sure * 0.9)
-    instead = INSTEAD.get((field, kind))
-    if instead:
-        return Match(instead, "content", 0.8)
-    if known.listed.startswith("by_content"):
-        return IGNORED
-    return Match(None, "content", 0.3, (field,))
-
-
-def _chosen(known: Known, kind: str) -> Match:
-    """One of several fields: the first whose column this would be; the first of all where the column is empty."""
-    if kind == "empty":
-        return Match(known.fields[0], "synonym", 0.75)
-    speaking = [field for field in known.fields if kind in SPEAKS_FOR[field]]
-    if known.listed.startswith("by_company"):
-        return Match(speaking[0], "content", 0.75) if speaking else Match(None, "content", 0.3, known.fields)
-    if speaking:
-        return Match(speaking[0], "content", 0.9)
-    return Match(None, "content", 0.3, known.fields)
+__all__ = ["Match", "heading_day", "match_heading", "match_headings"]
 
 
 def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> tuple[Match, ...]:
@@ -91,115 +29,13 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     return tuple(row.matches)
 
 
-@lru_cache(maxsize=16384)
-def _meaning(heading: str, similar: bool) -> tuple[Known | None, str]:
-    """What the words of a heading are known to mean, and how that is known."""
-    if len(heading) > LONGEST_HEADING:
-        return None, "unknown"
-    known = _known(heading)
-    if known:
-        return known, "exact" if known.listed == "exact" else "synonym"
-    parts = [part for part in _GROUP_MARKS.split(heading) if words(part)]
-    if len(parts) > 1:
-        known = _of_parts(tuple(dict.fromkeys(parts)))
-        if known:
-            return known, "synonym"
-    return (_similar(fold(without_asides(heading))), "similar") if similar else (None, "unknown")
-
-
-def _known(heading: str) -> Known | None:
-    table = heading_words()
-    asides = without_asides(heading)
-    return (
-        table.plural.get(words(heading))
-        or table.known.get(fold(heading))
-        or table.plural.get(words(asides))
-        or table.known.get(fold(asides))
-    )
-
-
-def _of_parts(parts: tuple[str, ...]) -> Known | None:
-    """'Delivery / Due', 'Owner / Lead': a group heading over a heading, or two words for one field."""
-    head, tail = " ".join(parts[:-1]), parts[-1]
-    turned = _known(f"{tail} {head}")
-    if turned:
-        return turned
-    meanings = [_known(part) for part in parts]
-    last = meanings[-1]
-    fields = {field for known in meanings if known for field in known.fields}
-    if last is None:
-        return next((known for known in meanings if known and known.fields), None) if len(fields) == 1 else None
-    if last.listed == "ignored" or not last.fields:
-        return last
-    if fold(head) in _GROUPS_OF_RECOMMENDATION:
-        return _of_recommendation(last)
-    if len(fields) > 1 and any(known and known.fields for known in meanings[:-1]) and not _is_group(meanings[0]):
-        return Known(tuple(sorted(fields, key=list(Field).index)), "by_content parts", 0.85)
-    return replace(last, sure=last.sure * 0.98)
-
-
-def _is_group(known: Known | None) -> bool:
-    """Whether a heading is one that others stand under: 'Action', 'Recommendation', 'Progress', 'Dates'."""
-    return known is None or bool(
-        set(known.fields) & {Field.DESCRIPTION, Field.UPDATE, Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE}
-    )
-
-
-_RECOMMENDATIONS_OWN = {
-    Field.OWNER: Field.LEAD,
-    Field.DUE: Field.DEADLINE,
-    Field.RAG: Field.RECOMMENDATION_RAG,
-    Field.REF: Field.RECOMMENDATION,
-    Field.DESCRIPTION: Field.RECOMMENDATION_TITLE,
-}
-
-
-def _of_recommendation(known: Known) -> Known:
-    """What a heading means under the group heading 'Recommendation'."""
-    own = [_RECOMMENDATIONS_OWN[field] for field in known.fields if field in _RECOMMENDATIONS_OWN]
-    return Known((own[0],), "synonyms", 0.9) if own else known
-
-
-def _similar(folded: str) -> Known | None:
-    """The known heading that is written nearly so, or that stands whole within a longer one."""
-    if len(folded) < 4:
-        return None
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(folded, list(heading_words().known), scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=5)
-    if near:
-        best = near[0][1]
-        close = [heading_words().known[name] for name, score, _ in near if score >= best - RIVAL_WITHIN]
-        return _one_meaning(close, best / 100 * 0.9)
-    return _within(folded)
-
-
-def _one_meaning(close: list[Known], sure: float) -> Known | None:
-    fields = list(dict.fromkeys(field for known in close for field in known.fields))
-    ignored = any(not known.fields for known in close)
-    if ignored and fields:
-        return None
-    return Known(tuple(fields), "similar" if len(close) == 1 or len(fields) < 2 else "by_content similar", sure)
-
-
-def _within(folded: str) -> Known | None:
-    """The longest known headings of two words or more that stand in a long one, if they agree."""
-    parts = folded.split()
-    for length in range(min(len(parts) - 1, 5), 1, -1):
-        runs = (" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1))
-        found = [heading_words().known[run] for run in runs if run in heading_words().known]
-        if found:
-            return _one_meaning(found, 0.7)
-    return None
-
-
 class _Row:
     """A header row being settled. Each step gives a column its meaning by what the others are."""
 
     def __init__(self, headings: tuple[str, ...], samples: tuple[tuple[Cell, ...], ...]) -> None:
         self.headings = headings
         self.samples = samples
-        self.known = [_meaning(" ".join(heading.split()), True)[0] for heading in headings]
+        self.known = [meaning_of(" ".join(heading.split()), True)[0] for heading in headings]
         self.kinds = [column_kind(sample) for sample in samples]
         self.matches = [
             match_heading(heading, sample) for heading, sample in zip(headings, samples, strict=True)
@@ -299,9 +135,6 @@ class _Row:
 
     def _dated_while_open(self, column: int) -> bool:
         """Whether rows that are not complete have a date in this column, so that it cannot be that of completion."""
-        from recommendations.plan import Status
-        from recommendations.workbook.statuses import status_phrase
-
         open_rows = {
             cell.row
             for i in self._claims(Field.STATUS)

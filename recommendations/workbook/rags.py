@@ -16,7 +16,13 @@ from recommendations.workbook.vocabulary import vocabulary
 # The pale fills of Excel's cell styles Bad, Neutral and Good; other pale fills are decoration.
 _EXCEL_STYLES = {"FFC7CE": Rag.RED, "FFEB9C": Rag.AMBER, "C6EFCE": Rag.GREEN}
 # Hue in degrees, and the darkest lightness at which it still looks that colour (dark orange is brown).
-_HUES = ((0, 13, 0.2, Rag.RED), (20, 62, 0.36, Rag.AMBER), (80, 165, 0.12, Rag.GREEN), (190, 250, 0.12, Rag.BLUE), (344, 361, 0.2, Rag.RED))
+_HUES = (
+    (0, 13, 0.2, Rag.RED),
+    (20, 62, 0.36, Rag.AMBER),
+    (80, 165, 0.12, Rag.GREEN),
+    (190, 250, 0.12, Rag.BLUE),
+    (344, 361, 0.2, Rag.RED),
+)
 _MOST_LIGHT, _LEAST_CHROMA = 0.81, 0.25
 _EMPTY = re.compile(r"[-.\s_/|]*")
 _SEPARATED = re.compile(r"\s*(?:[;:(),|.]|\s-+|-+\s)\s*")
@@ -26,7 +32,10 @@ _LETTERS_ONLY = re.compile(r"([ragb])(?:\s*[-/\\&,]\s*([ragb]))+")
 
 
 def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
-    """A RAG by word, letter, emoji or fill colour. `legend`: the workbook's own meaning by colour word, if it has one."""
+    """A RAG by word, letter, emoji or fill colour.
+
+    `legend`: the workbook's own meaning by colour word, if it has a key. A word wins over a fill that differs.
+    """
     if broken := unusable(cell):
         return broken
     text = cell.value if isinstance(cell.value, str) else ("" if cell.value is None else cell.written)
@@ -101,7 +110,7 @@ def _by_word(text: str) -> Value[Rag]:
     if not colours:
         is_status = letters(clean) in vocabulary().status
         return refused(Problem.RAG_NOT_USED if is_status else Problem.RAG_UNREADABLE)
-    word, colour = next(iter(colours.items()))
+    colour = next(iter(colours.values()))
     if colour == "not_used":
         return refused(Problem.RAG_NOT_USED)
     if not _only_colour(clean):

@@ -22,18 +22,24 @@ _CODE_KIND = re.compile(r"(?:^|[-/_])(?:(?P<afi>afi)|(?P<coc>coc))[-/_]?[0-9]+$"
 _MORE = re.compile(r"\s?(?:[,&+/-]|and|to|or|\s)\s?(?:" + _WORDS + r"\s?)?[0-9]")
 _TEXT_AFTER = re.compile(r"\s?(?:[.:;)\]-]+|-)\s?(?=[^\W\d_]).*|[.:)\]\s-]*")
 _SPELT = {
-    word: str(number)
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
-}
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
 _SPELT_REF = re.compile(rf"({_WORDS}|{_AFI}|{_COC})\s({'|'.join(_SPELT)})\b(.*)")
 
-_ACTION = re.compile(r"(?:actions?|act\.?|task|milestone|no\.?|number|ref\.?|#)?[\s.:#-]*(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\.?\(?[a-z]\)?)?)\.?")
+_ACTION = re.compile(
+    r"(?:actions?|act\.?|task|milestone|no\.?|number|ref\.?|#)?[\s.:#-]*"
+    r"(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\.?\(?[a-z]\)?)?)\.?"
+)
 _A_DOTTED = re.compile(r"a\.?\s?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)")
 _REC_AND_ACTION = re.compile(rf"{_WORDS}\s?0*([0-9]{{1,3}})[\s,/:-]+(?:action|act\.?|a)\s?0*([0-9]{{1,3}}[a-z]?)")
 _WITH_TEXT = re.compile(r"(?:action\s)?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)\s?[-:)]\s?(?=[^\W\d_]).*")
 _ANY_CODE = re.compile(r"[A-Za-z0-9&]+(?:[-./_() ]{1,2}[A-Za-z0-9&]+){0,5}\)?")
 _LETTER = re.compile(r"\(?(?:[a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[).]?")
-_OF_ACTION = re.compile(rf"(?:actions?\s?|a\.?)?{_WORDS}?[\s.:-]?0*([1-9][0-9]{{0,2}})(?:[.\-/][0-9]{{1,3}}[a-z]?(?:\.[0-9]+)*|\.?\(?[a-z]\)?|[\s-]?a(?:ction)?[\s.]?[0-9]{{1,3}})")
+_OF_ACTION = re.compile(
+    rf"(?:actions?\s?|a\.?)?{_WORDS}?[\s.:-]?0*([1-9][0-9]{{0,2}})"
+    r"(?:[.\-][0-9]{1,3}[a-z]?(?:\.[0-9]+)*|\.?\(?[a-z]\)?|[\s-]?a(?:ction)?[\s.]?[0-9]{1,3})"
+)
 
 
 @lru_cache(maxsize=16384)

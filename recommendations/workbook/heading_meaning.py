@@ -1,0 +1,179 @@
+"""What one heading means: by its words (headings.toml), its likeness to known words, and the cells below it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from recommendations.plan import Field
+from recommendations.workbook.cells import Cell
+from recommendations.workbook.column_kinds import FITS, INSTEAD, SPEAKS_FOR, column_kind
+from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
+from recommendations.workbook.lettering import words
+
+# RapidFuzz's score from 0 to 100: 'Owmer' and 'Owner' have 80, 'Target dates' and 'Target date' 96.
+SIMILAR, RIVAL_WITHIN = 86, 4
+LONGEST_HEADING = 90
+_GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
+_GROUPS_OF_RECOMMENDATION = frozenset(
+    {"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The field a heading means, how that is known, how sure (0 to 1).
+
+    `how`: exact, synonym, similar or content; 'ignored' for a heading that is known and means none of our fields
+    (nobody need be asked), 'unknown' for one that is not known. `rivals` are fields nearly as likely: with one or
+    more, the match is a question and field is None.
+    """
+
+    field: Field | None
+    how: str
+    sure: float
+    rivals: tuple[Field, ...] = ()
+
+
+UNKNOWN = Match(None, "unknown", 0.0)
+IGNORED = Match(None, "ignored", 1.0)
+
+
+def match_heading(heading: str, sample: Sequence[Cell] = (), *, similar: bool = True) -> Match:
+    """The meaning of one heading. `sample`: cells below it, as evidence. `similar=False`: known headings alone."""
+    known, how = meaning_of(" ".join(heading.split()), similar)
+    return _with_content(known, how, column_kind(sample)) if known else UNKNOWN
+
+
+def _with_content(known: Known, how: str, kind: str) -> Match:
+    """What a heading means over a column of a kind."""
+    if not known.fields:
+        return IGNORED
+    if len(known.fields) > 1:
+        return _chosen(known, kind)
+    field = known.fields[0]
+    if how == "similar" and kind not in SPEAKS_FOR[field] | {"empty"}:
+        return UNKNOWN
+    if kind in FITS[field]:
+        return Match(field, how, known.sure if kind in SPEAKS_FOR[field] | {"empty"} else known.sure * 0.9)
+    instead = INSTEAD.get((field, kind))
+    if instead:
+        return Match(instead, "content", 0.8)
+    if known.listed.startswith("by_content"):
+        return IGNORED
+    return Match(None, "content", 0.3, (field,))
+
+
+def _chosen(known: Known, kind: str) -> Match:
+    """One of several fields: the first whose column this would be; the first of all where the column is empty."""
+    if kind == "empty":
+        return Match(known.fields[0], "synonym", 0.75)
+    speaking = [field for field in known.fields if kind in SPEAKS_FOR[field]]
+    if known.listed.startswith("by_company"):
+        return Match(speaking[0], "content", 0.75) if speaking else Match(None, "content", 0.3, known.fields)
+    if speaking:
+        return Match(speaking[0], "content", 0.9)
+    return Match(None, "content", 0.3, known.fields)
+
+
+@lru_cache(maxsize=16384)
+def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
+    """What the words of a heading are known to mean, and how that is known."""
+    if len(heading) > LONGEST_HEADING:
+        return None, "unknown"
+    known = _known(heading)
+    if known:
+        return known, "exact" if known.listed == "exact" else "synonym"
+    parts = [part for part in _GROUP_MARKS.split(heading) if words(part)]
+    if len(parts) > 1:
+        known = _of_parts(tuple(dict.fromkeys(parts)))
+        if known:
+            return known, "synonym"
+    return (_similar(fold(without_asides(heading))), "similar") if similar else (None, "unknown")
+
+
+def _known(heading: str) -> Known | None:
+    table = heading_words()
+    asides = without_asides(heading)
+    return (
+        table.plural.get(words(heading))
+        or table.known.get(fold(heading))
+        or table.plural.get(words(asides))
+        or table.known.get(fold(asides))
+    )
+
+
+def _of_parts(parts: tuple[str, ...]) -> Known | None:
+    """'Delivery / Due', 'Owner / Lead': a group heading over a heading, or two words for one field."""
+    head, tail = " ".join(parts[:-1]), parts[-1]
+    turned = _known(f"{tail} {head}")
+    if turned:
+        return turned
+    meanings = [_known(part) for part in parts]
+    last = meanings[-1]
+    fields = {field for known in meanings if known for field in known.fields}
+    if last is None:
+        return next((known for known in meanings if known and known.fields), None) if len(fields) == 1 else None
+    if last.listed == "ignored" or not last.fields:
+        return last
+    if fold(head) in _GROUPS_OF_RECOMMENDATION:
+        return _of_recommendation(last)
+    if len(fields) > 1 and any(known and known.fields for known in meanings[:-1]) and not _is_group(meanings[0]):
+        return Known(tuple(sorted(fields, key=list(Field).index)), "by_content parts", 0.85)
+    return replace(last, sure=last.sure * 0.98)
+
+
+def _is_group(known: Known | None) -> bool:
+    """Whether a heading is one that others stand under: 'Action', 'Recommendation', 'Progress', 'Dates'."""
+    return known is None or bool(
+        set(known.fields) & {Field.DESCRIPTION, Field.UPDATE, Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE}
+    )
+
+
+_RECOMMENDATIONS_OWN = {
+    Field.OWNER: Field.LEAD,
+    Field.DUE: Field.DEADLINE,
+    Field.RAG: Field.RECOMMENDATION_RAG,
+    Field.REF: Field.RECOMMENDATION,
+    Field.DESCRIPTION: Field.RECOMMENDATION_TITLE,
+}
+
+
+def _of_recommendation(known: Known) -> Known:
+    """What a heading means under the group heading 'Recommendation'."""
+    own = [_RECOMMENDATIONS_OWN[field] for field in known.fields if field in _RECOMMENDATIONS_OWN]
+    return Known((own[0],), "synonyms", 0.9) if own else known
+
+
+def _similar(folded: str) -> Known | None:
+    """The known heading that is written nearly so, or that stands whole within a longer one."""
+    if len(folded) < 4:
+        return None
+    from rapidfuzz import fuzz, process
+
+    known = list(heading_words().known)
+    near = process.extract(folded, known, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=5)
+    if near:
+        best = near[0][1]
+        close = [heading_words().known[name] for name, score, _ in near if score >= best - RIVAL_WITHIN]
+        return _onemeaning_of(close, best / 100 * 0.9)
+    return _within(folded)
+
+
+def _onemeaning_of(close: list[Known], sure: float) -> Known | None:
+    fields = list(dict.fromkeys(field for known in close for field in known.fields))
+    ignored = any(not known.fields for known in close)
+    if ignored and fields:
+        return None
+    return Known(tuple(fields), "similar" if len(close) == 1 or len(fields) < 2 else "by_content similar", sure)
+
+
+def _within(folded: str) -> Known | None:
+    """The longest known headings of two words or more that stand in a long one, if they agree."""
+    parts = folded.split()
+    for length in range(min(len(parts) - 1, 5), 1, -1):
+        runs = (" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1))
+        found = [heading_words().known[run] for run in runs if run in heading_words().known]
+        if found:
+            return _onemeaning_of(found, 0.7)
+    return None
