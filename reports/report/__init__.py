@@ -1,5 +1,55 @@
 """Report: one frozen object with every number and sentence of the briefing, the email and the exports. Pure."""
 
-from reports.report.model import Report
+from reports.report.as_json import report_json
+from reports.report.build import build_report
+from reports.report.model import (
+    ActionLine,
+    ChangeLine,
+    ChangesSection,
+    ChangeTable,
+    Count,
+    Day,
+    DifferenceLine,
+    Differences,
+    Figure,
+    Front,
+    Headline,
+    Mark,
+    Overdue,
+    Question,
+    Questions,
+    RagCount,
+    RecommendationLine,
+    RecommendationSection,
+    Report,
+    RuleGroup,
+    RulesSection,
+    Source,
+)
 
-__all__ = ["Report"]
+__all__ = [
+    "ActionLine",
+    "ChangeLine",
+    "ChangeTable",
+    "ChangesSection",
+    "Count",
+    "Day",
+    "DifferenceLine",
+    "Differences",
+    "Figure",
+    "Front",
+    "Headline",
+    "Mark",
+    "Overdue",
+    "Question",
+    "Questions",
+    "RagCount",
+    "RecommendationLine",
+    "RecommendationSection",
+    "Report",
+    "RuleGroup",
+    "RulesSection",
+    "Source",
+    "build_report",
+    "report_json",
+]

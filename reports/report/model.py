@@ -79,7 +79,8 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action with everything that is said of it. Empty text means that the workbook gives none.
+    """One action with everything that is said of it. Empty text means that the workbook gives none; `short` is the
+    description cut to a line or two.
 
     `moved` says how often and how far its date has moved ('Moved twice, 61 days later in all'), empty if never;
     `timing` is 'Overdue by 46 days', 'Due in 12 days', 'Complete' …
@@ -88,6 +89,7 @@ class ActionLine:
     ref: str
     recommendation: str
     description: str
+    short: str
     owner: str
     status: str
     start: Day
@@ -166,13 +168,15 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceLine:
-    """Where our RAG is not the force's. `of` is 'recommendation' or 'action'; `kind` optimistic or cautious."""
+    """Where our RAG is not the force's. `of` is 'recommendation' or 'action'; `kind` is 'optimistic' (the force's is
+    better) or 'cautious'; `apart` says it whole: 'optimistic by 2 steps'."""
 
     of: str
     ref: str
     name: str
     kind: str
     steps: int
+    apart: str
     ours: Mark
     theirs: Mark
     note: str
@@ -278,10 +282,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """The rules that give one colour, in words with the thresholds in force."""
+    """The rules that give one colour, in words with the thresholds in force; each sentence completes the heading,
+    'An action is red if'. `of` is 'action' or 'recommendation'."""
 
     of: str
     mark: Mark
+    heading: str
     sentences: tuple[str, ...]
 
 

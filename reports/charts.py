@@ -1,0 +1,138 @@
+"""CHARTS: the pictures, drawn from a Report as SVG through templates/charts/ for page, PDF and email alike.
+
+Each is drawn 360 units wide, so that its text can be read on a phone, and carries its title and its description in
+words. Colours have a pattern or a shape of their own: a greyscale print loses nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.rendering import render
+from reports.report import Mark, RecommendationLine, Report
+
+# White text on red, green and blue, and black on amber, pass WCAG AA (4.5 to 1) with room to spare.
+COLOURS = {"red": "#b3121d", "amber": "#f2a900", "green": "#00703c", "blue": "#1d4f91", "grey": "#505a5f"}
+WIDTH = 360.0
+LABEL = 78.0  # room for the strip's row labels
+IN_A_BAND = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with its text alternative. `svg` stands alone, and also inside an HTML page."""
+
+    name: str
+    title: str
+    description: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    name: str
+    title: str
+    description: str
+
+
+def rag_counts(report: Report) -> Chart:
+    """A bar of the recommendations by RAG."""
+    counts = report.headline.by_rag
+    total = sum(count.value for count in counts) or 1
+    bars, x = [], 0.5
+    for count in counts:
+        width = (WIDTH - 1) * count.value / total
+        if width:
+            bars.append({"x": _n(x), "width": _n(width), "count": count})
+        x += width
+    shown = [count for count in counts if count.value]
+    keys = [
+        {"x": _n(index * WIDTH / max(len(shown), 1)), "count": count} for index, count in enumerate(shown)
+    ]
+    words = _Words("rag_counts", "Recommendations by RAG", f"{', '.join(count.text for count in counts)}.")
+    return _draw(words, height=56, bars=bars, keys=keys)
+
+
+def rag_strip(report: Report) -> Chart:
+    """Each recommendation's RAG: last time, now, and the force's own, side by side."""
+    bands = [_band(lines, 8 + 96 * row) for row, lines in enumerate(_in_bands(report.standing))]
+    told = "; ".join(
+        f"{line.ref}: last time {line.last.word.lower()}, now {line.rag.word.lower()}, the force says "
+        f"{line.declared.word.lower()}"
+        for line in report.standing
+    )
+    words = _Words("rag_strip", "RAG by recommendation: last time, now, and the force's own", f"{told}.")
+    return _draw(words, height=96 * len(bands) or 1, bands=bands)
+
+
+def _in_bands(lines: Sequence[RecommendationLine]) -> list[Sequence[RecommendationLine]]:
+    return [lines[start : start + IN_A_BAND] for start in range(0, len(lines), IN_A_BAND)]
+
+
+def _band(lines: Sequence[RecommendationLine], top: float) -> dict[str, object]:
+    step = (WIDTH - LABEL) / IN_A_BAND
+    middles = [_n(LABEL + step * (index + 0.5)) for index in range(len(lines))]
+
+    def row(label: str, y: float, marks: Iterable[Mark], bold: bool = False) -> dict[str, object]:
+        cells = [{"x": x, "mark": mark} for x, mark in zip(middles, marks, strict=True)]
+        return {"label": label, "y": _n(y), "bold": bold, "cells": cells}
+
+    return {
+        "y": _n(top),
+        "refs": [
+            {"x": x, "ref": line.ref[:8], "size": _size(line.ref)}
+            for x, line in zip(middles, lines, strict=True)
+        ],
+        "rows": [
+            row("Last time", top + 25, [line.last for line in lines]),
+            row("Now", top + 47, [line.rag for line in lines], bold=True),
+            row("Force says", top + 70, [line.declared for line in lines]),
+        ],
+    }
+
+
+def progress(report: Report) -> Chart:
+    """How complete each recommendation is, against what is expected by now."""
+    left, row_height = 40.0, 22.0
+    span = WIDTH - left - 48
+    rows = [
+        {
+            "line": line,
+            "y": _n(14 + row_height * index),
+            "width": None if line.progress.value is None else _n(span * line.progress.value / 100),
+            "expected": None if line.expected.value is None else _n(left + span * line.expected.value / 100),
+            "size": _size(line.ref),
+        }
+        for index, line in enumerate(report.standing)
+    ]
+    ticks = [{"x": _n(left + span * part / 100), "text": f"{part}%"} for part in (0, 50, 100)]
+    told = "; ".join(
+        f"{line.ref}: {line.progress.text} complete, {line.expected.text} expected"
+        for line in report.standing
+    )
+    words = _Words("progress", "Progress against what is expected by now", f"{told}.")
+    height = 14 + row_height * len(rows) + 36
+    return _draw(words, height=_n(height), rows=rows, ticks=ticks, left=left, span=_n(span))
+
+
+def _draw(words: _Words, height: float, **parts: object) -> Chart:
+    svg = render(
+        f"charts/{words.name}.svg", chart=words, colours=COLOURS, width=int(WIDTH), height=height, **parts
+    )
+    return Chart(words.name, words.title, words.description, svg)
+
+
+def _size(ref: str) -> int:
+    """The size of a reference's text: long ones get smaller."""
+    return 13 if len(ref) < 4 else 9
+
+
+def _n(value: float) -> float:
+    """A length to a hundredth: files stay small and the same everywhere."""
+    return round(value, 2)
+
+
+CHARTS: dict[str, Callable[[Report], Chart]] = {
+    "rag_counts": rag_counts,
+    "rag_strip": rag_strip,
+    "progress": progress,
+}

@@ -1,0 +1,82 @@
+"""`build_report`: from what is known of a plan to everything that is said of it."""
+
+import re
+import unicodedata
+from datetime import date
+
+from recommendations.tracker.changes import compare_versions
+from recommendations.tracker.history import PlanHistory
+from recommendations.tracker.judge import judge
+from recommendations.tracker.rules import Rules
+from reports.report.account import rules as rules_section
+from reports.report.account import source
+from reports.report.attention import differences, overdue
+from reports.report.changes import changes as changes_section
+from reports.report.facts import Facts
+from reports.report.front import front
+from reports.report.headline import headline
+from reports.report.model import Report
+from reports.report.questions import questions
+from reports.report.standing import recommendations, standing
+from reports.report.values import day, text, without_unshown
+
+
+def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body: str) -> Report:
+    """The report on the current version of a plan, judged as of a day; the version before is judged as of its own.
+
+    Raises AssertionError if the counts do not reconcile: that is a bug, and no report is better than a wrong one.
+    """
+    facts = _facts(history, rules, as_of, local_body)
+    lines, late, differing = standing(facts), overdue(facts), differences(facts)
+    changed, asked, sections = changes_section(facts), questions(facts), recommendations(facts)
+    report = Report(
+        title="HMICFRS recommendations briefing",
+        subtitle=f"{text(history.plan)}, {text(history.force)}",
+        force=text(history.force),
+        plan=text(history.plan),
+        local_body=text(local_body),
+        as_of=day(as_of),
+        prepared=_prepared(facts),
+        file_stem=_file_stem(history.plan, as_of),
+        headline=headline(facts),
+        front=front(lines, late, differing, changed, asked),
+        standing=lines,
+        overdue=late,
+        differences=differing,
+        changes=changed,
+        questions=asked,
+        recommendations=sections,
+        annex=tuple(action for section in sections for action in section.actions),
+        rules=rules_section(facts),
+        source=source(facts),
+    )
+    clean: Report = without_unshown(report)
+    return clean
+
+
+def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> Facts:
+    previous = history.previous
+    return Facts(
+        history=history,
+        now=judge(history, rules, as_of),
+        before=judge(history.until(previous.number), rules, previous.dated) if previous else None,
+        changes=compare_versions(history, previous.number, history.current.number) if previous else None,
+        rules=rules,
+        as_of=as_of,
+        local_body=local_body,
+    )
+
+
+def _prepared(facts: Facts) -> str:
+    current = facts.history.current
+    return (
+        f"Prepared for the {text(facts.local_body)} as of {day(facts.as_of).text}, from version {current.number} of "
+        f"the plan, dated {day(current.dated).text}."
+    )
+
+
+def _file_stem(plan: str, as_of: date) -> str:
+    """'hmicfrs-briefing-crime-investigations-plan-2026-01-15': safe on every system, the same every time."""
+    plain = unicodedata.normalize("NFKD", plan).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return "-".join(part for part in ("hmicfrs-briefing", slug, as_of.isoformat()) if part)

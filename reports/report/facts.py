@@ -1,0 +1,58 @@
+"""What a report is made from: the judged plan, the one before it, the changes between them, the rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recommendations.plan import Status
+from recommendations.tracker.changes import Changes
+from recommendations.tracker.history import PlanHistory
+from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation
+from recommendations.tracker.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`before` is the version before, judged as of its own date; None for a first version, and then `changes` too."""
+
+    history: PlanHistory
+    now: JudgedPlan
+    before: JudgedPlan | None
+    changes: Changes | None
+    rules: Rules
+    as_of: date
+    local_body: str
+
+    @property
+    def actions(self) -> tuple[JudgedAction, ...]:
+        """Every action, in the plan's order of recommendations."""
+        return tuple(
+            action for recommendation in self.now.recommendations for action in recommendation.actions
+        )
+
+    def recommendation_before(self, ref: str) -> JudgedRecommendation | None:
+        """The same recommendation in the version before."""
+        found = self.before.recommendations if self.before else ()
+        return next((recommendation for recommendation in found if recommendation.ref == ref), None)
+
+
+def is_complete(action: JudgedAction) -> bool:
+    return action.row.status is Status.COMPLETE
+
+
+def is_superseded(action: JudgedAction) -> bool:
+    return action.row.status is Status.SUPERSEDED
+
+
+def is_open(action: JudgedAction) -> bool:
+    """Neither complete nor superseded: what is still to be done, whatever the force calls it."""
+    return not is_complete(action) and not is_superseded(action)
+
+
+def lacks_evidence(action: JudgedAction) -> bool:
+    """Complete without evidence, as the tracker judged it: words such as 'to follow' are none."""
+    return is_complete(action) and not action.evidenced
+
+
+def days_left(day: date | None, as_of: date) -> int | None:
+    """Days from `as_of` until a day: 0 on the day, negative once it has passed."""
+    return None if day is None else (day - as_of).days

@@ -1,0 +1,141 @@
+"""Each recommendation: its line in a table, and its own section."""
+
+from recommendations import wording
+from recommendations.plan import Rag
+from recommendations.tracker.judged import JudgedRecommendation
+from reports.report.actions import action_line
+from reports.report.facts import Facts, days_left, is_complete, is_superseded
+from reports.report.marks import FIRST, NEW, ORDER, mark
+from reports.report.model import RecommendationLine, RecommendationSection
+from reports.report.values import day, figure, recommendation_name, shortened, text
+
+SHORT_TITLE = 64  # characters: two lines of the first page's table
+BASIS = {
+    "stated": "stated in the workbook",
+    "derived": "derived from the force's RAG of its actions",
+    None: "the force gives no RAG",
+}
+NO_REASON = {
+    Rag.GREEN: "No rule for red or amber holds.",
+    Rag.BLUE: "Every action is complete, with evidence recorded.",
+    Rag.GREY: "Every action is superseded.",
+}
+
+
+def standing(facts: Facts) -> tuple[RecommendationLine, ...]:
+    """Every recommendation in the plan's order."""
+    return tuple(_line(recommendation, facts) for recommendation in facts.now.recommendations)
+
+
+def recommendations(facts: Facts) -> tuple[RecommendationSection, ...]:
+    """A section for each recommendation, in the plan's order."""
+    return tuple(_section(recommendation, facts) for recommendation in facts.now.recommendations)
+
+
+def _line(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationLine:
+    before = facts.recommendation_before(recommendation.ref)
+    title = text(recommendation.title) or "No title given"
+    complete = sum(map(is_complete, recommendation.actions))
+    overdue = sum(action.days_overdue > 0 for action in recommendation.actions)
+    return RecommendationLine(
+        ref=recommendation.ref,
+        name=recommendation_name(recommendation.ref),
+        title=title,
+        short_title=shortened(title, SHORT_TITLE),
+        lead=text(recommendation.lead),
+        rag=mark(recommendation.rag),
+        last=mark(before.rag if before else None, missing=NEW if facts.before else FIRST),
+        movement=movement(before.rag if before else None, recommendation.rag),
+        declared=mark(recommendation.declared_rag),
+        declared_note=BASIS[recommendation.declared_basis],
+        difference=recommendation.difference.sentence if recommendation.difference else "",
+        deadline=day(recommendation.deadline, "No deadline given"),
+        days_left=days_left(recommendation.deadline, facts.as_of),
+        timing=_timing(days_left(recommendation.deadline, facts.as_of)),
+        progress=figure(recommendation.progress),
+        expected=figure(recommendation.expected_progress),
+        actions=len(recommendation.actions),
+        complete=complete,
+        overdue=overdue,
+        tally=_tally(
+            len(recommendation.actions), complete, overdue, sum(map(is_superseded, recommendation.actions))
+        ),
+        main_reason=_reasons(recommendation)[0],
+    )
+
+
+def _section(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationSection:
+    line = _line(recommendation, facts)
+    return RecommendationSection(
+        line=line,
+        heading=f"{line.name}: {line.title}",
+        facts=_facts(line),
+        progress_sentence=progress_sentence(recommendation.progress, recommendation.expected_progress),
+        reasons=_reasons(recommendation),
+        actions=tuple(action_line(action, facts.as_of) for action in recommendation.actions),
+    )
+
+
+def _facts(line: RecommendationLine) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Lead", line.lead or "Not given"),
+        (
+            "HMICFRS deadline",
+            f"{line.deadline.text} ({line.timing})" if line.deadline.value else line.deadline.text,
+        ),
+        ("Actions", line.tally),
+        ("Progress", f"{line.progress.text} against {line.expected.text} expected"),
+        ("RAG last time", line.last.word),
+        (
+            "The force's RAG",
+            f"{line.declared.word} ({line.declared_note})" if line.declared.rag else line.declared.word,
+        ),
+    )
+
+
+def _reasons(recommendation: JudgedRecommendation) -> tuple[str, ...]:
+    given = tuple(reason.sentence for reason in recommendation.reasons)
+    return given or (NO_REASON.get(recommendation.rag, "No reason is recorded."),)
+
+
+def movement(before: Rag | None, now: Rag) -> str:
+    """Worse, Better, Same or New. Grey stands outside the scale, so a change from or to it is 'Changed'."""
+    if before is None:
+        return "New"
+    if before is now:
+        return "Same"
+    if Rag.GREY in (before, now):
+        return "Changed"
+    return "Worse" if ORDER.index(now) < ORDER.index(before) else "Better"
+
+
+def _timing(left: int | None) -> str:
+    if left is None:
+        return ""
+    if left < 0:
+        return f"passed {wording.days(-left)} ago"
+    return f"{wording.days(left)} left" if left else "today"
+
+
+def _tally(actions: int, complete: int, overdue: int, superseded: int) -> str:
+    """'3 of 7 complete, 2 overdue, 1 superseded'."""
+    if not actions:
+        return "No actions"
+    rest = [
+        f", {number} {word}" for number, word in ((overdue, "overdue"), (superseded, "superseded")) if number
+    ]
+    return f"{complete} of {actions} complete{''.join(rest)}"
+
+
+def progress_sentence(progress: float | None, expected: float | None) -> str:
+    """'62.5% complete against 80% expected by now: 17.5 points behind.' The points are those of the shown figures."""
+    if progress is None:
+        return "Progress is not known: no action counts towards it."
+    if expected is None:
+        return f"{wording.percent(progress)} complete; what to expect by now is not known, for want of dates."
+    points = round(round(progress, 1) - round(expected, 1), 1)
+    unit = "point" if abs(points) == 1 else "points"
+    place = f"{abs(points):g} {unit} {'ahead' if points > 0 else 'behind'}" if points else "as expected"
+    return (
+        f"{wording.percent(progress)} complete against {wording.percent(expected)} expected by now: {place}."
+    )

@@ -1,0 +1,131 @@
+"""The report as tables of plain values, for the workbook and the CSV."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reports.report import ActionLine, Mark, RecommendationLine, Report
+
+Value = str | int | float | date | Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet: `widths` are Excel's column widths, in characters; `name` is also the sheet's."""
+
+    name: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def tables(report: Report) -> tuple[Table, ...]:
+    """The workbook's sheets, in order."""
+    return (
+        summary(report),
+        recommendations(report),
+        actions(report),
+        changes(report),
+        questions(report),
+        source(report),
+    )
+
+
+def summary(report: Report) -> Table:
+    headline = report.headline
+    sentences = (headline.position, headline.progress_sentence, headline.movement, *headline.reconciles)
+    rows: list[tuple[Value, ...]] = [
+        ("Plan", report.plan),
+        ("Force", report.force),
+        ("As of", report.as_of.value),
+        *((f"Recommendations {count.mark.word.lower()}", count.value) for count in headline.by_rag),
+        *((count.label[:1].upper() + count.label[1:], count.value) for count in headline.counts),
+        ("Progress (%)", headline.progress.value),
+        ("Expected progress (%)", headline.expected.value),
+        *(("", sentence) for sentence in sentences),
+    ]
+    return Table("Summary", (report.title, report.subtitle), (44, 110), tuple(rows))
+
+
+RECOMMENDATION_COLUMNS = {
+    "Recommendation": 10, "Title": 60, "Lead": 26, "RAG": 12, "RAG last time": 12, "Since last time": 12,
+    "Force's RAG": 12, "Basis of the force's RAG": 24, "Difference": 50, "Progress (%)": 11, "Expected (%)": 11,
+    "Actions": 9, "Complete": 10, "Overdue": 9, "HMICFRS deadline": 14, "Days left": 9, "Why": 80,
+}  # fmt: skip
+
+
+def recommendations(report: Report) -> Table:
+    rows = tuple(_recommendation(section.line, section.reasons) for section in report.recommendations)
+    return Table("Recommendations", *_columns(RECOMMENDATION_COLUMNS), rows)
+
+
+def _recommendation(line: RecommendationLine, reasons: Sequence[str]) -> tuple[Value, ...]:
+    return (
+        line.ref, line.title, line.lead, line.rag, line.last, line.movement, line.declared, line.declared_note,
+        line.difference, line.progress.value, line.expected.value, line.actions, line.complete, line.overdue,
+        line.deadline.value, line.days_left, "\n".join(reasons),
+    )  # fmt: skip
+
+
+ACTION_COLUMNS = {
+    "Action": 9, "Recommendation": 10, "Description": 60, "Owner": 26, "Status": 13, "RAG": 12, "Force's RAG": 12,
+    "Difference": 44, "Progress (%)": 11, "Progress assumed": 10, "Expected (%)": 11, "Start": 12, "Due": 12,
+    "Due as written": 16, "Originally due": 12, "Times moved later": 9, "Days slipped": 9, "Days overdue": 9,
+    "Completed": 12, "Why": 70, "Update": 60, "Evidence": 40, "Measure": 30, "Cell": 20,
+}  # fmt: skip
+
+
+def actions(report: Report) -> Table:
+    return Table("Actions", *_columns(ACTION_COLUMNS), tuple(map(_action, report.annex)))
+
+
+def _action(line: ActionLine) -> tuple[Value, ...]:
+    return (
+        line.ref, line.recommendation, line.description, line.owner, line.status, line.rag, line.declared,
+        line.difference, line.progress.value, "yes" if line.progress_assumed else "no", line.expected.value,
+        line.start.value, line.due.value, line.due_as_written, line.original_due.value, line.times_moved,
+        line.slipped_days, line.days_overdue, line.completed.value, "\n".join(line.reasons), line.update,
+        line.evidence, line.measure, line.cell,
+    )  # fmt: skip
+
+
+def changes(report: Report) -> Table:
+    found = tuple(
+        (table.title, line.ref, line.description, line.before, line.after, line.sentence)
+        for table in report.changes.tables
+        for line in table.lines
+    )
+    notes = tuple(
+        ("", "", "", "", "", note) for note in (report.changes.sentence, report.changes.other_edits) if note
+    )
+    columns = {"Change": 26, "Reference": 10, "What": 60, "Was": 30, "Now": 30, "In words": 80}
+    return Table("Changes", *_columns(columns), (*found, *notes))
+
+
+def questions(report: Report) -> Table:
+    rows = tuple(
+        (
+            question.number,
+            question.text,
+            question.recommendation,
+            ", ".join(question.actions),
+            "\n".join(question.facts),
+        )
+        for question in report.questions.questions
+    )
+    columns = {"Number": 9, "Question": 90, "Recommendation": 15, "Actions": 20, "Facts": 90}
+    return Table("Questions", *_columns(columns), rows)
+
+
+def source(report: Report) -> Table:
+    rules = [
+        (f"{group.heading} …", f"… {sentence}")
+        for group in report.rules.groups
+        for sentence in group.sentences
+    ]
+    notes = [("", sentence) for sentence in (*report.source.sentences, *report.rules.notes)]
+    return Table("Source", ("What", "Value"), (44, 110), (*report.source.facts, *notes, *rules))
+
+
+def _columns(columns: dict[str, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    return tuple(columns), tuple(columns.values())
