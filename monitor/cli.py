@@ -96,7 +96,7 @@ def check(
         )
     else:
         terminal.show_reading(reading)
-        terminal.showsources.preview(preview)
+        terminal.show_preview(preview)
     ctx.exit(sources.exit_status(reading))
 
 
@@ -130,7 +130,7 @@ def import_(
     name = sources.plan_for_import(force, plan)
     if not as_json:
         terminal.show_reading(reading)
-        terminal.showsources.preview(versions.preview(reading, name))
+        terminal.show_preview(versions.preview(reading, name))
     if (
         not yes
         and sys.stdin.isatty()
@@ -178,13 +178,12 @@ def status(
     from monitor import terminal
     from recommendations.tracker.judged_json import judged_json
 
-    judged = sources.judged(force, plan, as_of)
     if as_json:
-        print_json(judged_json(judged))
+        print_json(judged_json(sources.judged(force, plan, as_of)))
     elif recommendation is not None:
-        terminal.show_recommendation(judged, recommendation)
+        terminal.show_recommendation(sources.report(force, plan, as_of), recommendation)
     else:
-        terminal.show_status(judged)
+        terminal.show_status(sources.report(force, plan, as_of))
 
 
 @cli.command()

@@ -19,7 +19,7 @@ from monitor.options import (
 from recommendations import wording
 
 if TYPE_CHECKING:
-    from reports.delivery.dispatch import Delivered, Source
+    from reports.delivery.dispatch import Delivered
 
 
 @click.group()
@@ -60,7 +60,8 @@ def send(ctx: click.Context, force: str | None, plan: str | None, as_of: date | 
     from reports.delivery.dispatch import deliver_due, mail_room
     from reports.delivery.subscriptions import subscriptions
 
-    room, results = mail_room(), []
+    room = mail_room()
+    results: list[Delivered] = []
     for source in plans:
         with terminal.working(f"Sending {source.plan_key}"):
             results.extend(deliver_due(source, room, clock.now, by_hand=True))
@@ -233,12 +234,19 @@ def schedule() -> None:
 
     After downtime the missed week is sent once, late, and marked late.
     """
+    from monitor import clock
+
     sources.open_database()
-    from monitor.scheduler import run
+    from monitor.scheduler import Work, run_in_foreground
+    from reports.delivery.dispatch import mail_room
 
-    run(_every_plan)
-
-
-def _every_plan() -> "tuple[Source, ...]":
-    """Asked at each turn, so that a plan imported while the scheduler runs is sent too."""
-    return sources.report_sources(None, None, None)
+    # Asked at each turn, so that a plan imported while the scheduler runs is sent too.
+    run_in_foreground(
+        Work(
+            sources=lambda: sources.report_sources(None, None, None),
+            room=mail_room(),
+            clock=clock.now,
+            say=click.echo,
+            warn=lambda line: click.echo(line, err=True),
+        )
+    )

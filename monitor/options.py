@@ -14,7 +14,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 DONE, PROBLEMS, UNUSABLE = 0, 1, 2
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click
     """A day as 2026-01-15 or 15/01/2026."""
 
     name = "date"

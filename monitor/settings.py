@@ -12,7 +12,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def _home() -> Path:
     """The data folder: HMICFRS_MONITOR_HOME, else the platform's user data folder."""
     given = os.environ.get("HMICFRS_MONITOR_HOME")
-    return Path(given).expanduser() if given else Path(platformdirs.user_data_dir("hmicfrs-monitor", appauthor=False))
+    return (
+        Path(given).expanduser()
+        if given
+        else Path(platformdirs.user_data_dir("hmicfrs-monitor", appauthor=False))
+    )
 
 
 env = environ.Env()
@@ -34,7 +38,9 @@ USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{(HOME / 'monitor.sqlite3').as_posix()}")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{(HOME / 'monitor.sqlite3').as_posix()}")
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Two processes must queue for the write lock, never fail or deliver twice.
     DATABASES["default"]["OPTIONS"] = {

@@ -44,15 +44,15 @@ def read(file: Path, mapping: Sequence[str]) -> "tuple[bytes, Reading]":
 
 
 def _content(file: Path) -> bytes:
-    from recommendations.workbook.cells import MOST_BYTES
+    from recommendations.workbook.intake import MAX_BYTES
 
     try:
         if file.is_dir():
             raise WorkbookRefused(f"{file} is a folder. Expected an action plan workbook (.xlsx).")
-        if file.stat().st_size > MOST_BYTES:
+        if file.stat().st_size > MAX_BYTES:
             raise WorkbookRefused(
                 f"{file.name} has {file.stat().st_size / 1e6:,.0f} MB; the most that is read is "
-                f"{MOST_BYTES / 1e6:,.0f} MB. Remove pictures and old sheets, save it and try again."
+                f"{MAX_BYTES / 1e6:,.0f} MB. Remove pictures and old sheets, save it and try again."
             )
         return file.read_bytes()
     except FileNotFoundError as error:

@@ -1,0 +1,60 @@
+"""The demonstration, as a newcomer runs it."""
+
+import email
+import email.policy
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.command import Result, run_command
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    return run_command("demo", "--out", "out", home=folder / "unused", cwd=folder), folder / "out"
+
+
+def test_it_says_its_date_what_was_read_and_what_to_open(demo: tuple[Result, Path]) -> None:
+    result, folder = demo
+    assert result.status == 0, result.err
+    assert "as of 15 January 2026" in result.out
+    assert len(re.findall(r"\d+ rows read = \d+ imported \+ \d+ left out", result.out)) == 2
+    for path in folder.glob("*.*"):
+        assert path.name in result.out.replace("\n", ""), path.name
+
+
+def test_it_writes_the_briefing_and_the_email(demo: tuple[Result, Path]) -> None:
+    _, folder = demo
+    assert {path.suffix for path in folder.iterdir() if path.is_file()} == {".html", ".pdf", ".xlsx", ".eml"}
+    pdf = next(folder.glob("*.pdf"))
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert len(pypdf.PdfReader(pdf).pages) > 5
+
+
+def test_the_terminal_the_email_the_page_and_the_pdf_tell_the_same_position(demo: tuple[Result, Path]) -> None:
+    result, folder = demo
+    message = email.message_from_bytes(next(folder.glob("*.eml")).read_bytes(), policy=email.policy.default)
+    position = str(message["Subject"]).removeprefix("HMICFRS weekly: ")
+    assert re.fullmatch(r"\d+ red, \d+ amber, \d+ green, \d+ complete, \d+ actions? overdue", position)
+    counts = re.findall(r"\d+", position)
+    text = " ".join(pypdf.PdfReader(next(folder.glob("*.pdf"))).pages[0].extract_text().split())
+    for number, word in zip(counts[:3], ("red", "amber", "green"), strict=True):
+        assert f"{number} {word}" in " ".join(result.out.split())
+        assert f"{number} {word}" in text
+    plain = message.get_body(("plain",))
+    assert plain is not None
+    assert f"{counts[4]} actions are overdue" in plain.get_content() or f"{counts[4]} overdue" in plain.get_content()
+
+
+def test_a_second_run_in_the_same_folder_says_the_same(demo: tuple[Result, Path]) -> None:
+    result, folder = demo
+    again = run_command("demo", "--out", "out", home=folder / "unused", cwd=folder.parent)
+    assert (again.status, again.out) == (0, result.out)
+
+
+def test_the_demonstration_leaves_the_users_own_data_alone(demo: tuple[Result, Path]) -> None:
+    _, folder = demo
+    assert not (folder.parent / "unused").exists()
