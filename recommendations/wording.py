@@ -1,7 +1,7 @@
 """UK dates and counts in words: the only formatter of text that people read."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "January",
@@ -19,6 +19,9 @@ MONTHS = (
 )
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def uk_date(day: date) -> str:
     """3 November 2025."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -27,6 +30,11 @@ def uk_date(day: date) -> str:
 def short_date(day: date) -> str:
     """3 Nov 2025, for narrow columns."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def moment(local: datetime) -> str:
+    """Monday 12 January 2026 at 07:30, on the clock that `local` is already told by."""
+    return f"{WEEKDAYS[local.weekday()]} {uk_date(local)} at {local:%H:%M}"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -142,7 +142,9 @@ def one_line(text: str, what: str) -> str:
     bad = next((letter for letter in text if unicodedata.category(letter) in ("Cc", "Zl", "Zp")), None)
     if bad is not None:
         kind = "a line break" if bad in "\r\n\x85\u2028\u2029\v\f" else "a control character"
-        raise MessageRefused(f"The {what} {text!r} contains {kind}, which mail headers do not allow. Remove it.")
+        raise MessageRefused(
+            f"The {what} {text!r} contains {kind}, which mail headers do not allow. Remove it."
+        )
     return text
 
 

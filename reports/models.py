@@ -55,7 +55,9 @@ class Schedule(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(day_of_week__in=Weekday.values), name="schedule_day_is_a_weekday"),
+            models.CheckConstraint(
+                condition=Q(day_of_week__in=Weekday.values), name="schedule_day_is_a_weekday"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,9 +111,12 @@ class Delivery(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(Lower("address"), "plan_key", "period", name="one_delivery_a_week"),
-            models.CheckConstraint(condition=Q(state__in=DeliveryState.values), name="delivery_state_is_known"),
             models.CheckConstraint(
-                condition=Q(content__isnull=False) | Q(state=DeliveryState.SENT), name="unsent_message_is_kept"
+                condition=Q(state__in=DeliveryState.values), name="delivery_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(content__isnull=False) | Q(state=DeliveryState.SENT),
+                name="unsent_message_is_kept",
             ),
         ]
 

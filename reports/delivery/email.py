@@ -226,7 +226,9 @@ def _envelope(smtp: smtplib.SMTP, message: Message, server: MailServer) -> Outco
         return Outcome(Verdict.REFUSED, words)
     if code != 250:
         words = f"The mail server does not accept mail from {message.sender}: {_said(server, code, reply)}"
-        return Outcome(Verdict.UNREACHABLE, f"{words} EMAIL_FROM must be an address that this login may send as.")
+        return Outcome(
+            Verdict.UNREACHABLE, f"{words} EMAIL_FROM must be an address that this login may send as."
+        )
     code, reply = smtp.rcpt(message.recipient)
     if code not in (250, 251):
         return _refusal(code, f"The mail server refused {message.recipient}: {_said(server, code, reply)}")
@@ -254,7 +256,9 @@ def _quoted(content: bytes) -> bytes:
 
 def _reached(smtp: smtplib.SMTP, server: MailServer) -> str:
     tls = smtp.sock.version() if isinstance(smtp.sock, ssl.SSLSocket) else None
-    protection = f"{tls} with a valid certificate".replace("TLSv", "TLS ") if tls else "no TLS (this machine only)"
+    protection = (
+        f"{tls} with a valid certificate".replace("TLSv", "TLS ") if tls else "no TLS (this machine only)"
+    )
     login = f"logged in as {server.user}" if server.user else "no login asked for"
     return f"Connected to {server.host} on port {server.port}, {protection}, {login}."
 

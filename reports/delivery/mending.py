@@ -68,7 +68,9 @@ def _certificate(error: ssl.SSLCertVerificationError, host: str) -> str:
     if error.verify_code == _EXPIRED:
         return f"The certificate of {host} has expired, {unsent}. Whoever runs the mail server must renew it."
     if error.verify_code == _NOT_YET_VALID:
-        return f"The certificate of {host} is not valid yet, {unsent}. Check the date and time of this machine."
+        return (
+            f"The certificate of {host} is not valid yet, {unsent}. Check the date and time of this machine."
+        )
     if error.verify_code in _UNKNOWN_AUTHORITY:
         return (
             f"The certificate of {host} is signed by nobody that this machine knows, {unsent}. If it comes "

@@ -121,7 +121,7 @@ def settled(plan_key: str, periods: Iterable[str], now: datetime, *, patient: bo
 
 def wait_after(tries: int) -> timedelta:
     """5, 10, 20 … minutes, two hours at most: a wrong password tried every minute locks the account."""
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 10), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(tries - 1, 10)), LONGEST_WAIT)
 
 
 def _recover_one(pk: int, now: datetime) -> int:

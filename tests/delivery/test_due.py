@@ -138,7 +138,9 @@ def test_a_wall_time_that_is_missing_or_comes_twice_is_one_moment(
 @pytest.mark.parametrize("changes", ["2025-03-30", "2025-10-26"])
 def test_every_minute_across_a_clock_change_sends_exactly_one_email(wall: str, changes: str) -> None:
     sunday = Timetable(Day.SUN, time.fromisoformat(wall))
-    settled: set[tuple[str, str]] = {("ben@opcc.example", latest_moment(sunday, utc(f"{changes} 00:00") - DAY).period)}
+    settled: set[tuple[str, str]] = {
+        ("ben@opcc.example", latest_moment(sunday, utc(f"{changes} 00:00") - DAY).period)
+    }
     sent = []
     for minute in range(2 * 24 * 60):
         now = utc(f"{changes} 00:00") - DAY / 2 + timedelta(minutes=minute)
@@ -152,8 +154,12 @@ def test_every_minute_across_a_clock_change_sends_exactly_one_email(wall: str, c
 
 
 DAY = timedelta(days=1)
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(lambda moment: moment.replace(tzinfo=UTC))
-timetables = st.builds(Timetable, st.sampled_from(Day), st.times().map(lambda t: t.replace(second=0, microsecond=0)))
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(
+    lambda moment: moment.replace(tzinfo=UTC)
+)
+timetables = st.builds(
+    Timetable, st.sampled_from(Day), st.times().map(lambda t: t.replace(second=0, microsecond=0))
+)
 
 
 @given(timetables, moments)

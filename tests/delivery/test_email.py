@@ -213,7 +213,9 @@ def test_a_server_that_echoes_the_password_does_not_get_it_into_our_words(
     ("greeting", "said"),
     [(b"250 x\r\n", "offers no login"), (b"250-x\r\n250 AUTH XOAUTH2 GSSAPI\r\n", "none of the logins")],
 )
-def test_a_server_without_a_login_that_we_have_is_explained(message: Message, greeting: bytes, said: str) -> None:
+def test_a_server_without_a_login_that_we_have_is_explained(
+    message: Message, greeting: bytes, said: str
+) -> None:
     with scripted_server([b"220 x\r\n", greeting]) as port:
         outcome = send(f"smtp://me:pw@127.0.0.1:{port}", message)
     assert outcome.verdict is Verdict.UNREACHABLE
@@ -283,7 +285,9 @@ def test_a_message_over_the_servers_limit_is_refused_before_it_is_sent(trusted: 
 # Silence and lost answers
 
 
-def test_a_server_that_dies_after_the_message_leaves_it_uncertain(server: MailServer, message: Message) -> None:
+def test_a_server_that_dies_after_the_message_leaves_it_uncertain(
+    server: MailServer, message: Message
+) -> None:
     def die(taken: object, smtp: object) -> str:
         smtp.transport.abort()  # type: ignore[attr-defined]
         return "250 never heard"
@@ -296,7 +300,9 @@ def test_a_server_that_dies_after_the_message_leaves_it_uncertain(server: MailSe
     assert server.connections == 2  # EHLO before and after STARTTLS
 
 
-def test_a_server_that_dies_before_the_message_is_tried_again_later(server: MailServer, message: Message) -> None:
+def test_a_server_that_dies_before_the_message_is_tried_again_later(
+    server: MailServer, message: Message
+) -> None:
     server.refuse = lambda address: "421 4.3.2 Shutting down"
     assert send(server.url, message).verdict is Verdict.LATER
 
@@ -323,7 +329,11 @@ def test_a_server_that_falls_silent_in_the_tls_handshake_is_given_up_on(message:
         ([b"HTTP/1.1 400 Bad Request\r\n"], Verdict.UNREACHABLE, "is not a mail server"),
         ([b"220 x\r\n", b"250 x\r\n", b"250 x\r\n", b"250 x\r\n"], Verdict.LATER, "before the message"),
         ([b"220 x\r\n", b"250 x\r\n", b"250 x\r\n", b"250 x\r\n", b"450 no\r\n"], Verdict.LATER, "450 no"),
-        ([b"220 x\r\n", b"250 x\r\n", b"250 x\r\n", b"250 x\r\n", b"354 go\r\n"], Verdict.UNCERTAIN, "may have"),
+        (
+            [b"220 x\r\n", b"250 x\r\n", b"250 x\r\n", b"250 x\r\n", b"354 go\r\n"],
+            Verdict.UNCERTAIN,
+            "may have",
+        ),
     ],
     ids=["unwelcome", "hangs up", "not mail", "hangs up at DATA", "refuses DATA", "hangs up in the message"],
 )
