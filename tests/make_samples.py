@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -43,7 +43,7 @@ class Edition:
     version: str
     day: date
     title_lines: tuple[str, ...]
-    governance: dict[str, str] = field(default_factory=dict)
+    governance: tuple[tuple[str, str], ...] = ()
 
 
 OCTOBER = Edition(
@@ -72,14 +72,14 @@ JANUARY = Edition(
         "OFFICIAL",
         INVENTED,
     ),
-    governance={
-        "1": "Crime Board",
-        "2": "Crime Board",
-        "3": "Victims' Board",
-        "4": "Joint board with the CPS",
-        "5": "Performance Board",
-        "10": "Performance Board",
-    },
+    governance=(
+        ("1", "Crime Board"),
+        ("2", "Crime Board"),
+        ("3", "Victims' Board"),
+        ("4", "Joint board with the CPS"),
+        ("5", "Performance Board"),
+        ("10", "Performance Board"),
+    ),
 )
 EDITIONS = (OCTOBER, JANUARY)
 
@@ -92,7 +92,7 @@ def draw(edition: Edition) -> tuple[bytes, Places]:
     plan = story(edition.part)
     draw_cover(cover, _cover_lines(edition), [line for line in HISTORY if line[0] <= edition.version])
     draw_guidance(book.create_sheet("Guidance", 1))
-    places = draw_plan(plan_sheet, edition.title_lines, plan, edition.governance)
+    places = draw_plan(plan_sheet, edition.title_lines, plan, dict(edition.governance))
     draw_lists(book.create_sheet("Lists"), plan)
     book.active = book.index(plan_sheet)
     for sheet in book:
