@@ -1,12 +1,13 @@
 """The command line and its JSON, as other people's scripts rely on them."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.command import Result
+from tests.command import Result, run_command
 
 SAMPLES = Path(__file__).parent.parent.parent / "monitor" / "samples"
 OCTOBER = next(path for path in SAMPLES.glob("*.xlsx") if "Oct 2025" in path.name)
@@ -16,12 +17,21 @@ ISO = re.compile(r"\d{4}-\d\d-\d\d")
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def stored(run: Run) -> Run:
-    """The command line, with two versions stored."""
+@pytest.fixture(scope="module")
+def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with both sample workbooks imported by the real command."""
+    folder = tmp_path_factory.mktemp("stored")
     for workbook, dated in ((OCTOBER, "2025-10-06"), (JANUARY, "2026-01-12")):
-        done = run("import", workbook, "--force", "Northmarch", "--plan", "CI", "--dated", dated, "--yes")
+        named = ("--force", "Northmarch", "--plan", "CI", "--dated", dated, "--yes")
+        done = run_command("import", workbook, *named, home=folder, cwd=folder)
         assert done.status in (0, 1), done.err
+    return folder
+
+
+@pytest.fixture
+def stored(run: Run, two_versions: Path, home: Path) -> Run:
+    """The command line, with a copy of that data folder."""
+    shutil.copytree(two_versions, home, dirs_exist_ok=True)
     return run
 
 
@@ -35,7 +45,7 @@ def test_check_accounts_for_every_row_and_stores_nothing(run: Run, home: Path) -
         "actions", "recommendations", "measures", "ignored",
     }  # fmt: skip
     for action in found["actions"]:
-        assert ACTION_KEYS <= action.keys()
+        assert action.keys() >= ACTION_KEYS
         assert action["due"] is None or ISO.fullmatch(action["due"])
         assert re.fullmatch(r".+![A-Z]+\d+", action["cell"])
     for issue in found["issues"]:
@@ -77,7 +87,15 @@ def test_status_has_the_contracts_shape_and_its_figures_reconcile(stored: Run) -
     assert totals["overdue"] == sum(action["days_overdue"] > 0 for action in actions)
     assert totals["complete"] == sum(action["status"] == "complete" for action in actions)
     for rec in found["recommendations"]:
-        assert {"ref", "title", "deadline", "progress", "expected_progress", "rag", "declared_rag"} <= rec.keys()
+        assert {
+            "ref",
+            "title",
+            "deadline",
+            "progress",
+            "expected_progress",
+            "rag",
+            "declared_rag",
+        } <= rec.keys()
         assert all(reason["sentence"].endswith((".", "?")) for reason in rec["reasons"])
         assert rec["reasons"]
 
@@ -128,7 +146,12 @@ def test_the_briefing_in_every_format(stored: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_asked_of_an_empty_database_gets_one_clear_line(run: Run) -> None:
-    for command in (("status",), ("changes",), ("briefing", "--out", "x"), ("email", "preview", "--out", "x")):
+    for command in (
+        ("status",),
+        ("changes",),
+        ("briefing", "--out", "x"),
+        ("email", "preview", "--out", "x"),
+    ):
         done = run(*command)
         assert done.status == 2
         assert done.err.count("\n") == 1

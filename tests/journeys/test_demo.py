@@ -34,7 +34,9 @@ def test_it_writes_the_briefing_and_the_email(demo: tuple[Result, Path]) -> None
     assert len(pypdf.PdfReader(pdf).pages) > 5
 
 
-def test_the_terminal_the_email_the_page_and_the_pdf_tell_the_same_position(demo: tuple[Result, Path]) -> None:
+def test_the_terminal_the_email_the_page_and_the_pdf_tell_the_same_position(
+    demo: tuple[Result, Path],
+) -> None:
     result, folder = demo
     message = email.message_from_bytes(next(folder.glob("*.eml")).read_bytes(), policy=email.policy.default)
     position = str(message["Subject"]).removeprefix("HMICFRS weekly: ")
@@ -42,11 +44,15 @@ def test_the_terminal_the_email_the_page_and_the_pdf_tell_the_same_position(demo
     counts = re.findall(r"\d+", position)
     text = " ".join(pypdf.PdfReader(next(folder.glob("*.pdf"))).pages[0].extract_text().split())
     for number, word in zip(counts[:3], ("red", "amber", "green"), strict=True):
-        assert f"{number} {word}" in " ".join(result.out.split())
-        assert f"{number} {word}" in text
+        said = re.compile(rf"\b{number} (is |are )?{word}\b")
+        assert said.search(" ".join(result.out.split()))
+        assert said.search(text)
     plain = message.get_body(("plain",))
     assert plain is not None
-    assert f"{counts[4]} actions are overdue" in plain.get_content() or f"{counts[4]} overdue" in plain.get_content()
+    assert (
+        f"{counts[4]} actions are overdue" in plain.get_content()
+        or f"{counts[4]} overdue" in plain.get_content()
+    )
 
 
 def test_a_second_run_in_the_same_folder_says_the_same(demo: tuple[Result, Path]) -> None:
