@@ -81,6 +81,11 @@ class Problem(Enum):
         Severity.INFO,
         "The {field} “{found}” was read as {read}: {how}.",
     )
+    DUE_FROM_ORIGINAL = (
+        "due-from-original",
+        Severity.INFO,
+        "No revised date is given, so the original one, “{found}”, was read as the due date.",
+    )
     # Percent
     PERCENT_UNREADABLE = (
         "percent-unreadable",

@@ -1,0 +1,187 @@
+"""What a person should know of how the sheets, columns and rows were understood."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from recommendations.plan import UNASSIGNED, ActionRow, Field, Issue
+from recommendations.problems import Problem
+from recommendations.wording import count, join
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.cells import CellBook, column_letter
+from recommendations.workbook.grid import Grid
+from recommendations.workbook.headers import Column
+from recommendations.workbook.tables import Layout, Role
+
+# What a plan is expected to have, and a heading for it. Without the status there may be progress or RAG instead.
+EXPECTED = ((Field.OWNER, "Owner or Lead"), (Field.DUE, "Due date or By when"), (Field.STATUS, "Status"))
+STANDS_FOR_STATUS = frozenset({Field.PERCENT, Field.RAG})
+FIELD_WORDS = {
+    Field.RECOMMENDATION: "the recommendation",
+    Field.RECOMMENDATION_TITLE: "the recommendation's wording",
+    Field.DEADLINE: "the recommendation's deadline",
+    Field.LEAD: "the recommendation's lead",
+    Field.RECOMMENDATION_RAG: "the recommendation's RAG",
+    Field.REF: "the action's reference",
+    Field.DESCRIPTION: "the action",
+    Field.OWNER: "the owner",
+    Field.START: "the start date",
+    Field.DUE: "the due date",
+    Field.ORIGINAL_DUE: "the original due date",
+    Field.COMPLETED: "the completion date",
+    Field.STATUS: "the status",
+    Field.PERCENT: "the progress",
+    Field.RAG: "the RAG",
+    Field.UPDATE: "the update",
+    Field.EVIDENCE: "the evidence",
+    Field.MEASURE: "the measure",
+    Field.WEIGHT: "the weight",
+}
+
+
+def issues_of_book(book: CellBook, layouts: Sequence[Layout]) -> Iterator[Issue]:
+    """Hidden sheets and plans left out; colours that could not be read."""
+    for layout in layouts:
+        if layout.grid.sheet.hidden:
+            yield Issue.of(Problem.SHEET_HIDDEN, found=layout.name)
+        elif layout.role is Role.IGNORED and any(table.kind == "actions" for table in layout.tables):
+            yield Issue.of(Problem.SHEET_LEFT_OUT, found=layout.name, why=layout.why)
+    if not book.fills_known:
+        yield Issue.of(Problem.FILLS_NOT_READ, found=book.fills_why)
+
+
+def issues_of_layout(layout: Layout) -> Iterator[Issue]:
+    """The columns and hidden rows of a sheet that was read; tables on it that are no plan."""
+    known: Table | None = None
+    for table in layout.tables:
+        if table.kind == "other":
+            yield _other_table(table)
+        elif not table.same_headings(known):
+            known = table
+            yield from _columns(table)
+    yield from _hidden(layout.grid, layout.tables[0])
+
+
+def _columns(table: Table) -> Iterator[Issue]:
+    doubted: set[Field] = set()
+    for column in table.header.columns:
+        if column.match.rivals:
+            doubted |= set(column.match.rivals)
+            yield _about(
+                Problem.HEADING_UNCERTAIN, table, column, ways=join(_words(column.match.rivals), "or")
+            )
+        elif column.field is None and column.match.how != "ignored" and not _blank(table, column.number):
+            yield _about(Problem.COLUMN_NOT_USED, table, column)
+    yield from _unheaded(table)
+    if table.kind == "actions":
+        yield from _missing(table, doubted)
+
+
+def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
+    for meaning, example in EXPECTED:
+        instead = meaning is Field.STATUS and STANDS_FOR_STATUS & table.fields.keys()
+        if meaning not in table.fields and meaning not in doubted and not instead:
+            yield Issue.of(
+                Problem.COLUMN_MISSING,
+                cell=f"{table.grid.sheet.name}!{column_letter(table.header.columns[0].number)}{table.header.last_row}",
+                row=table.header.last_row,
+                field=FIELD_WORDS[meaning],
+                example=example,
+            )
+
+
+def _unheaded(table: Table) -> Iterator[Issue]:
+    """Columns of the table that hold values under no heading."""
+    headed = {column.number for column in table.header.columns}
+    first = table.header.columns[0].number
+    for number in sorted(table.own_columns - headed):
+        row = next(
+            (
+                r
+                for r in range(table.first_row, table.last_row + 1)
+                if table.grid.value(r, number) is not None
+            ),
+            None,
+        )
+        if row is not None and number > first and row not in table.grid.sheet.hidden_rows:
+            yield Issue.of(
+                Problem.COLUMN_NOT_USED,
+                cell=f"{table.grid.sheet.name}!{column_letter(number)}{row}",
+                row=row,
+                found=f"(no heading, column {column_letter(number)})",
+            )
+
+
+def _blank(table: Table, column: int) -> bool:
+    return all(table.grid.value(row, column) is None for row in range(table.first_row, table.last_row + 1))
+
+
+def _about(problem: Problem, table: Table, column: Column, **said: str) -> Issue:
+    cell = f"{table.grid.sheet.name}!{column_letter(column.number)}{table.header.last_row}"
+    return Issue.of(
+        problem, cell=cell, row=table.header.last_row, found=" ".join(column.heading.split()), **said
+    )
+
+
+def _words(fields: Iterable[Field]) -> list[str]:
+    return [FIELD_WORDS[meaning] for meaning in fields]
+
+
+def _other_table(table: Table) -> Issue:
+    sheet, first = table.grid.sheet, table.header.first_row
+    headings = [f"“{sheet.cell(first, column).written}”" for column in table.grid.filled(first)[:4]]
+    return Issue.of(
+        Problem.TABLE_LEFT_OUT,
+        cell=f"{sheet.name}!{column_letter(table.grid.filled(first)[0])}{first}",
+        row=first,
+        found=f"{first} to {table.last_row}",
+        sheet=sheet.name,
+        headings=join(headings),
+    )
+
+
+def _hidden(grid: Grid, table: Table) -> Iterator[Issue]:
+    rows = sorted(row for row in grid.sheet.hidden_rows if row >= table.first_row and not grid.empty(row))
+    if rows:
+        verb = "is" if len(rows) == 1 else "are"
+        yield Issue.of(
+            Problem.ROWS_HIDDEN,
+            found=f"{count(len(rows), 'row')} of the sheet “{grid.sheet.name}” ({_spans(rows)}) {verb}",
+        )
+    used = [c for c in table.header.columns if c.number in grid.sheet.hidden_columns and c.field]
+    if used:
+        verb = "is" if len(used) == 1 else "are"
+        names = join([f"{column_letter(c.number)} (“{' '.join(c.heading.split())}”)" for c in used])
+        noun = "Column" if len(used) == 1 else "Columns"
+        yield Issue.of(
+            Problem.COLUMNS_HIDDEN, found=f"{noun} {names} of the sheet “{grid.sheet.name}” {verb}"
+        )
+
+
+def _spans(rows: Sequence[int]) -> str:
+    """4 to 6 and 9."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return join([str(a) if a == b else f"{a} to {b}" for a, b in spans])
+
+
+def not_listed(lists: Mapping[str, str], actions: Iterable[ActionRow]) -> Iterator[Issue]:
+    """Actions of recommendations that the lists have not. `lists`: the sheet of each listed recommendation."""
+    told = {UNASSIGNED}
+    for action in actions if lists else ():
+        ref = action.recommendation
+        if ref not in lists and ref not in told:
+            told.add(ref)
+            sheet = next(iter(lists.values()))
+            yield Issue.of(
+                Problem.RECOMMENDATION_NOT_LISTED, cell=action.cell, row=action.row, found=ref, other=sheet
+            )
+
+
+def text_of(grid: Grid, row: int) -> str:
+    """A row's first texts, for the ledger."""
+    text = " | ".join(grid.sheet.cell(row, column).written for column in grid.filled(row)[:4])
+    text = " ".join(text.split())
+    return text if len(text) <= 100 else f"{text[:97]}…"

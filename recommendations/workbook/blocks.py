@@ -1,0 +1,105 @@
+"""Where the tables of a sheet are: each header, and the rows that it heads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from recommendations.plan import Field
+from recommendations.workbook.grid import Grid
+from recommendations.workbook.headers import Header, header_at, other_table_at
+from recommendations.workbook.lettering import words
+
+# A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
+# is looked for where a new block can begin: under a gap, a banner, or where the headings are repeated.
+NEAR_THE_TOP = 60
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and the rows below it, to the next header or the sheet's end. `kind` is the header's."""
+
+    grid: Grid
+    header: Header
+    last_row: int
+
+    @property
+    def kind(self) -> str:
+        return self.header.kind
+
+    @property
+    def first_row(self) -> int:
+        return self.header.last_row + 1
+
+    @cached_property
+    def fields(self) -> dict[Field, int]:
+        """The column number of each field."""
+        return self.header.fields
+
+    @cached_property
+    def own_columns(self) -> frozenset[int]:
+        """The columns that belong to the table, with or without a heading; the others hold something beside it."""
+        last = self.header.columns[-1].number if self.header.columns else 0
+        return frozenset(
+            column for column in self.grid.columns if column <= last and column not in self.header.beside
+        )
+
+    def as_recommendations(self) -> "Table":
+        """The same table taken as a list of recommendations: 'Description' is then the recommendation's wording."""
+        columns = tuple(
+            replace(column, match=replace(column.match, field=Field.RECOMMENDATION_TITLE))
+            if column.field is Field.DESCRIPTION
+            else column
+            for column in self.header.columns
+        )
+        return Table(self.grid, replace(self.header, columns=columns, kind="recommendations"), self.last_row)
+
+    def same_headings(self, other: "Table | None") -> bool:
+        """Whether another table has the same headings in the same columns, as one repeated on each page has."""
+        if other is None:
+            return False
+        mine = [(column.number, words(column.heading)) for column in self.header.columns]
+        return mine == [(column.number, words(column.heading)) for column in other.header.columns]
+
+
+def find_tables(grid: Grid, mapping: Mapping[str, Field]) -> tuple[Table, ...]:
+    """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading."""
+    headers = list(_headers(grid, mapping))
+    ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
+    return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
+
+
+def _headers(grid: Grid, mapping: Mapping[str, Field]) -> Iterator[Header]:
+    current: Header | None = None
+    row, filled_before = grid.first_row, 0
+    while row <= grid.last_row:
+        filled = len(grid.row(row)) - grid.row(row).count(None)
+        found = None
+        if filled and _may_head(grid, row, filled_before, current):
+            found = header_at(grid, row, mapping) or _other(grid, row, filled_before, current)
+        if found:
+            current = found
+            yield found
+        filled_before = filled
+        row = found.last_row + 1 if found else row + 1
+
+
+def _may_head(grid: Grid, row: int, filled_before: int, current: Header | None) -> bool:
+    if row < grid.first_row + NEAR_THE_TOP or filled_before <= 1:
+        return True
+    return current is not None and _repeats(grid, row, current)
+
+
+def _repeats(grid: Grid, row: int, header: Header) -> bool:
+    """Whether a row says the same as the last row of a header, looked at in its first two columns."""
+    return all(
+        isinstance(value := grid.value(row, column.number), str)
+        and value == grid.value(header.last_row, column.number)
+        for column in header.columns[:2]
+    )
+
+
+def _other(grid: Grid, row: int, filled_before: int, current: Header | None) -> Header | None:
+    """The headings of a table that is not a plan, which ends the plan above it; only under an empty row."""
+    if current is None or filled_before or not other_table_at(grid, row):
+        return None
+    return Header(row, row, (), "other")

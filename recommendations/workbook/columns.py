@@ -1,0 +1,190 @@
+"""One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
+from recommendations.problems import Problem
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.cells import Cell, CellValue, column_letter
+from recommendations.workbook.values import (
+    Found,
+    PlanDate,
+    Value,
+    date_order,
+    fraction_column,
+    rag_in_status,
+    read_date,
+    read_percent,
+    read_rag,
+    read_status,
+)
+
+T = TypeVar("T")
+
+DATE_LABELS = {
+    Field.DUE: "due date",
+    Field.ORIGINAL_DUE: "original due date",
+    Field.START: "start date",
+    Field.COMPLETED: "completion date",
+    Field.DEADLINE: "deadline",
+}
+NO_DATE = PlanDate(None, DatePrecision.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[T]):
+    """Reads the cells of one column. `read` is asked once for each distinct value, format and fill."""
+
+    table: Table
+    column: int
+    read: Callable[[Cell], Value[T]]
+    seen: dict[object, tuple[T | None, str, tuple[Found, ...]]]
+    looks_at_fill: bool = False
+
+    def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
+        """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
+        offset = self.column - self.table.grid.sheet.first_column
+        value = values[offset] if offset < len(values) else None
+        position = (row, self.column)
+        fill = self.table.grid.sheet.fills.get(position) if self.looks_at_fill else None
+        if value is None and fill is None:
+            merge = self.table.grid.covered.get(position)
+            if merge is None or merge.first_column != self.column or merge.first_row == row:
+                return None, ""
+            return self.cell_at(merge.first_row, self.table.grid.row(merge.first_row), issues)
+        # A text has no format; a number's is part of what it says. The type tells True from 1.
+        shown_as = None if type(value) is str else self.table.grid.sheet.formats.get(position)
+        key = (type(value), value, shown_as, fill)
+        known = self.seen.get(key)
+        if known is None:
+            cell = self.table.grid.sheet.cell(row, self.column)
+            answer = self.read(cell)
+            known = self.seen[key] = (answer.value, cell.written, answer.found)
+        if known[2]:
+            self._tell(known[2], row, known[1] or f"fill {fill}", issues)
+        return known[0], known[1]
+
+    def _tell(self, found: tuple[Found, ...], row: int, written: str, issues: list[Issue]) -> None:
+        address = f"{self.table.grid.sheet.name}!{column_letter(self.column)}{row}"
+        issues.extend(
+            Issue.of(one.problem, cell=address, row=row, found=written, **one.words) for one in found
+        )
+
+
+def readers(table: Table, legend: Mapping[str, str]) -> dict[Field, Reader[Any]]:
+    """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key."""
+    made: dict[Field, Reader[Any]] = {}
+    for meaning, column in table.fields.items():
+        if meaning in DATE_LABELS:
+            made[meaning] = Reader(table, column, _date_reader(table, column, DATE_LABELS[meaning]), {})
+        elif meaning is Field.PERCENT:
+            made[meaning] = Reader(table, column, _percent_reader(table, column), {})
+        elif meaning in (Field.RAG, Field.RECOMMENDATION_RAG):
+            made[meaning] = Reader(
+                table, column, lambda cell: declared_rag(cell, legend), {}, looks_at_fill=True
+            )
+        elif meaning is Field.WEIGHT:
+            made[meaning] = Reader(table, column, _weight, {})
+    return made | _status_and_rag(table, legend, Field.RAG in made)
+
+
+def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> dict[Field, Reader[Any]]:
+    """The status column; where there is no RAG column it may hold the RAG too, and the other way about."""
+    column = table.fields.get(Field.STATUS)
+    if column is not None and not has_rag:
+        return {
+            Field.STATUS: Reader(table, column, _status, {}),
+            Field.RAG: Reader(
+                table, column, lambda cell: _rag_of_status(cell, legend), {}, looks_at_fill=True
+            ),
+        }
+    if column is not None:
+        return {Field.STATUS: Reader(table, column, _status, {})}
+    if has_rag:
+        column = table.fields[Field.RAG]
+        return {
+            Field.STATUS: Reader(table, column, _status_of_rag, {}),
+            Field.RAG: Reader(
+                table, column, lambda cell: _rag_or_status(cell, legend), {}, looks_at_fill=True
+            ),
+        }
+    return {}
+
+
+def declared_rag(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+    """The force's own colour. Grey is not one of its four: it is kept as written and said."""
+    read = read_rag(cell, legend=legend)
+    if read.value is Rag.GREY:
+        return Value(None, (*read.found, Found(Problem.RAG_NOT_USED, {})))
+    return read
+
+
+def _rag_of_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+    """A colour in the status column: the word beside the status, or the fill of a cell without text."""
+    read = declared_rag(cell, legend) if cell.empty else rag_in_status(cell, legend=legend)
+    return Value(None) if read.value is Rag.GREY else read
+
+
+def _status_of_rag(cell: Cell) -> Value[Status]:
+    """A status in the RAG column ('Green – on track'); a colour alone gives none, and is no problem."""
+    read = read_status(cell)
+    return read if read.value else Value(None)
+
+
+def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+    """A RAG column in which a status is a status, and no unreadable colour."""
+    read = declared_rag(cell, legend)
+    is_status = read.value is None and not cell.empty and read_status(cell).value is not None
+    return Value(None) if is_status else read
+
+
+def _status(cell: Cell) -> Value[Status]:
+    return read_status(cell)
+
+
+def open_status_reader(table: Table) -> Reader[Status] | None:
+    """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
+    column = table.fields.get(Field.STATUS)
+    return Reader(table, column, lambda cell: read_status(cell, percent=0), {}) if column else None
+
+
+def _date_reader(table: Table, column: int, label: str) -> Callable[[Cell], Value[PlanDate]]:
+    """Day first, unless the column shows a date that can only be month first: then a doubtful one is a question."""
+    order = date_order(cells_below(table, column))
+    month_first = order.month_first is not None
+    return lambda cell: read_date(cell, label=label, month_first_seen=month_first)
+
+
+def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]:
+    """Whether the plain numbers are fractions is settled for the whole column, by all of them."""
+    formats = table.grid.sheet.formats
+    plain = [
+        cell.value
+        for cell in cells_below(table, column)
+        if isinstance(cell.value, int | float)
+        and not isinstance(cell.value, bool)
+        and "%" not in formats.get((cell.row, column), "")
+    ]
+    fractions = fraction_column(plain)
+    return lambda cell: read_percent(
+        cell, number_format=formats.get((cell.row, cell.column)), fractions=fractions
+    )
+
+
+def _weight(cell: Cell) -> Value[float]:
+    """A number above zero; anything else gives no weight, and the actions count equally."""
+    value = cell.value
+    weighs = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return Value(float(value)) if weighs and isinstance(value, int | float) else Value(None)
+
+
+def cells_below(table: Table, column: int) -> Iterator[Cell]:
+    """The non-empty cells of a table's column, below the header."""
+    grid = table.grid
+    offset = column - grid.sheet.first_column
+    for row in range(table.first_row, table.last_row + 1):
+        values = grid.row(row)
+        if offset < len(values) and values[offset] is not None:
+            yield grid.sheet.cell(row, column)

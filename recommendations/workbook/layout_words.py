@@ -1,0 +1,72 @@
+"""The words of layouts.toml, ready to be asked: what a row or a sheet is when it is not an action."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from recommendations.problems import SettingsError
+from recommendations.workbook.lettering import words
+
+_FILE = "layouts.toml"
+_ROWS = ("total", "key", "note", "phase")
+_SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "history")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutWords:
+    """`rows` and `sheets` hold, by kind, the phrases as written in the file, in plain words."""
+
+    rows: dict[str, frozenset[str]]
+    sheets: dict[str, frozenset[str]]
+    other_headings: frozenset[str]
+
+    def row_begins(self, kind: str, text: str) -> bool:
+        """Whether a text begins with one of the kind's phrases, as whole words."""
+        return any(start in self.rows[kind] for start in _starts(text))
+
+    def row_is(self, kind: str, text: str) -> bool:
+        """Whether a text is one of the kind's phrases and no more (a colon and the like aside)."""
+        return words(text) in self.rows[kind]
+
+    def sheet_kind(self, name: str) -> str | None:
+        """archive, instructions, lists …, if the sheet's name holds one of their phrases as whole words."""
+        plain = f" {words(name)} "
+        for kind in _SHEETS:
+            if any(f" {phrase} " in plain for phrase in self.sheets[kind]):
+                return kind
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _starts(text: str) -> tuple[str, ...]:
+    """The first one to four words of a text, which is as long as a phrase can be."""
+    parts = words(text[:60]).split(" ")
+    return tuple(" ".join(parts[:length]) for length in range(1, 5))
+
+
+@lru_cache(maxsize=1)
+def layout_words() -> LayoutWords:
+    """The words, read once. Raises SettingsError naming what is wrong in the file."""
+    data = tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
+    return LayoutWords(
+        rows={kind: _phrases(data, "rows", kind) for kind in _ROWS},
+        sheets={kind: _phrases(data, "sheets", kind) for kind in _SHEETS},
+        other_headings=_phrases(data, "other_tables", "headings"),
+    )
+
+
+def _phrases(data: dict[str, Any], table: str, name: str) -> frozenset[str]:
+    phrases = data.get(table, {}).get(name)
+    if not isinstance(phrases, list) or not phrases:
+        raise SettingsError(
+            f"{_FILE}: [{table}] {name} was expected to be a list of phrases; found {phrases!r}."
+        )
+    for phrase in phrases:
+        if words(phrase) != phrase or not re.search(r"\w|%", phrase) or phrase.count(" ") > 3:
+            raise SettingsError(
+                f"{_FILE}: [{table}] {name}: {phrase!r} was expected to be one to four words in plain lower case."
+            )
+    return frozenset(phrases)

@@ -1,0 +1,183 @@
+"""The conductor: a workbook's bytes → what it says, and the account of how it was read.
+
+    cells → layouts and tables → rows sorted → recommendations and references → values → Plan
+
+Read this file from top to bottom to see the whole way.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
+from recommendations.problems import Problem, WorkbookRefused
+from recommendations.wording import count, join
+from recommendations.workbook.account import issues_of_book, issues_of_layout, not_listed, text_of
+from recommendations.workbook.action_refs import give_references
+from recommendations.workbook.belonging import Belonging, Owned
+from recommendations.workbook.cells import CellBook, read_cells
+from recommendations.workbook.copies import Copy, find_copies
+from recommendations.workbook.gathering import Recommendations
+from recommendations.workbook.legend import find_legend
+from recommendations.workbook.lettering import words
+from recommendations.workbook.lines import Sort, Sorted, sort_rows
+from recommendations.workbook.rows import givens, read_actions
+from recommendations.workbook.tables import Layout, Role, find_layouts
+
+Progress = Callable[[str], None]
+SHEETS_NAMED = 6  # in a refusal; a workbook of fifty sheets is not listed whole
+
+
+@dataclass(slots=True)
+class SheetRows:
+    """A sheet that is read: its rows sorted, then its actions with their recommendations, then what they say."""
+
+    layout: Layout
+    rows: list[Sorted]
+    owned: list[Owned] = field(default_factory=list)
+    actions: list[ActionRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plans:
+    """What the sheets say together, before it is a Plan."""
+
+    sheets: list[SheetRows]
+    recommendations: Recommendations
+    issues: list[Issue]
+
+
+def read_workbook(
+    data: bytes, name: str, *, mapping: Mapping[str, Field] | None = None, progress: Progress | None = None
+) -> Reading:
+    """What a workbook says. `mapping`: fields told by a person, by heading; `progress` is told each step in words.
+
+    Raises WorkbookRefused, with one line to show, where the file cannot be read or has no action plan.
+    """
+    say = progress or (lambda step: None)
+    say("Reading the cells")
+    book = read_cells(data, name)
+    return read_book(book, mapping or {}, say)
+
+
+def read_book(book: CellBook, mapping: Mapping[str, Field], say: Progress) -> Reading:
+    """What the cells of a workbook say."""
+    say("Finding the action plan")
+    layouts = find_layouts(book, mapping)
+    _check_mapping(book, layouts, mapping)
+    if not any(layout.role is Role.ACTIONS for layout in layouts):
+        raise WorkbookRefused(_no_plan(book.name, layouts))
+    say("Reading the actions")
+    plans = _read_sheets(layouts)
+    copies = find_copies(
+        book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
+    )
+    if copies:
+        layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
+        plans = _read_sheets(layouts)
+    return _reading(book, layouts, plans, copies)
+
+
+def _read_sheets(layouts: Sequence[Layout]) -> Plans:
+    """Lists of recommendations first, since the actions are joined to them; then every action's values."""
+    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
+    legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+    issues: list[Issue] = []
+    recommendations = Recommendations(issues)
+    for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
+        sheet.owned = Belonging(sheet.layout, recommendations, issues, legend).of(sheet.rows)
+    owned = [row for sheet in sheets for row in sheet.owned]
+    refs = iter(give_references(list(givens(owned)), issues))
+    for sheet in sheets:
+        own_refs = [next(refs) for _ in sheet.owned]
+        sheet.actions = read_actions(sheet.owned, own_refs, sheet.rows, legend, issues)
+    return Plans(sheets, recommendations, issues)
+
+
+def _sorted(layout: Layout) -> list[Sorted]:
+    return [row for table in layout.tables for row in sort_rows(table)]
+
+
+def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Sequence[Copy]) -> Reading:
+    """The plan and its account."""
+    actions = tuple(action for sheet in plans.sheets for action in sheet.actions)
+    plan = Plan(plans.recommendations.rows(), actions)
+    issues = [*issues_of_book(book, layouts), *plans.issues]
+    issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
+    issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
+    issues += not_listed(plans.recommendations.lists, actions)
+    return Reading(
+        name=book.name,
+        sha256=book.sha256,
+        sheets=tuple(layout.reading() for layout in layouts),
+        plan=plan,
+        issues=_in_order(issues, book),
+        rows=_ledger(plans.sheets),
+    )
+
+
+def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
+    copy = next((copy for copy in copies if copy.sheet == layout.name), None)
+    if copy is None:
+        return layout
+    return Layout(layout.grid, Role.IGNORED, f"All its actions are also on the sheet “{copy.other}”.")
+
+
+def _ledger(sheets: Sequence[SheetRows]) -> RowLedger:
+    """Every non-empty row of the sheets read: imported as an action or a recommendation's own line, or left out."""
+    read = imported = 0
+    left_out: list[LeftOutRow] = []
+    for sheet in sheets:
+        grid = sheet.layout.grid
+        read += sum(not grid.empty(row) for row in range(grid.first_row, grid.last_row + 1))
+        imported += sum(isinstance(row.answer, Sort) for row in sheet.rows)
+        left_out += _left_out(sheet)
+    return RowLedger(read, imported, tuple(left_out))
+
+
+def _left_out(sheet: SheetRows) -> list[LeftOutRow]:
+    grid, tables = sheet.layout.grid, sheet.layout.tables
+    why = {row.line.number: row.answer for row in sheet.rows if isinstance(row.answer, LeftOutWhy)}
+    why |= {row: LeftOutWhy.HEADING for table in tables for row in table.header.rows if not grid.empty(row)}
+    above = range(grid.first_row, tables[0].header.first_row)
+    why |= {row: LeftOutWhy.TITLE for row in above if not grid.empty(row)}
+    return [LeftOutRow(grid.sheet.name, row, why[row], text_of(grid, row)) for row in sorted(why)]
+
+
+def _in_order(issues: Sequence[Issue], book: CellBook) -> tuple[Issue, ...]:
+    """Each issue once: those of the workbook, then by sheet and row."""
+    order = {sheet.name: index for index, sheet in enumerate(book.sheets)}
+
+    def place(issue: Issue) -> tuple[int, int]:
+        sheet = issue.cell.rpartition("!")[0] if issue.cell else ""
+        return order.get(sheet, -1), issue.row or 0
+
+    return tuple(sorted(dict.fromkeys(issues), key=place))
+
+
+def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[str, Field]) -> None:
+    """A heading that a person has told and that is nowhere is a mistake to be said, not passed over."""
+    columns = [
+        column.heading for layout in layouts for table in layout.tables for column in table.header.columns
+    ]
+    known = {words(heading) for heading in columns}
+    for heading in mapping:
+        if words(heading) not in known:
+            had = (
+                join([f"“{' '.join(column.split())}”" for column in dict.fromkeys(columns)])
+                or "no table of actions"
+            )
+            raise WorkbookRefused(
+                f"{book.name}: no column is headed “{heading}”, as --map has it. Found: {had}. Correct the heading."
+            )
+
+
+def _no_plan(name: str, layouts: Sequence[Layout]) -> str:
+    """What was looked for, and what each sheet has instead."""
+    found = " ".join(f"Sheet “{layout.name}”: {layout.why}" for layout in layouts[:SHEETS_NAMED])
+    more = len(layouts) - SHEETS_NAMED
+    rest = f" And {count(more, 'more sheet')}." if more > 0 else ""
+    return (
+        f"{name}: no action plan was found. Looked on every visible sheet for a row of headings with a column of "
+        f"actions (headed Action, What we will do …) and at least one of owner, due date, status, progress or RAG. "
+        f"{found}{rest}"
+    )

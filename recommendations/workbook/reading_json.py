@@ -1,0 +1,106 @@
+"""A reading as the JSON that `check --json` and `import --json` print. Other people's scripts rely on its shape."""
+
+from datetime import date
+from typing import Any
+
+from recommendations.plan import ActionRow, Issue, Reading, RecommendationRow, SheetReading
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """Everything but what an import would change; dates in ISO 8601, percentages 0 to 100, absent values null."""
+    return {
+        "workbook": {
+            "name": reading.name,
+            "sha256": reading.sha256,
+            "sheets": [_sheet(sheet) for sheet in reading.sheets],
+        },
+        "recommendations": [_recommendation(row) for row in reading.plan.recommendations],
+        "actions": [_action(row) for row in reading.plan.actions],
+        "issues": [_issue(issue) for issue in reading.issues],
+        "rows": {
+            "read": reading.rows.read,
+            "imported": reading.rows.imported,
+            "left_out": [
+                {"sheet": row.sheet, "row": row.row, "why": row.why.value, "text": row.text}
+                for row in reading.rows.left_out
+            ],
+        },
+    }
+
+
+def _sheet(sheet: SheetReading) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "role": sheet.role,
+        "why": sheet.why,
+        "header_rows": list(sheet.header_rows),
+        "first_row": sheet.first_row,
+        "last_row": sheet.last_row,
+        "columns": {
+            column.letter: {
+                "heading": column.heading,
+                "field": column.field.value if column.field else None,
+                "how": column.how,
+                "sure": column.sure,
+            }
+            for column in sheet.columns
+        },
+    }
+
+
+def _recommendation(row: RecommendationRow) -> dict[str, Any]:
+    return {
+        "ref": row.ref,
+        "title": row.title,
+        "deadline": _day(row.deadline),
+        "deadline_precision": row.deadline_precision.value,
+        "lead": row.lead,
+        "declared_rag": row.declared_rag.value if row.declared_rag else None,
+        "as_written": dict(row.as_written),
+        "cell": row.cell,
+    }
+
+
+def _action(row: ActionRow) -> dict[str, Any]:
+    return {
+        "ref": row.ref,
+        "recommendation": row.recommendation,
+        "description": row.description,
+        "owner": row.owner,
+        "start": _day(row.start),
+        "due": _day(row.due),
+        "due_precision": row.due_precision.value,
+        "original_due": _day(row.original_due),
+        "completed": _day(row.completed),
+        "status": row.status.value,
+        "percent": _number(row.percent),
+        "declared_rag": row.declared_rag.value if row.declared_rag else None,
+        "update": row.update,
+        "evidence": row.evidence,
+        "measure": row.measure,
+        "weight": _number(row.weight),
+        "as_written": dict(row.as_written),
+        "cell": row.cell,
+        "sheet": row.sheet,
+        "row": row.row,
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "severity": issue.severity.value,
+        "code": issue.code,
+        "cell": issue.cell,
+        "row": issue.row,
+        "found": issue.found,
+        "message": issue.message,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(value: float | None) -> float | int | None:
+    """40, not 40.0: a whole number is written as one."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,225 @@
+"""Rows that are actions → ActionRow: every cell read as its field, with what is written beside what is read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOutWhy, Status
+from recommendations.problems import Problem
+from recommendations.workbook.action_refs import Given
+from recommendations.workbook.belonging import Owned, shown_cell
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
+from recommendations.workbook.columns import NO_DATE, Reader, open_status_reader, readers
+from recommendations.workbook.lettering import words
+from recommendations.workbook.lines import Line, Sorted
+
+TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
+INTERPRETED = (
+    Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
+)  # fmt: skip  # the percent before the status, whose meaning may hang on it
+_REVISION = ("revised", "revision", "new", "extended", "amended", "current", "forecast", "latest", "updated")
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the actions of one table. `continued`: the lines that go on with an action, by its row."""
+
+    table: Table
+    readers: dict[Field, Reader[Any]]
+    open_status: Reader[Status] | None
+    continued: Mapping[int, Sequence[Line]]
+    issues: list[Issue]
+    due_is_revision: bool
+
+    @classmethod
+    def of(
+        cls,
+        table: Table,
+        continued: Mapping[int, Sequence[Line]],
+        legend: Mapping[str, str],
+        issues: list[Issue],
+    ) -> "RowReader":
+        return cls(
+            table,
+            readers(table, legend),
+            open_status_reader(table),
+            continued,
+            issues,
+            _due_is_revision(table),
+        )
+
+    def action(self, owned: Owned, ref: str) -> ActionRow:
+        """The action of a row, with the reference that was given to it."""
+        line, column = owned.line, self.table.fields[Field.DESCRIPTION]
+        read, written = self._interpreted(line)
+        texts = self._texts(line)
+        due, original = read.get(Field.DUE) or NO_DATE, read.get(Field.ORIGINAL_DUE) or NO_DATE
+        start, completed = read.get(Field.START) or NO_DATE, read.get(Field.COMPLETED) or NO_DATE
+        if due.day is None and original.day and self.due_is_revision and "due" not in written:
+            due = original
+            self._tell_due_from_original(line, written)
+        self._write_references(owned, ref, written)
+        self._tell_of_text(line, column)
+        return ActionRow(
+            ref=ref,
+            recommendation=owned.recommendation,
+            description=line.action.strip(),
+            cell=f"{self.table.grid.sheet.name}!{column_letter(column)}{line.number}",
+            sheet=self.table.grid.sheet.name,
+            row=line.number,
+            owner=texts.get(Field.OWNER),
+            start=start.day,
+            due=due.day,
+            due_precision=due.precision if due.day else DatePrecision.NONE,
+            original_due=original.day or due.previous or original.previous,
+            completed=completed.day or due.completed,
+            status=read.get(Field.STATUS) or Status.UNKNOWN,
+            percent=read.get(Field.PERCENT),
+            declared_rag=read.get(Field.RAG),
+            update=texts.get(Field.UPDATE),
+            evidence=texts.get(Field.EVIDENCE),
+            measure=texts.get(Field.MEASURE),
+            weight=read.get(Field.WEIGHT),
+            as_written=written,
+        )
+
+    def _interpreted(self, line: Line) -> tuple[dict[Field, Any], dict[str, str]]:
+        """Values by field, and what is written by field name."""
+        read: dict[Field, Any] = {}
+        written: dict[str, str] = {}
+        for meaning in INTERPRETED:
+            reader = self.readers.get(meaning)
+            if reader is None:
+                continue
+            if meaning is Field.STATUS and self.open_status and read.get(Field.PERCENT) == 0:
+                reader = self.open_status
+            value, text = reader.cell_at(line.number, line.values, self.issues)
+            if text:
+                written[meaning.value] = text
+            if value is not None:
+                read[meaning] = value
+        return read, written
+
+    def _texts(self, line: Line) -> dict[Field, str]:
+        """Texts by field; an error or a formula without a result is an issue and no text."""
+        texts: dict[Field, str] = {}
+        for meaning in TEXTS:
+            column = self.table.fields.get(meaning)
+            if column is None:
+                continue
+            parts = [self._text(line.number, line.values, column)]
+            parts += [
+                self._text(more.number, more.values, column, own=True)
+                for more in self.continued.get(line.number, ())
+            ]
+            if text := "\n".join(part for part in parts if part):
+                texts[meaning] = text
+        return texts
+
+    def _text(self, row: int, values: tuple[CellValue, ...], column: int, *, own: bool = False) -> str:
+        offset = column - self.table.grid.sheet.first_column
+        value = values[offset] if offset < len(values) else None
+        if type(value) is str:
+            return value.strip()
+        if value is None and (own or (row, column) not in self.table.grid.covered):
+            return ""
+        cell = shown_cell(self.table, row, column)
+        if isinstance(cell.value, CellError | UncalculatedFormula):
+            self._tell_unusable(cell.value, cell.address, cell.row)
+            return ""
+        return cell.written.strip()
+
+    def _tell_unusable(self, value: CellError | UncalculatedFormula, address: str, row: int) -> None:
+        problem = Problem.CELL_ERROR if isinstance(value, CellError) else Problem.FORMULA_NOT_CALCULATED
+        self.issues.append(Issue.of(problem, cell=address, row=row, found=value.text))
+
+    def _tell_of_text(self, line: Line, column: int) -> None:
+        """What a person should know of the action's text: an error in it, nothing beside it, the same text again."""
+        value = shown_cell(self.table, line.number, column)
+        if isinstance(value.value, CellError | UncalculatedFormula):
+            self._tell_unusable(value.value, value.address, line.number)
+        elif line.alone and line.after_gap:
+            self.issues.append(
+                Issue.of(Problem.ACTION_ALONE, cell=value.address, row=line.number, found=line.action)
+            )
+        elif not line.own_action:
+            cell = self.table.grid.sheet.cell(line.number, column)
+            self.issues.append(
+                Issue.of(Problem.ACTION_REPEATED_DOWN, cell=cell.address, row=line.number, found=line.action)
+            )
+
+    def _tell_due_from_original(self, line: Line, written: dict[str, str]) -> None:
+        column = self.table.fields[Field.ORIGINAL_DUE]
+        cell = shown_cell(self.table, line.number, column)
+        self.issues.append(
+            Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
+        )
+        written["due"] = cell.written
+
+    def _write_references(self, owned: Owned, ref: str, written: dict[str, str]) -> None:
+        if owned.reference and owned.reference != ref:
+            written["ref"] = owned.reference
+        column = self.table.fields.get(Field.RECOMMENDATION)
+        if column and owned.own:
+            text = shown_cell(self.table, owned.line.number, column).written
+            if text != owned.recommendation:
+                written["recommendation"] = text
+
+
+def _due_is_revision(table: Table) -> bool:
+    """Whether the due column is one of revised dates beside the original ones: then blank means not revised."""
+    headings = [column.heading for column in table.header.columns if column.field is Field.DUE]
+    revised = any(word in words(heading).split() for heading in headings for word in _REVISION)
+    return revised and Field.ORIGINAL_DUE in table.fields
+
+
+def givens(owned: Iterable[Owned]) -> Iterator[Given]:
+    """What each action's row gives towards its reference."""
+    for row in owned:
+        table, number = row.table, row.line.number
+        column = table.fields.get(Field.REF)
+        cell = shown_cell(table, number, column) if column else None
+        at = column or table.fields[Field.DESCRIPTION]
+        address = f"{table.grid.sheet.name}!{column_letter(at)}{number}"
+        is_number = cell is not None and isinstance(cell.value, int | float)
+        yield Given(row.recommendation, row.reference, address, number, is_number)
+
+
+def read_actions(
+    owned: Sequence[Owned],
+    refs: Sequence[str],
+    rows: Sequence[Sorted],
+    legend: Mapping[str, str],
+    issues: list[Issue],
+) -> list[ActionRow]:
+    """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
+    continued = _continued(rows, issues)
+    by_table: dict[int, RowReader] = {}
+    actions = []
+    for row, ref in zip(owned, refs, strict=True):
+        start = row.table.header.first_row
+        if start not in by_table:
+            by_table[start] = RowReader.of(row.table, continued, legend, issues)
+        actions.append(by_table[start].action(row, ref))
+    return actions
+
+
+def _continued(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Line]]:
+    """Continuation lines by the row of their action, each said."""
+    continued: dict[int, list[Line]] = defaultdict(list)
+    for row in rows:
+        if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
+            continued[row.joined_to].append(row.line)
+            cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
+            issues.append(
+                Issue.of(
+                    Problem.ACTION_CONTINUED,
+                    cell=cell.address,
+                    row=row.line.number,
+                    found=cell.written,
+                    other=str(row.joined_to),
+                )
+            )
+    return continued

@@ -1,0 +1,335 @@
+"""What each sheet of a workbook is. LAYOUTS is asked in order, one detector for each way that people lay plans out.
+
+A detector sees one sheet with its tables found, and says what the sheet is and why, in a sentence; or None. A new
+layout is one detector here and one drawn workbook in the tests.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from recommendations.plan import ColumnReading, Field, SheetReading
+from recommendations.wording import count, join
+from recommendations.workbook.blocks import Table, find_tables
+from recommendations.workbook.cells import CellBook, column_letter
+from recommendations.workbook.grid import Grid
+from recommendations.workbook.headers import Column
+from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.lettering import words
+from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
+from recommendations.workbook.values import recommendation_of_action_ref
+
+
+class Role(Enum):
+    """What a sheet gives to the plan."""
+
+    ACTIONS = "actions"
+    RECOMMENDATIONS = "recommendations"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions."""
+
+    grid: Grid
+    tables: tuple[Table, ...]
+    plan_elsewhere: bool
+
+    @property
+    def name(self) -> str:
+        return self.grid.sheet.name
+
+    def of_kind(self, kind: str) -> tuple[Table, ...]:
+        return tuple(table for table in self.tables if table.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a sheet is, and why. `recommendation`: the one that the whole sheet is about."""
+
+    grid: Grid
+    role: Role
+    why: str
+    tables: tuple[Table, ...] = ()
+    recommendation: SheetRecommendation | None = None
+
+    @property
+    def name(self) -> str:
+        return self.grid.sheet.name
+
+    @property
+    def main(self) -> Table | None:
+        """The first table that gives the sheet its role."""
+        return next((table for table in self.tables if table.kind == self.role.value), None)
+
+    def reading(self) -> SheetReading:
+        """The sheet as the account of the reading shows it."""
+        main = self.main
+        if main is None:
+            return SheetReading(self.name, self.role.value, self.why)
+        return SheetReading(
+            self.name,
+            self.role.value,
+            self.why,
+            header_rows=tuple(main.header.rows),
+            first_row=main.first_row,
+            last_row=max(table.last_row for table in self.tables),
+            columns=tuple(map(_column_reading, main.header.columns)),
+        )
+
+
+def find_layouts(book: CellBook, mapping: Mapping[str, Field]) -> tuple[Layout, ...]:
+    """What every sheet of the workbook is, in order."""
+    grids = [Grid.of(sheet) for sheet in book.sheets]
+    tables = [() if grid.sheet.hidden else find_tables(grid, mapping) for grid in grids]
+    have_plans = [
+        index
+        for index, grid in enumerate(grids)
+        if any(table.kind == "actions" for table in tables[index]) and not _set_aside(grid.sheet.name)
+    ]
+    return tuple(
+        _layout(Seen(grid, tables[index], any(other != index for other in have_plans)))
+        for index, grid in enumerate(grids)
+    )
+
+
+def _layout(seen: Seen) -> Layout:
+    for detect in LAYOUTS:
+        layout = detect(seen)
+        if layout:
+            return layout
+    return Layout(seen.grid, Role.IGNORED, _nothing_found(seen))
+
+
+# Sheets that are left out, whatever is in them
+
+
+def hidden_sheet(seen: Seen) -> Layout | None:
+    return _ignored(seen, "It is hidden.") if seen.grid.sheet.hidden else None
+
+
+def empty_sheet(seen: Seen) -> Layout | None:
+    return None if seen.grid.sheet.rows else _ignored(seen, "It is empty.")
+
+
+def archived_sheet(seen: Seen) -> Layout | None:
+    """A plan that its own name sets aside, beside another that it does not."""
+    if not seen.plan_elsewhere or not _set_aside(seen.name):
+        return None
+    return _ignored(seen, "Its name says that it is not the current plan, and another sheet has one.")
+
+
+# Sheets of recommendations
+
+
+def recommendations_listed(seen: Seen) -> Layout | None:
+    """Reference, wording, deadline, lead; the actions stand on another sheet, joined by reference."""
+    listed = seen.of_kind("recommendations")
+    if seen.of_kind("actions") or not listed:
+        return None
+    return _layout_of(
+        seen, Role.RECOMMENDATIONS, listed[0], "It lists recommendations and has no column of actions"
+    )
+
+
+def recommendations_by_name(seen: Seen) -> Layout | None:
+    """The same under headings such as 'Description', which alone could be actions; the sheet's name decides."""
+    plain = f" {words(seen.name)} "
+    says_so = any(f" {word} " in plain for word in ("recommendation", "recommendations", "recs", "afis"))
+    tables = seen.of_kind("actions")
+    if not says_so or "action" in plain or not seen.plan_elsewhere or not tables:
+        return None
+    if any("action" in words(column.heading) for column in tables[0].header.columns) or _has_children(
+        tables[0]
+    ):
+        return None
+    relabelled = tuple(table.as_recommendations() for table in tables)
+    why = "Its name says that it lists recommendations, no heading speaks of actions, and another sheet has them"
+    return _layout_of(Seen(seen.grid, relabelled, True), Role.RECOMMENDATIONS, relabelled[0], why)
+
+
+# Sheets of actions, by where an action's recommendation stands
+
+
+def recommendation_in_a_column(seen: Seen) -> Layout | None:
+    """Repeated in each row, merged down over its actions, or given once with blanks below."""
+    table = _main(seen)
+    column = table and (
+        table.fields.get(Field.RECOMMENDATION) or table.fields.get(Field.RECOMMENDATION_TITLE)
+    )
+    if not table or not column:
+        return None
+    how = "merged down over its actions" if _merged_down(table, column) else "in their rows or above them"
+    return _layout_of(
+        seen,
+        Role.ACTIONS,
+        table,
+        f"{_header(table)}; the recommendations stand in column {column_letter(column)}, {how}",
+    )
+
+
+def recommendation_in_banners(seen: Seen) -> Layout | None:
+    """Rows such as 'Recommendation 3 – …', often merged across, that own the rows below."""
+    table = _main(seen)
+    banners = table and _named_rows(seen, table)
+    if not table or not banners or (len(banners) == 1 and banners[0] < table.header.first_row):
+        return None
+    why = f"{_header(table)}; {count(len(banners), 'row')} naming a recommendation stand above its actions"
+    return _layout_of(seen, Role.ACTIONS, table, why)
+
+
+def sheet_for_one_recommendation(seen: Seen) -> Layout | None:
+    """A block of labels and values above the table, or the sheet's own name, says which."""
+    table = _main(seen)
+    about = table and sheet_recommendation(seen.grid, table.header.first_row)
+    if not table or not about:
+        return None
+    where = "its name" if about.from_name else f"row {min(about.rows)}"
+    why = f"{_header(table)}; the whole sheet is about recommendation {about.ref}, by {where}"
+    return _layout_of(seen, Role.ACTIONS, table, why, about)
+
+
+def recommendation_in_the_reference(seen: Seen) -> Layout | None:
+    """Actions 3.1, 3.2 … belong to recommendation 3, which may have a line of its own."""
+    table = _main(seen)
+    if not table or not _has_children(table):
+        return None
+    return _layout_of(
+        seen, Role.ACTIONS, table, f"{_header(table)}; the first part of a reference names the recommendation"
+    )
+
+
+def actions_alone(seen: Seen) -> Layout | None:
+    """Actions that name no recommendation."""
+    table = _main(seen)
+    if not table:
+        return None
+    return _layout_of(
+        seen, Role.ACTIONS, table, f"{_header(table)}; no column, row or name gives a recommendation"
+    )
+
+
+# Sheets without a plan, said with the reason
+
+
+def known_by_name(seen: Seen) -> Layout | None:
+    """Cover, instructions, lists, key, summary, version history."""
+    kind = layout_words().sheet_kind(seen.name)
+    return (
+        _ignored(seen, f"{_WITHOUT_A_PLAN[kind]} {_nothing_found(seen)}") if kind in _WITHOUT_A_PLAN else None
+    )
+
+
+_WITHOUT_A_PLAN = {
+    "instructions": "By its name it holds instructions.",
+    "lists": "By its name it holds lists for drop-downs.",
+    "cover": "By its name it is a cover.",
+    "summary": "By its name it is a summary.",
+    "key": "By its name it is a key.",
+    "history": "By its name it is the history of the document.",
+}
+
+LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
+    hidden_sheet,
+    empty_sheet,
+    archived_sheet,
+    recommendations_listed,
+    recommendations_by_name,
+    recommendation_in_a_column,
+    recommendation_in_banners,
+    sheet_for_one_recommendation,
+    recommendation_in_the_reference,
+    actions_alone,
+    known_by_name,
+)
+
+
+def _ignored(seen: Seen, why: str) -> Layout:
+    return Layout(seen.grid, Role.IGNORED, why)
+
+
+def _layout_of(
+    seen: Seen, role: Role, table: Table, why: str, about: SheetRecommendation | None = None
+) -> Layout:
+    return Layout(seen.grid, role, f"{why}.", seen.tables, about)
+
+
+def _main(seen: Seen) -> Table | None:
+    return next(iter(seen.of_kind("actions")), None)
+
+
+def _set_aside(name: str) -> bool:
+    return layout_words().sheet_kind(name) == "archive"
+
+
+def _header(table: Table) -> str:
+    column = next(column for column in table.header.columns if column.field is Field.DESCRIPTION)
+    rows = table.header.rows
+    where = f"row {rows[0]}" if len(rows) == 1 else f"rows {rows[0]} to {rows[-1]}"
+    return f"It has actions in column {column_letter(column.number)}, headed “{_short(column.heading)}” in {where}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _merged_down(table: Table, column: int) -> bool:
+    return any(
+        merge.first_column <= column <= merge.last_column
+        and merge.last_row > merge.first_row >= table.first_row
+        for merge in table.grid.sheet.merges
+    )
+
+
+def _named_rows(seen: Seen, table: Table) -> list[int]:
+    """The rows whose first text names a recommendation and which have no action of their own."""
+    grid, action = seen.grid, table.fields[Field.DESCRIPTION]
+    rows = []
+    for row in range(grid.first_row, grid.last_row + 1):
+        filled = grid.filled(row)
+        if not filled or (len(filled) > 1 and grid.value(row, action) is not None):
+            continue
+        value = grid.value(row, filled[0])
+        if isinstance(value, str) and named_in_words(value):
+            rows.append(row)
+    return rows
+
+
+def _has_children(table: Table) -> bool:
+    """Whether references such as 3.1 are the rule: half or more of those given."""
+    column = table.fields.get(Field.REF)
+    if column is None:
+        return False
+    rows = range(table.first_row, table.last_row + 1)
+    given = [
+        table.grid.sheet.cell(row, column).written
+        for row in rows
+        if table.grid.value(row, column) is not None
+    ]
+    children = [ref for ref in given if recommendation_of_action_ref(ref)]
+    return bool(children) and len(children) * 2 >= len(given)
+
+
+def _nothing_found(seen: Seen) -> str:
+    """What was found in a sheet that has no plan."""
+    first = next(
+        (row for row in range(seen.grid.first_row, seen.grid.last_row + 1) if not seen.grid.empty(row)), None
+    )
+    if first is None:
+        return "It is empty."
+    texts = [
+        f"“{_short(seen.grid.sheet.cell(first, column).written)}”" for column in seen.grid.filled(first)[:4]
+    ]
+    return (
+        f"No row of headings with a column of actions was found; its first row, {first}, has {join(texts)}."
+    )
+
+
+def _column_reading(column: Column) -> ColumnReading:
+    match = column.match
+    return ColumnReading(
+        column_letter(column.number), column.heading, match.field, match.how, round(match.sure, 2)
+    )
