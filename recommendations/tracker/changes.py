@@ -220,8 +220,8 @@ def _still_asked(
 
 def _changed_fields(key: str, before: ActionRow, after: ActionRow) -> Iterator[ChangedField]:
     for field in ACTION_FIELDS:
-        old, new = _value(before, field.value), _value(after, field.value)
-        if old != new:
+        old, new = getattr(before, field.value), getattr(after, field.value)
+        if old != new and (old := _value(old)) != (new := _value(new)):
             kind = kind_of(field, old, new)
             sentence = said.field_changed(f"action {after.ref}", field, old, new, kind)
             yield ChangedField(key, after, field, old, new, kind, sentence)
@@ -236,7 +236,7 @@ def _changed_recommendations(
             yield ChangedRecommendation(ref, "added", said.recommendation_added(row))
             continue
         for field, name in RECOMMENDATION_FIELDS.items():
-            old, new = _value(olds[ref], name), _value(row, name)
+            old, new = _value(getattr(olds[ref], name)), _value(getattr(row, name))
             if old != new:
                 kind = kind_of(field, old, new)
                 sentence = said.field_changed(f"recommendation {ref}", field, old, new, kind)
@@ -246,9 +246,8 @@ def _changed_recommendations(
             yield ChangedRecommendation(ref, "removed", said.recommendation_removed(row))
 
 
-def _value(row: ActionRow | RecommendationRow, name: str) -> Value:
-    """The field as compared: text on single spaces, and blank text as none."""
-    value: Value = getattr(row, name)
+def _value(value: Value) -> Value:
+    """A value as compared: text on single spaces, and blank text as none."""
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return " ".join(value.split()) or None
     return value

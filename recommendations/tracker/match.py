@@ -111,8 +111,9 @@ class Pairing:
                 self.pair(others[0], found[0])
 
     def in_place(self, old: int, new: int) -> bool:
-        """Whether the neighbours of the new row continue the neighbours of the old one; an end fits an end."""
-        return self._beside(old - 1, new - 1) and self._beside(old + 1, new + 1)
+        """Whether the neighbours of the new row continue the neighbours of the old one. An end of the plan fits an
+        end, but in a plan of one row place says nothing."""
+        return len(self.new) > 1 and self._beside(old - 1, new - 1) and self._beside(old + 1, new + 1)
 
     def _beside(self, old: int, new: int) -> bool:
         if not 0 <= new < len(self.new):

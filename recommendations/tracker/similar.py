@@ -33,6 +33,8 @@ Asked = tuple[tuple[int, tuple[tuple[int, float], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
+    """An old row and a new one. `near_copy`: of the same recommendation, and no word stands for a different one."""
+
     old: int
     new: int
     similarity: float
@@ -108,17 +110,23 @@ def _pairs(pairing: Pairing) -> Iterator[_Pair]:
 
     texts_old = {old: plain(pairing.old[old].description)[:_LONGEST_TEXT] for old in pairing.old_left}
     by_ref = _by_ref(pairing)
+    same_text: dict[str, list[int]] = defaultdict(list)
+    for old, text in sorted(texts_old.items()):
+        same_text[text].append(old)
     index = _Index(pairing, texts_old)
     for new in sorted(pairing.new_left):
         row, text = pairing.new[new], plain(pairing.new[new].description)[:_LONGEST_TEXT]
         twins = by_ref.get((row.recommendation, row.ref)) or by_ref.get((None, row.ref), [])
         before = pairing.old_of.get(new - 1, -1) + 1
         near = {before} & pairing.old_left
-        for old in sorted({*twins, *near, *index.candidates(row.recommendation, text)}):
+        for old in sorted(
+            {*twins, *near, *same_text[text][:_MOST_ASKED], *index.candidates(row.recommendation, text)}
+        ):
             other = texts_old[old]
             similarity = max(fuzz.ratio(text, other), fuzz.token_sort_ratio(text, other)) / 100
             if similarity >= WORTH_ASKING or old in twins:
-                yield _Pair(old, new, similarity, old in twins, not _substituted(text, other))
+                inside = pairing.old[old].recommendation == row.recommendation
+                yield _Pair(old, new, similarity, old in twins, inside and not _substituted(text, other))
 
 
 def _by_ref(pairing: Pairing) -> dict[tuple[str | None, str], list[int]]:
