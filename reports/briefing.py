@@ -26,7 +26,7 @@ SECTIONS = {
     "front": "Position",
     "standing": "Recommendations",
     "overdue": "Overdue actions",
-    "differences": "Where our RAG differs from the force's",
+    "differences": "Where our RAG differs from the force’s",
     "changes": "Changes since last time",
     "questions": "Suggested questions to the chief constable",
     "recommendations": "Each recommendation",

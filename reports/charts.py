@@ -12,6 +12,7 @@ from reports.report import Mark, RecommendationLine, Report
 
 # White text on red, green and blue, and black on amber, pass WCAG AA (4.5 to 1) with room to spare.
 COLOURS = {"red": "#b3121d", "amber": "#f2a900", "green": "#00703c", "blue": "#1d4f91", "grey": "#505a5f"}
+INK = "#0b0c0c"
 WIDTH = 360.0
 LABEL = 78.0  # room for the strip's row labels
 IN_A_BAND = 11
@@ -25,6 +26,21 @@ class Chart:
     title: str
     description: str
     svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hatched:
+    """A bar with its colour's own hatching, as lines within its edges (SVG patterns show seams in some viewers)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    lines: str
+    line_colour: str
+    line_width: float
+    dotted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ def rag_counts(report: Report) -> Chart:
     for count in counts:
         width = (WIDTH - 1) * count.value / total
         if width:
-            bars.append({"x": _n(x), "width": _n(width), "count": count})
+            bars.append(_hatched(count.mark, x, 0.5, width, 29))
         x += width
     shown = [count for count in counts if count.value]
     keys = [
@@ -60,7 +76,7 @@ def rag_strip(report: Report) -> Chart:
         f"{line.declared.word.lower()}"
         for line in report.standing
     )
-    words = _Words("rag_strip", "RAG by recommendation: last time, now, and the force's own", f"{told}.")
+    words = _Words("rag_strip", "RAG by recommendation: last time, now, and the force’s own", f"{told}.")
     return _draw(words, height=96 * len(bands) or 1, bands=bands)
 
 
@@ -92,13 +108,13 @@ def _band(lines: Sequence[RecommendationLine], top: float) -> dict[str, object]:
 
 def progress(report: Report) -> Chart:
     """How complete each recommendation is, against what is expected by now."""
-    left, row_height = 40.0, 22.0
+    left, row_height = 40.0, 18.0
     span = WIDTH - left - 48
     rows = [
         {
             "line": line,
             "y": _n(14 + row_height * index),
-            "width": None if line.progress.value is None else _n(span * line.progress.value / 100),
+            "bar": _progress_bar(line, left, 8 + row_height * index, span),
             "expected": None if line.expected.value is None else _n(left + span * line.expected.value / 100),
             "size": _size(line.ref),
         }
@@ -112,6 +128,46 @@ def progress(report: Report) -> Chart:
     words = _Words("progress", "Progress against what is expected by now", f"{told}.")
     height = 14 + row_height * len(rows) + 36
     return _draw(words, height=_n(height), rows=rows, ticks=ticks, left=left, span=_n(span))
+
+
+def _progress_bar(line: RecommendationLine, left: float, top: float, span: float) -> _Hatched | None:
+    return (
+        _hatched(line.rag, left, top, span * line.progress.value / 100, 12) if line.progress.value else None
+    )
+
+
+def _hatched(mark: Mark, x: float, y: float, width: float, height: float) -> _Hatched:
+    """Red slants, amber is dotted, blue is lined, green is plain, grey is empty."""
+    name = mark.rag or "grey"
+    lines = {"red": _slants, "amber": _levels, "blue": _levels}.get(name)
+    return _Hatched(
+        x=_n(x),
+        y=_n(y),
+        width=_n(width),
+        height=_n(height),
+        fill=COLOURS[name] if name != "grey" else "#f4f3f0",
+        lines=lines(x, y, width, height) if lines else "",
+        line_colour=INK if name == "amber" else "#ffffff",
+        line_width=1.5 if name == "amber" else 1.1,
+        dotted=name == "amber",
+    )
+
+
+def _slants(x: float, y: float, width: float, height: float) -> str:
+    """Lines falling to the left, 6 units apart, ended at the bar's edges."""
+    lines = []
+    for step in range(4, int(width + height), 6):
+        start = (x + step, y) if step <= width else (x + width, y + step - width)
+        end = (x + step - height, y + height) if step >= height else (x, y + step)
+        lines.append(f"M{_n(start[0])} {_n(start[1])}L{_n(end[0])} {_n(end[1])}")
+    return "".join(lines)
+
+
+def _levels(x: float, y: float, width: float, height: float) -> str:
+    """Level lines, 4 to 5 units apart; a bar too narrow for one has none."""
+    rows = max(int(height // 5), 1)
+    gaps = [y + height * (row + 0.5) / rows for row in range(rows)]
+    return "".join(f"M{_n(x + 2)} {_n(level)}H{_n(x + width - 2)}" for level in gaps) if width > 4 else ""
 
 
 def _draw(words: _Words, height: float, **parts: object) -> Chart:

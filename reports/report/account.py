@@ -12,9 +12,9 @@ from reports.report.values import day, moment, text
 
 # Where a rule is not a sentence that people would say of themselves, this is what they need to know besides.
 NOTES = (
-    "The worst colour that holds is an action's RAG, and every rule that holds is given as a reason.",
+    "The worst colour that holds is an action’s RAG, and every rule that holds is given as a reason.",
     "Due dates are judged as they are read in the workbook; a month without a day means its last day.",
-    "Where the force gives a recommendation no RAG of its own, one is derived by putting the force's RAG of its "
+    "Where the force gives a recommendation no RAG of its own, one is derived by putting the force’s RAG of its "
     "actions through the same rules.",
     "Whether a recommendation is closed is for HMICFRS alone to decide; blue here means that the force says it is "
     "complete and has recorded evidence.",
@@ -70,8 +70,8 @@ def _source_sentences(version: VersionFacts) -> tuple[str, ...]:
     return (
         rows,
         cells,
-        "The figures are the force's own, as its workbook gives them; the RAG, the sums and the comparisons are ours, "
-        "by the rules stated here.",
+        "The figures are the force’s own, as its workbook gives them; the RAG, the sums and the comparisons are ours, "
+        "by the stated rules.",
     )
 
 

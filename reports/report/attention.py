@@ -87,18 +87,19 @@ def _apart(difference: Difference) -> str:
 
 
 def _differences_sentence(whole: tuple[DifferenceLine, ...], single: tuple[DifferenceLine, ...]) -> str:
-    if not whole and not single:
-        return "Our RAG differs from the force's nowhere that the force gives one."
-    parts = [
-        f"{wording.count(len(lines), noun)} ({_kinds(lines)})"
+    """'The force's RAG is more optimistic than ours for 5 recommendations, and more cautious for 1 action.'"""
+    rosy, wary = (_counted(whole, single, kind) for kind in ("optimistic", "cautious"))
+    if not rosy and not wary:
+        return "Our RAG differs from the force’s nowhere that the force gives one."
+    if not rosy or not wary:
+        return f"The force’s RAG is more {'optimistic' if rosy else 'cautious'} than ours for {rosy or wary}."
+    return f"The force’s RAG is more optimistic than ours for {rosy}, and more cautious for {wary}."
+
+
+def _counted(whole: tuple[DifferenceLine, ...], single: tuple[DifferenceLine, ...], kind: str) -> str:
+    """'5 recommendations and 21 actions' of a kind; '' for none."""
+    counts = [
+        (sum(line.kind == kind for line in lines), noun)
         for lines, noun in ((whole, "recommendation"), (single, "action"))
-        if lines
     ]
-    return f"Our RAG differs from the force's for {wording.join(parts)}."
-
-
-def _kinds(lines: tuple[DifferenceLine, ...]) -> str:
-    """'the force is more optimistic on 3, more cautious on 1'."""
-    rosy = sum(line.kind == "optimistic" for line in lines)
-    parts = [(rosy, "more optimistic"), (len(lines) - rosy, "more cautious")]
-    return f"the force is {wording.join([f'{word} on {number}' for number, word in parts if number])}"
+    return wording.join([wording.count(number, noun) for number, noun in counts if number])

@@ -27,7 +27,7 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
     Raises AssertionError if the counts do not reconcile: that is a bug, and no report is better than a wrong one.
     """
     facts = _facts(history, rules, as_of, local_body)
-    lines, late, differing = standing(facts), overdue(facts), differences(facts)
+    position, lines, late, differing = headline(facts), standing(facts), overdue(facts), differences(facts)
     changed, asked, sections = changes_section(facts), questions(facts), recommendations(facts)
     report = Report(
         title="HMICFRS recommendations briefing",
@@ -38,8 +38,8 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         as_of=day(as_of),
         prepared=_prepared(facts),
         file_stem=_file_stem(history.plan, as_of),
-        headline=headline(facts),
-        front=front(lines, late, differing, changed, asked),
+        headline=position,
+        front=front(position, lines, late, differing, changed, asked),
         standing=lines,
         overdue=late,
         differences=differing,

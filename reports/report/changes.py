@@ -146,7 +146,7 @@ def _rag(facts: Facts) -> ChangeTable:
     parts = [(better, "better"), (len(lines) - better, "worse")]
     told = wording.join([f"{number} {word}" for number, word in parts if number])
     said = f"{_actions(lines)} rated anew by the force: {told}."
-    return ChangeTable("rag", "The force's own RAG", said, "Was", "Now", lines)
+    return ChangeTable("rag", "The force’s own RAG", said, "Was", "Now", lines)
 
 
 def _added(facts: Facts) -> ChangeTable:
@@ -181,7 +181,7 @@ def _uncertain(facts: Facts) -> ChangeTable:
 def _recommendations(facts: Facts) -> ChangeTable:
     lines = tuple(map(_recommendation, facts.changes.recommendations if facts.changes else ()))
     said = f"{wording.count(len(lines), 'change')} to recommendations themselves."
-    return ChangeTable("recommendations", "Recommendations", said, "Was", "Now", lines)
+    return ChangeTable("recommendations", "Changes to recommendations", said, "Was", "Now", lines)
 
 
 def _recommendation(change: ChangedRecommendation) -> ChangeLine:
@@ -193,7 +193,8 @@ def _recommendation(change: ChangedRecommendation) -> ChangeLine:
         )
         return ChangeLine(change.ref, change.ref, f"Recommendation {change.ref}", was, now, change.sentence)
     was, now = _value(change.before, change.field), _value(change.after, change.field)
-    about = f"Recommendation {change.ref}: {NAMES[change.field]}"
+    name = "the force’s RAG" if change.field is Field.RECOMMENDATION_RAG else NAMES[change.field]
+    about = f"Recommendation {change.ref}: {name}"
     return ChangeLine(
         change.ref, change.ref, about, shortened(was, 200), shortened(now, 200), change.sentence
     )

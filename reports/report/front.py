@@ -8,6 +8,7 @@ from reports.report.model import (
     ChangesSection,
     Differences,
     Front,
+    Headline,
     Overdue,
     Questions,
     RecommendationLine,
@@ -17,6 +18,7 @@ RECOMMENDATIONS, OVERDUE, DIFFERENCES, QUESTIONS = 12, 5, 4, 4
 
 
 def front(
+    headline: Headline,
     standing: Sequence[RecommendationLine],
     overdue: Overdue,
     differences: Differences,
@@ -27,6 +29,7 @@ def front(
     shown = _first_recommendations(standing)
     differing = (*differences.recommendations, *differences.actions)[:DIFFERENCES]
     return Front(
+        lead=f"{headline.movement} {differences.sentence}",
         recommendations=shown,
         more_recommendations=_more(len(standing) - len(shown), "recommendation"),
         overdue=overdue.actions[:OVERDUE],

@@ -21,7 +21,7 @@ def headline(facts: Facts) -> Headline:
     by_rag = _rag_counts(totals.by_rag)
     return Headline(
         position=_position(facts),
-        subject=f"{_in_words(totals.by_rag)}, {wording.count(totals.overdue, 'action')} overdue",
+        subject=", ".join([*_in_words(totals.by_rag), f"{wording.count(totals.overdue, 'action')} overdue"]),
         movement=_movement(facts),
         progress=figure(facts.now.progress),
         expected=figure(facts.now.expected_progress),
@@ -39,19 +39,20 @@ def _rag_counts(counts: Mapping[Rag, int]) -> tuple[RagCount, ...]:
     )
 
 
-def _in_words(by_rag: Mapping[Rag, int], joined_by: str = ", ") -> str:
-    """'2 red, 4 amber, 3 green, 2 complete': the four always, grey only where there is one."""
+def _in_words(by_rag: Mapping[Rag, int]) -> list[str]:
+    """2 red, 4 amber, 3 green, 2 complete: the four always, grey only where there is one."""
     shown = [rag for rag in ORDER if rag is not Rag.GREY or by_rag.get(rag)]
-    return joined_by.join(f"{by_rag.get(rag, 0)} {RAG_WORDS[rag]}" for rag in shown)
+    return [f"{by_rag.get(rag, 0)} {RAG_WORDS[rag]}" for rag in shown]
 
 
 def _position(facts: Facts) -> str:
     totals = facts.now.totals
-    colours = wording.join(_in_words(totals.by_rag, "|").split("|"))
-    verb = "is" if totals.overdue == 1 else "are"
+    first, *others = _in_words(totals.by_rag)
+    number, colour = first.split(" ", 1)
+    colours = wording.join([f"{number} {_is(int(number))} {colour}", *others])
     parts = [
         f"Of {wording.count(totals.recommendations, 'recommendation')}, {colours}",
-        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {verb} overdue",
+        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {_is(totals.overdue)} overdue",
     ]
     progress, expected = facts.now.progress, facts.now.expected_progress
     if progress is not None:
@@ -76,11 +77,15 @@ def _movement(facts: Facts) -> str:
         "New": "new",
         "Same": "the same",
     }
-    found = [(moves[move], words[move]) for move in shown if moves[move]]
-    parts = [f"{number} {'is' if number == 1 else 'are'} {word}" for number, word in found]
+    found = [move for move in shown if moves[move]]
+    counted = [wording.count(moves[move], "recommendation") for move in found[:1]] + [
+        str(moves[move]) for move in found[1:]
+    ]
+    parts = [
+        f"{number} {_is(moves[move])} {words[move]}" for number, move in zip(counted, found, strict=True)
+    ]
     version = facts.before.version
-    since = f"Since version {version.number}, dated {wording.uk_date(version.dated)}"
-    return f"{since}, of the recommendations {wording.join(parts)}."
+    return f"Since version {version.number}, dated {wording.uk_date(version.dated)}, {wording.join(parts)}."
 
 
 def due_soon(action: JudgedAction, facts: Facts) -> bool:
@@ -140,6 +145,10 @@ def _reconciles(facts: Facts) -> tuple[str, ...]:
 
 def _sum(counts: Mapping[Rag, int]) -> str:
     return wording.join([f"{counts.get(rag, 0)} {rag.value}" for rag in ORDER])
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _noun(number: int, noun: str) -> str:

@@ -250,8 +250,10 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The first page: the same facts, no more of each than a page holds. `more_*` says what follows inside."""
+    """The first page: the same facts, no more of each than a page holds. `lead` follows the position; `more_*` says
+    what there is besides, inside."""
 
+    lead: str
     recommendations: tuple[RecommendationLine, ...]
     more_recommendations: str
     overdue: tuple[ActionLine, ...]

@@ -14,7 +14,7 @@ from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from reports.report.changes import vanished
 from reports.report.facts import Facts, is_open, is_superseded, lacks_evidence
 from reports.report.model import Question, Questions
-from reports.report.values import recommendation_name, ref_order, refs, shortened, text, times
+from reports.report.values import ref_order, refs, shortened, text, times
 
 MOST = 7  # more than a meeting can put
 OF_A_KIND = 2
@@ -61,7 +61,7 @@ def _chosen(ranked: Iterable[Candidate]) -> list[Candidate]:
 
 def _question(number: int, candidate: Candidate) -> Question:
     about = (
-        recommendation_name(candidate.recommendation) if candidate.recommendation else "the plan as a whole"
+        f"recommendation {candidate.recommendation}" if candidate.recommendation else "the plan as a whole"
     )
     listed = f", {_named(candidate.actions).lower()}" if candidate.actions else ""
     return Question(
@@ -99,7 +99,7 @@ def _deadline_passed(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(
             "deadline-passed",
             100 + late / 1000,
-            f"HMICFRS's deadline for recommendation {judged.ref} was {wording.uk_date(judged.deadline)}, "
+            f"HMICFRS’s deadline for recommendation {judged.ref} was {wording.uk_date(judged.deadline)}, "
             f"{wording.days(late)} ago, and {len(live)} of its {wording.count(counted, 'action')} "
             f"{'is' if len(live) == 1 else 'are'} still open{_yet_rated(judged)}. When will it be done, and what has "
             "HMICFRS been told?",
@@ -144,7 +144,7 @@ def _optimistic(facts: Facts) -> Iterator[Candidate]:
             f"{judged.rag.value}. {judged.reasons[0].sentence} What does the force know that its plan does not show?",
             judged.ref,
             judged.reasons[0].actions,
-            (gap.sentence, *_said(judged)),
+            _said(judged),
         )
 
 
@@ -191,7 +191,7 @@ def _after_deadline(facts: Facts) -> Iterator[Candidate]:
             "after-deadline",
             78 + len(after) / 100,
             f"{_named(tuple(a.ref for a in after))} {'is' if len(after) == 1 else 'are'} planned to end after "
-            f"HMICFRS's deadline for recommendation {judged.ref}, {wording.uk_date(judged.deadline)}: {beyond}. "
+            f"HMICFRS’s deadline for recommendation {judged.ref}, {wording.uk_date(judged.deadline)}: {beyond}. "
             "Will the deadline be met, or will the force tell HMICFRS that it will not?",
             judged.ref,
             tuple(action.ref for action in after),

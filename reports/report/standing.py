@@ -9,10 +9,10 @@ from reports.report.marks import FIRST, NEW, ORDER, mark
 from reports.report.model import RecommendationLine, RecommendationSection
 from reports.report.values import day, figure, recommendation_name, shortened, text
 
-SHORT_TITLE = 64  # characters: two lines of the first page's table
+SHORT_TITLE = 88  # characters: two lines of the first page's table
 BASIS = {
     "stated": "stated in the workbook",
-    "derived": "derived from the force's RAG of its actions",
+    "derived": "derived from the force’s RAG of its actions",
     None: "the force gives no RAG",
 }
 NO_REASON = {
@@ -87,7 +87,7 @@ def _facts(line: RecommendationLine) -> tuple[tuple[str, str], ...]:
         ("Progress", f"{line.progress.text} against {line.expected.text} expected"),
         ("RAG last time", line.last.word),
         (
-            "The force's RAG",
+            "The force’s RAG",
             f"{line.declared.word} ({line.declared_note})" if line.declared.rag else line.declared.word,
         ),
     )
