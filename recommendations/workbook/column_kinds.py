@@ -20,7 +20,9 @@ MOST = 0.6
 LONG = 60
 _PERCENT = re.compile(r"[0-9.]+\s?(?:%|per ?cent|percent)(?: \w+)?")
 _NUMBER = re.compile(r"[0-9]+(?:\.0+)?")
-_DOTTED = re.compile(r"(?:action\s?|a|r)?[0-9]{1,3}(?:[.][0-9]{1,3})+[a-z]?\.?|r[0-9]+[.-]?a[0-9]+|[0-9]{1,3}[a-z]")
+_DOTTED = re.compile(
+    r"(?:action\s?|a|r)?[0-9]{1,3}(?:[.][0-9]{1,3})+[a-z]?\.?|r[0-9]+[.-]?a[0-9]+|[0-9]{1,3}[a-z]"
+)
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
 _YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
 
@@ -99,8 +101,8 @@ def column_kind(sample: Sequence[Cell]) -> str:
     total = sum(kinds.values())
     if not total:
         return "empty"
-    # A column of "50%", "Complete" and "Not started" is one of progress.
-    if kinds["percent"] and (kinds["percent"] + kinds["status"]) >= MOST * total:
+    # A column of "50%", "Complete" and "Not started", or of 0.4 and 1, is one of progress.
+    if kinds["percent"] and kinds["percent"] + kinds["status"] + kinds["number"] >= MOST * total:
         return "percent"
     if kinds["status"] and kinds["rag"] and kinds["status"] + kinds["rag"] >= MOST * total:
         return "status" if kinds["status"] >= kinds["rag"] else "rag"
@@ -135,12 +137,15 @@ def _kind_of_number(cell: Cell, value: float) -> str:
         return "date"
     if "%" in cell.written or 0 < value < 1:
         return "percent"
-    return "number" if value == int(value) else "actref"
+    return "actref" if value % 1 else "number"
 
 
 def _kind_of_text(cell: Cell, text: str) -> str | None:
     clean = plain(text)
-    if letters(clean) in vocabulary().dates_not_fixed & vocabulary().status_none or letters(clean) in _NEUTRAL:
+    if (
+        letters(clean) in vocabulary().dates_not_fixed & vocabulary().status_none
+        or letters(clean) in _NEUTRAL
+    ):
         return None
     if clean in _YES_NO:
         return "yesno"

@@ -92,7 +92,7 @@ _FORMS = {
         r"(?:\s(?:of|in)(?:\sthe\smonth\sof)?)?(?:\s-\s|-|\s))?"
         r"(?P<mn>{M})(?P<msep>,?\s|\s?[-/.,]\s?|)(?P<mny>{Y})"
     ),
-    "year": _named_groups(r"{END}(?:year[- ]end\s)?(?:(?P<fw>{FYW})\s?)?(?P<fy>{FY})(?:\s{FYW})?"),
+    "year": _named_groups(r"{END}(?:year[- ](?:end\s)?)?(?:(?P<fw>{FYW})\s?)?(?P<fy>{FY})(?:\s{FYW})?"),
     "short_year": rf"{_END}{_FY_WORD}\s?(?P<fsy>20[0-9]{{2}}|[0-9]{{2}})",
     "year_end": r"(?:the )?end (?:of )?(?:the )?(?:calendar )?(?:year )?(?P<ey>20[0-9]{2})",
     "iso_month": r"(?P<zy>20[0-9]{2})-(?P<zm>0[1-9]|1[0-2])",
@@ -172,7 +172,11 @@ def _wrong_weekday(written: str, read: date) -> NotDated:
     named = next(name for name in _WEEKDAYS if name.startswith(written[:3]))
     return NotDated(
         Problem.DATE_WEEKDAY_WRONG,
-        {"weekday": named.capitalize(), "read": uk_date(read), "actual": _WEEKDAYS[read.weekday()].capitalize()},
+        {
+            "weekday": named.capitalize(),
+            "read": uk_date(read),
+            "actual": _WEEKDAYS[read.weekday()].capitalize(),
+        },
     )
 
 
@@ -184,7 +188,11 @@ def _financial_year(written: str) -> int | NotDated:
     """The year in which a financial year begins: 2025 for '2025/26' and '25-26'."""
     first, second = re.split(r"[-/]", written.replace(" ", ""))
     begins = _year(first)
-    if begins is None or (begins + 1) % 100 != int(second) % 100 or (len(second) == 4 and int(second) != begins + 1):
+    if (
+        begins is None
+        or (begins + 1) % 100 != int(second) % 100
+        or (len(second) == 4 and int(second) != begins + 1)
+    ):
         return NotDated(Problem.DATE_UNREADABLE)
     return begins
 
@@ -233,7 +241,9 @@ def _season(match: re.Match[str]) -> Dated | NotDated:
         if year is None:
             return NotDated(Problem.DATE_IMPLAUSIBLE)
         if season == "winter":
-            return _either(*(f"{uk_date(_last(y, 2))} (winter {y - 1}/{y % 100:02d})" for y in (year, year + 1)))
+            return _either(
+                *(f"{uk_date(_last(y, 2))} (winter {y - 1}/{y % 100:02d})" for y in (year, year + 1))
+            )
     return Dated(_last(year, month), DatePrecision.SEASON)
 
 

@@ -142,7 +142,11 @@ def _kind(label: str) -> str:
     return "due"
 
 
-_LABELS = {"original": ("original", "baseline"), "done": ("complet", "clos", "actual"), "start": ("start", "commenc")}
+_LABELS = {
+    "original": ("original", "baseline"),
+    "done": ("complet", "clos", "actual"),
+    "start": ("start", "commenc"),
+}
 _OTHER = {
     "due": "a date when something is due",
     "done": "a date of completion",
@@ -161,10 +165,12 @@ def _read_number(number: float) -> _Reading:
     day = day_of_serial(number)
     if day:
         how = "the cell holds the number by which Excel stores that day"
-        return PlanDate(day, DatePrecision.DAY), ((Problem.DATE_INTERPRETED, {"read": uk_date(day), "how": how}),)
-    if number == int(number) and len(str(int(number))) == 8:
+        return PlanDate(day, DatePrecision.DAY), (
+            (Problem.DATE_INTERPRETED, {"read": uk_date(day), "how": how}),
+        )
+    if 10_000_000 <= number <= 99_999_999 and number == int(number):
         return _read_text(str(int(number)), "due", False)
-    only_year = number == int(number) and FIRST_YEAR <= number <= LAST_YEAR
+    only_year = FIRST_YEAR <= number <= LAST_YEAR and number == int(number)
     return None, ((Problem.DATE_YEAR_ONLY if only_year else Problem.DATE_UNREADABLE, {}),)
 
 

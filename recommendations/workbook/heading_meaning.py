@@ -113,12 +113,18 @@ def _of_parts(parts: tuple[str, ...]) -> Known | None:
     last = meanings[-1]
     fields = {field for known in meanings if known for field in known.fields}
     if last is None:
-        return next((known for known in meanings if known and known.fields), None) if len(fields) == 1 else None
+        return (
+            next((known for known in meanings if known and known.fields), None) if len(fields) == 1 else None
+        )
     if last.listed == "ignored" or not last.fields:
         return last
     if fold(head) in _GROUPS_OF_RECOMMENDATION:
         return _of_recommendation(last)
-    if len(fields) > 1 and any(known and known.fields for known in meanings[:-1]) and not _is_group(meanings[0]):
+    if (
+        len(fields) > 1
+        and any(known and known.fields for known in meanings[:-1])
+        and not _is_group(meanings[0])
+    ):
         return Known(tuple(sorted(fields, key=list(Field).index)), "by_content parts", 0.85)
     return replace(last, sure=last.sure * 0.98)
 
@@ -126,7 +132,8 @@ def _of_parts(parts: tuple[str, ...]) -> Known | None:
 def _is_group(known: Known | None) -> bool:
     """Whether a heading is one that others stand under: 'Action', 'Recommendation', 'Progress', 'Dates'."""
     return known is None or bool(
-        set(known.fields) & {Field.DESCRIPTION, Field.UPDATE, Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE}
+        set(known.fields)
+        & {Field.DESCRIPTION, Field.UPDATE, Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE}
     )
 
 
@@ -165,7 +172,9 @@ def _onemeaning_of(close: list[Known], sure: float) -> Known | None:
     ignored = any(not known.fields for known in close)
     if ignored and fields:
         return None
-    return Known(tuple(fields), "similar" if len(close) == 1 or len(fields) < 2 else "by_content similar", sure)
+    return Known(
+        tuple(fields), "similar" if len(close) == 1 or len(fields) < 2 else "by_content similar", sure
+    )
 
 
 def _within(folded: str) -> Known | None:

@@ -79,12 +79,22 @@ def _listed(table: Mapping[str, Any]) -> list[tuple[str, str, Known]]:
 
 
 def _place(known: Known) -> str:
-    return known.listed if not known.fields or " " in known.listed else f"{known.fields[0].value} ({known.listed})"
+    return (
+        known.listed
+        if not known.fields or " " in known.listed
+        else f"{known.fields[0].value} ({known.listed})"
+    )
 
 
 def fold(heading: str) -> str:
     """Plain words, % as 'percent', # as 'number', no plural s: 'Action Owner(s):' → 'action owner'."""
-    clean = plain(heading).replace("'", "").replace("%", " percent ").replace("#", " number ").replace("&", " and ")
+    clean = (
+        plain(heading)
+        .replace("'", "")
+        .replace("%", " percent ")
+        .replace("#", " number ")
+        .replace("&", " and ")
+    )
     return " ".join(map(_singular, words(re.sub(r"\((s|es)\)", "", clean)).split()))
 
 

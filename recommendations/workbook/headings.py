@@ -125,7 +125,9 @@ class _Row:
     def _settle_completion(self) -> None:
         """'Completion date' is the actual one beside a due date; alone, only the rows can tell."""
         for column in self._listed("completion"):
-            others = [i for i in self._claims(Field.DUE) if i != column and column not in self._listed("date")]
+            others = [
+                i for i in self._claims(Field.DUE) if i != column and column not in self._listed("date")
+            ]
             if others:
                 self._give(column, Field.COMPLETED)
             elif self._claims(Field.COMPLETED) not in ([], [column]) or self._dated_while_open(column):

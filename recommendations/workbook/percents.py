@@ -18,7 +18,19 @@ _TEXT = re.compile(rf"{_ABOUT}(?P<figure>-?[0-9]{{1,6}}(?:\.[0-9]+)?)\s?(?P<sign
 _OF_HUNDRED = re.compile(r"([0-9]{1,3})\s?(?:/|out of|of)\s?100")
 _EMPTY = re.compile(r"[-.\s_/]*")
 _NOT_GIVEN = frozenset(
-    {"n/a", "na", "tbc", "tba", "tbd", "none", "nil", "not known", "unknown", "not applicable", "to be confirmed"}
+    {
+        "n/a",
+        "na",
+        "tbc",
+        "tba",
+        "tbd",
+        "none",
+        "nil",
+        "not known",
+        "unknown",
+        "not applicable",
+        "to be confirmed",
+    }
 )
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 

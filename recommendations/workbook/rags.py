@@ -85,7 +85,9 @@ def _of_fill(fill: str) -> Rag | None:
     hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
     if lightness > _MOST_LIGHT or max(red, green, blue) - min(red, green, blue) < _LEAST_CHROMA:
         return None
-    return next((rag for low, high, dark, rag in _HUES if low <= hue * 360 < high and lightness >= dark), None)
+    return next(
+        (rag for low, high, dark, rag in _HUES if low <= hue * 360 < high and lightness >= dark), None
+    )
 
 
 def _lines_apart(text: str) -> str:
@@ -140,6 +142,8 @@ def _lone_letters(clean: str) -> list[str]:
 
 def _only_colour(clean: str) -> bool:
     """Whether what stands beside the colour changes nothing: filler, a known status, or a note set off by a mark."""
+    if "?" in clean:
+        return False
     rest = vocabulary().rag_filler.sub(" ", f" {words(without_colours(clean))} ").strip()
     if not rest or letters(rest) in vocabulary().status or letters(rest) in vocabulary().legend:
         return True

@@ -17,10 +17,13 @@ _REF = re.compile(
     rf"{_BODY}(?:(?P<afi>{_AFI})|(?P<coc>{_COC})|(?P<rec>{_WORDS}))?{_NO}[\s.:#_-]*{_NUMBER}{_OF}(?P<rest>.*)"
 )
 _CODE = re.compile(r"[a-z][a-z&]*(?:[-/_][a-z0-9&]+)*[-/_](?:afi|coc|rec|r)?0*([1-9][0-9]{0,2})")
+_CODE_TEXT = re.compile(r"(?<=[0-9])(?:\s?:|\s-\s|\s?\(|\s?;).*")
+_OWN_WORDS = frozenset({"r", "rec", "recommendation", "afi", "coc", "hmicfrs"})
 _CODE_KIND = re.compile(r"(?:^|[-/_])(?:(?P<afi>afi)|(?P<coc>coc))[-/_]?[0-9]+$")
 # More numbers after the first: a range or a list, which is no single recommendation.
-_MORE = re.compile(r"\s?(?:[,&+/-]|and|to|or|\s)\s?(?:" + _WORDS + r"\s?)?[0-9]")
-_TEXT_AFTER = re.compile(r"\s?(?:[.:;)\]-]+|-)\s?(?=[^\W\d_]).*|[.:)\]\s-]*")
+_MORE = re.compile(rf"\s?(?:[,&+/-]|and|to|or|\s)\s?(?:(?:{_WORDS}|{_AFI}|{_COC})\s?)?[0-9]")
+# '3. Improve …', '3 – Improve …'; not '3-stage review'.
+_TEXT_AFTER = re.compile(r"(?:\s?[.:;)\]]+[\s-]*|\s?-+\s|\s-+)(?=[^\W\d_]).*|[.:)\]\s-]*")
 _SPELT = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
     "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -32,8 +35,12 @@ _ACTION = re.compile(
     r"(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\.?\(?[a-z]\)?)?)\.?"
 )
 _A_DOTTED = re.compile(r"a\.?\s?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)")
-_REC_AND_ACTION = re.compile(rf"{_WORDS}\s?0*([0-9]{{1,3}})[\s,/:-]+(?:action|act\.?|a)\s?0*([0-9]{{1,3}}[a-z]?)")
-_WITH_TEXT = re.compile(r"(?:action\s)?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)\s?[-:)]\s?(?=[^\W\d_]).*")
+_REC_AND_ACTION = re.compile(
+    rf"{_WORDS}\s?0*([0-9]{{1,3}})[\s,/:-]+(?:action|act\.?|a)\s?0*([0-9]{{1,3}}[a-z]?)"
+)
+_WITH_TEXT = re.compile(
+    r"(?:action\s)?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)\s?[-:)]\s?(?=[^\W\d_]).*"
+)
 _ANY_CODE = re.compile(r"[A-Za-z0-9&]+(?:[-./_() ]{1,2}[A-Za-z0-9&]+){0,5}\)?")
 _LETTER = re.compile(r"\(?(?:[a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[).]?")
 _OF_ACTION = re.compile(
@@ -50,8 +57,9 @@ def read_recommendation_ref(text: str) -> str | None:
     A text that only holds a number ('Review the 3 stages'), a range ('1-3') and 'Recommendations 3 and 4' give None.
     """
     clean = plain(text)
-    if code := _CODE.fullmatch(clean):
-        kind = _CODE_KIND.search(clean)
+    bare = _CODE_TEXT.sub("", clean)
+    if code := _CODE.fullmatch(bare):
+        kind = _CODE_KIND.search(bare)
         return _prefixed(kind, code[1]) if kind else code[1]
     if spelt := _SPELT_REF.match(clean):
         clean = f"{spelt[1]} {_SPELT[spelt[2]]}{spelt[3]}"
@@ -71,6 +79,16 @@ def _prefixed(ref: re.Match[str], number: str) -> str:
 
 def _is_date(clean: str) -> bool:
     return any(start == 0 for start, _, _ in dates_in(clean))
+
+
+def reference_family(text: str) -> str:
+    """What stands before the number in a code: 'hmicfrs-ci' for 'HMICFRS-CI-03'; '' for 3, R3, Recommendation 3.
+
+    Two families in one plan can give two recommendations the same bare number.
+    """
+    bare = _CODE_TEXT.sub("", plain(text))
+    family = re.sub(r"[-/_](?:r|rec)?[-/_]?[0-9]+$", "", bare) if _CODE.fullmatch(bare) else ""
+    return "" if family in _OWN_WORDS else family
 
 
 @lru_cache(maxsize=65536)
@@ -97,9 +115,10 @@ def _is_whole_date(clean: str) -> bool:
 
 
 def _looks_like_code(clean: str) -> bool:
-    """At most three words, and none but the last is a long word without a figure: 'Review 3 stages' is no code."""
+    """At most three short words, the last with a figure: 'Review 3 stages' and '5 days' are no codes."""
     parts = clean.split()
-    return len(parts) <= 3 and all(len(part) <= 4 or re.search(r"[0-9]", part) for part in parts)
+    short = all(len(part) <= 4 or re.search(r"[0-9]", part) for part in parts)
+    return len(parts) <= 3 and short and re.search(r"[0-9]", parts[-1]) is not None
 
 
 @lru_cache(maxsize=65536)

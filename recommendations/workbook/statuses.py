@@ -18,6 +18,8 @@ from recommendations.workbook.vocabulary import AWAITING, OPEN, vocabulary
 
 _EMPTY = re.compile(r"[-.\s_/|]*")
 _PARTS = re.compile(r"\s*(?:[\n;:(),|/]|\s-+|-+\s|\.\s|\.$|→)\s*")
+# A cross, a tilde, a question mark or a footnote's star can turn a status round, so a cell with one is not read.
+_ORDINARY = re.compile(r"[\w\s%.,;:()/|&'\"!→✓✔✅☑🔴🟥❤🟢🟩💚🔵🟦💙🟠🟡🟧🟨🧡💛⚫⚪⬛⬜🟣🟤-]*")
 _PERCENT = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]+)?)\s?(?:%|per cent|percent)")
 _DATE_WORDS = re.compile(r"\b(?:on|in|as of|as at|from|since)\s*$")
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
@@ -59,7 +61,7 @@ def _meaning(written: str) -> str | None:
     clean = plain(written.strip().replace("\n", " ; "))
     if _EMPTY.fullmatch(clean):
         return None
-    if "?" in clean:
+    if not _ORDINARY.fullmatch(clean):
         return Status.UNKNOWN
     whole = _phrase(clean)
     if whole:

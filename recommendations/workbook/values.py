@@ -11,6 +11,7 @@ from recommendations.workbook.references import (
     read_action_ref,
     read_recommendation_ref,
     recommendation_of_action_ref,
+    reference_family,
 )
 from recommendations.workbook.statuses import read_status, status_phrase
 
@@ -31,5 +32,6 @@ __all__ = [
     "read_recommendation_ref",
     "read_status",
     "recommendation_of_action_ref",
+    "reference_family",
     "status_phrase",
 ]

@@ -61,7 +61,9 @@ def read_vocabulary(toml: str) -> Vocabulary:
         status_openings=_status_openings(status),
         status_filler=_any_of(status["filler"]),
         status_none=_bare(status["none"]),
-        closing_words=frozenset(words(word) for word in status["complete"] + status["superseded"] if word.isalpha()),
+        closing_words=frozenset(
+            words(word) for word in status["complete"] + status["superseded"] if word.isalpha()
+        ),
         colours=colours,
         colour_words=_colour_words(colours),
         rag_letters=rag["letters"],
@@ -114,8 +116,12 @@ def one_meaning(pairs: Iterable[tuple[str, str]], part: str) -> dict[str, str]:
 def _date_templates(dates: Mapping[str, Any]) -> dict[str, str]:
     pairs = [(template, name) for name in _TEMPLATE_LISTS for template in dates[name]]
     pairs += [(template, "was") for template in dates["was"]]
-    pairs += [(template, " ".join(_PLACES.findall(template))) for template in dates["two"] + dates["due_and_done"]]
-    return one_meaning(((_as_taken_out(template), meaning) for template, meaning in pairs), "vocabulary.toml, dates")
+    pairs += [
+        (template, " ".join(_PLACES.findall(template))) for template in dates["two"] + dates["due_and_done"]
+    ]
+    return one_meaning(
+        ((_as_taken_out(template), meaning) for template, meaning in pairs), "vocabulary.toml, dates"
+    )
 
 
 def _as_taken_out(template: str) -> str:
