@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -32,6 +34,11 @@ _STYLES = {
 }
 _SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _MOST_LISTED = 40
+_HEADINGS = (
+    "", "Recommendation", "RAG", "Last", "Force", "", "Progress", "Expected", "Overdue", "Deadline",
+)  # fmt: skip
+_TITLE, _FIGURES, _NARROW = 1, (6, 7, 8), (0, 1, 2, 3, 4, 6, 8)
+_ROOMY = 110
 
 
 def _console() -> Console:
@@ -137,8 +144,8 @@ def show_stored(stored: "Stored", name: "PlanName") -> None:
         )
         return
     console.print(
-        f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, dated {wording.uk_date(stored.dated)}. "
-        "The original workbook is kept."
+        f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, "
+        f"dated {wording.uk_date(stored.dated)}. The original workbook is kept."
     )
 
 
@@ -155,48 +162,47 @@ def show_status(report: "Report") -> None:
     console = _console()
     console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
     console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}\n")
-    table = Table(box=None, padding=(0, 1), header_style="dim", pad_edge=False)
-    for heading in (
-        "",
-        "Recommendation",
-        "RAG",
-        "Last",
-        "Force",
-        "Progress",
-        "",
-        "Expected",
-        "Overdue",
-        "Deadline",
-    ):
-        table.add_column(
-            heading, justify="right" if heading in ("Overdue", "Expected") else "left", overflow="fold"
-        )
-    for line in report.standing:
-        table.add_row(*_standing(line))
-    console.print(table)
+    console.print(_standing_table(report.standing, console.width))
     console.print()
     for section in report.recommendations:
         console.print(Text.assemble(mark(section.line.rag), "  ", (section.line.name, "bold")))
         for reason in section.reasons:
-            console.print(f"    {escape(reason)}")
+            console.print(indented(reason, 4))
     console.print(
         "\nOne recommendation with its actions: hmicfrs-monitor status --recommendation REF", style="dim"
     )
 
 
-def _standing(line: "RecommendationLine") -> tuple[str | Text, ...]:
-    return (
-        line.ref,
-        line.short_title,
-        mark(line.rag),
-        mark(line.last),
-        mark(line.declared),
+def _standing_table(lines: "Sequence[RecommendationLine]", width: int) -> Table:
+    """A line a recommendation: its title takes what room the figures leave; a narrow screen gets fewer of them."""
+    shown = range(len(_HEADINGS)) if width >= _ROOMY else _NARROW
+    rows = [_standing(line) for line in lines]
+    widest = [max(cell_len(str(cell)) for cell in column) for column in zip(_HEADINGS, *rows, strict=True)]
+    room = max(12, width - sum(widest[i] + 2 for i in shown if i != _TITLE))
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for i in shown:
+        table.add_column(_HEADINGS[i], justify="right" if i in _FIGURES else "left", no_wrap=True)
+    for row in rows:
+        row[_TITLE].truncate(room, overflow="ellipsis")
+        table.add_row(*(row[i] for i in shown))
+    return table
+
+
+def _standing(line: "RecommendationLine") -> tuple[Text, ...]:
+    figures = (
         bar(line.progress.value),
         line.progress.text,
         line.expected.text,
         str(line.overdue),
         line.deadline.short,
     )
+    marks = (mark(line.rag), mark(line.last), mark(line.declared))
+    return (Text(line.ref), Text(line.short_title), *marks, *map(Text, figures))
+
+
+def indented(sentence: str, spaces: int) -> Padding:
+    """A sentence whose every line begins at the same place."""
+    return Padding(Text(sentence), (0, 0, 0, spaces))
 
 
 def bar(value: float | None, width: int = 10) -> str:
@@ -221,7 +227,7 @@ def _show_section(console: Console, section: "RecommendationSection") -> None:
     for label, value in section.facts:
         console.print(f"  [dim]{escape(label)}:[/dim] {escape(value)}")
     for reason in section.reasons:
-        console.print(f"  {escape(reason)}")
+        console.print(indented(reason, 2))
     for action in section.actions:
         _show_action(console, action)
 
@@ -232,9 +238,9 @@ def _show_action(console: Console, action: "ActionLine") -> None:
     facts = [action.owner, action.status, action.due.text, action.timing, action.progress.text]
     console.print(f"      [dim]{escape(' · '.join(fact for fact in facts if fact))}[/dim]")
     for reason in action.reasons:
-        console.print(f"      {escape(reason)}")
+        console.print(indented(reason, 6))
     if action.difference:
-        console.print(f"      {escape(action.difference)}")
+        console.print(indented(action.difference, 6))
 
 
 # Changes
@@ -253,7 +259,7 @@ def _show_sentences(console: Console, changes: "Changes") -> None:
     if not changes.sentences:
         console.print("  Nothing changed.")
     for sentence in changes.sentences:
-        console.print(f"  • {escape(sentence)}")
+        console.print(indented(f"• {sentence}", 2))
 
 
 # Email
@@ -277,7 +283,8 @@ def show_ledger(entries: "Sequence[Entry]") -> None:
     for entry in entries:
         late = ", late" if entry.late else ""
         console.print(
-            f"[bold]{entry.period}[/bold]{late}  {escape(entry.address)}  {entry.words}  [dim]{escape(entry.plan)}[/dim]"
+            f"[bold]{entry.period}[/bold]{late}  {escape(entry.address)}  {entry.words}  "
+            f"[dim]{escape(entry.plan)}[/dim]"
         )
         console.print(f"    {escape(entry.subject)}", style="dim")
         for attempt in entry.tries:
