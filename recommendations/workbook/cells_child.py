@@ -10,7 +10,7 @@ import pickle
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 MAX_AREA = 20_000_000  # cells; calamine allocates all of them, used or not
@@ -85,6 +85,8 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
         styles, styles_why = book.styles()
         scans = {}
         for name, part in parts.sheets:
+            if not book.has(part):
+                raise Refused("DAMAGED", found=f"its sheet “{name}” is missing")
             scans[name] = book.scan(part, formulas_await_calculation=parts.formulas_await_calculation)
             _refuse_area(name, scans[name].area)
         book.read_through("xl/sharedStrings.xml")
@@ -180,21 +182,27 @@ def _read_sheets(data: bytes) -> list[SheetAnswer]:
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         return [
-            _read_sheet(book.get_sheet_by_index(place), sheet.name, sheet.visible)
+            _read_sheet(
+                book.get_sheet_by_index(place),
+                sheet.name,
+                hidden=sheet.visible != python_calamine.SheetVisibleEnum.Visible,
+            )
             for place, sheet in enumerate(book.sheets_metadata)
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
     except python_calamine.PasswordError:
         raise Refused("ENCRYPTED") from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise Refused("DAMAGED", found=f"its cells cannot be read ({error})") from None
+        raise Refused(
+            "DAMAGED", found="its cells cannot be read" + (f" ({error})" if str(error) else "")
+        ) from None
 
 
-def _read_sheet(sheet: Any, name: str, visible: Any) -> SheetAnswer:
+def _read_sheet(sheet: Any, name: str, *, hidden: bool) -> SheetAnswer:
     top, left = sheet.start or (0, 0)
     return {
         "name": name,
-        "hidden": "Visible" not in str(visible),
+        "hidden": hidden,
         "rows": _trimmed(_cleaned_rows(sheet)),
         "first_row": top + 1,
         "first_column": left + 1,
@@ -206,23 +214,26 @@ def _cleaned_rows(sheet: Any) -> list[tuple[Any, ...]]:
     """Rows of clean values; all blank rows are one object, as a stray cell can put a million of them above it."""
     clean, width = _Clean(), sheet.width
     blank = (None,) * width
-    cleaned = (
-        tuple([clean[v] if (t := type(v)) is str or t is date else v for v in row])
+    rows = [
+        blank
+        if row.count("") == width
+        else tuple([clean[v] if (t := type(v)) is str or t is date or t is datetime else v for v in row])
         for row in sheet.iter_rows()
-    )
-    rows = [blank if row.count(None) == width else row for row in cleaned]
-    return rows[
-        len(rows) - sheet.height :
-    ]  # iter_rows counts rows from the top of the sheet, columns from the area
+    ]
+    # iter_rows counts rows from the top of the sheet, columns from the used area.
+    return rows[len(rows) - sheet.height :]
 
 
 class _Clean(dict[Any, Any]):
     """Values without the white space around them; blank text is None. Equal texts and dates become one object."""
 
     def __missing__(self, value: Any) -> Any:
-        cleaned = clean_text(value) if isinstance(value, str) else value
-        self[value] = cleaned
-        return cleaned
+        if isinstance(value, str):
+            self[value] = clean_text(value)
+        else:  # midnight is no time of day: a date written in ISO form is a day too
+            midnight = isinstance(value, datetime) and value.time() == time()
+            self[value] = value.date() if midnight else value
+        return self[value]
 
 
 def clean_text(text: str) -> str | None:

@@ -118,6 +118,8 @@ _ZIP_PARTS: tuple[tuple[str, str], ...] = (
     ("visio/", "a Visio drawing"),
     ("Index/", "an Apple Numbers document"),
 )
+# The start of an .xls stream, then perhaps write protection, then the record that says it is encrypted (FilePass).
+_XLS_ENCRYPTED = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -238,7 +240,7 @@ def _xml_heads(parts: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def _ole2_kind(data: bytes, name: str) -> Kind:
-    if _has_stream(data, "EncryptedPackage"):
+    if _has_stream(data, "EncryptedPackage") or _XLS_ENCRYPTED.search(data):
         raise Refusal.ENCRYPTED.of(name)
     if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
         return Kind.XLS

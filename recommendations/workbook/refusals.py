@@ -26,8 +26,9 @@ class Refusal(Enum):
         "If it opens in Excel, save it as an Excel Workbook (.xlsx) and try again; if not, ask for it to be sent again."
     )
     ENCRYPTED = (
-        "“{name}” is encrypted with a password or a sensitivity label, so it cannot be read. Open it in Excel, remove "
-        "the protection (File, Info, Protect Workbook, Encrypt with Password: empty the box), save it and try again."
+        "“{name}” is encrypted with a password or a sensitivity label, so it cannot be read. Expected a workbook "
+        "that opens without one. Open it in Excel, remove the protection (File, Info, Protect Workbook, Encrypt "
+        "with Password: empty the box), save it and try again."
     )
     DAMAGED = (
         "“{name}” is damaged or incomplete: {found}. Expected a whole workbook. Open it in Excel, let it repair the "
@@ -38,8 +39,8 @@ class Refusal(Enum):
         "Expected at most {expected}. Copy the plan into a new workbook and try again."
     )
     ENTITIES = (
-        "“{name}” holds a document type declaration in {part}, which no spreadsheet program writes; it was not opened, "
-        f"in case it is meant to do harm. {_SAVE_AS}"
+        "“{name}” holds a document type declaration in {part}; it was not opened, in case it is meant to do harm. "
+        f"Expected what spreadsheet programs write, which is never that. {_SAVE_AS}"
     )
     AREA = (
         "“{name}” uses an area too large to read: sheet “{sheet}” reaches from {first} to {last} ({cells} cells; the "

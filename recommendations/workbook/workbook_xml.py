@@ -82,8 +82,6 @@ class OpenWorkbook:
             return NO_STYLES, f"its styles are malformed: {error or 'a document type declaration'}"
 
     def scan(self, part: str, *, formulas_await_calculation: bool) -> SheetScan:
-        if not self.has(part):
-            return SheetScan()
         return scan_sheet(self.opener(part), distrust_zero=formulas_await_calculation)
 
 

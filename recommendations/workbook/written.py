@@ -6,7 +6,7 @@ thousands, dates, times and elapsed times. What is beyond that (fractions, condi
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from recommendations.wording import MONTHS
@@ -31,6 +31,8 @@ _TOKENS = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[\d.]+)")
 _SECTION_ENDS = re.compile(r'("[^"]*"?|\\.|\[[^\]]*\])|;', re.DOTALL)
 DATE_FORMAT = "dd/mm/yyyy"
+_BEYOND_DIGITS = 1e15  # Excel keeps fifteen figures
+_DECIMALS = Context(prec=400)
 _BY_TYPE = {datetime: "dd/mm/yyyy hh:mm", date: DATE_FORMAT, time: "hh:mm", timedelta: "[h]:mm"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -47,7 +49,7 @@ def as_written(value: bool | Number | Moment, number_format: str = "") -> str:
 
 def plain_number(value: Number) -> str:
     """General: no '.0' on whole numbers, ten significant figures at most."""
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) < _BEYOND_DIGITS and value == int(value):
         return str(int(value))
     return f"{value:.10g}".replace("e", "E")
 
@@ -56,8 +58,8 @@ def plain_number(value: Number) -> str:
 
 
 def _number(value: Number, number_format: str) -> str:
-    if number_format in ("", "General", "@") or value != value or abs(value) > 1e300:
-        return str(value) if value != value or abs(value) > 1e300 else plain_number(value)
+    if number_format in ("", "General", "@") or not abs(value) < _BEYOND_DIGITS:
+        return plain_number(value)
     tokens, value = _section_for(value, _sections(number_format))
     kinds = {kind for kind, _ in tokens}
     text = _scientific(value, tokens) if _is_scientific(tokens) else _digits(value, tokens)
@@ -161,7 +163,7 @@ def _digits(value: Number, tokens: tuple[Token, ...]) -> str:
     scale = len(pattern) - len(pattern.rstrip(","))  # a comma after the last digit divides by a thousand
     whole, _, decimals = pattern.rstrip(",").partition(".")
     size = abs(Decimal(repr(value))) * 100**percents / 1000**scale
-    rounded = size.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    rounded = size.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, context=_DECIMALS)
     left, _, right = f"{rounded:f}".partition(".")
     left = left.lstrip("0").rjust(whole.count("0"), "0")
     if "," in whole:

@@ -1,0 +1,46 @@
+"""Malformed, hostile and odd files: read, or refused in one clear line; never anything else, and never for long."""
+
+import time
+
+import pytest
+
+from recommendations.problems import WorkbookRefused
+from recommendations.workbook.cells import CellBook, read_cells
+from tests.awkward_files import CASES, EITHER, READ, Awkward
+
+
+@pytest.mark.parametrize("awkward", [pytest.param(case, id=case.case) for case in CASES])
+def test_an_awkward_file_is_read_or_refused_in_one_line(awkward: Awkward) -> None:
+    started = time.monotonic()
+    outcome = read_or_refuse(awkward.make(), awkward.name)
+    assert time.monotonic() - started < 20
+    if isinstance(outcome, CellBook):
+        assert awkward.outcome in (READ, EITHER), f"read as {[sheet.name for sheet in outcome.sheets]}"
+        return
+    assert awkward.outcome != READ, outcome
+    assert_one_clear_line(outcome, awkward.name)
+    if awkward.outcome != EITHER:
+        assert awkward.outcome in outcome
+
+
+def test_every_case_has_a_name_of_its_own() -> None:
+    names = [case.case for case in CASES]
+    assert len(names) == len(set(names))
+    assert len(names) >= 60
+
+
+def read_or_refuse(data: bytes, name: str) -> CellBook | str:
+    try:
+        return read_cells(data, name)
+    except WorkbookRefused as refused:
+        return str(refused)
+
+
+def assert_one_clear_line(message: str, name: str) -> None:
+    """Which file, what was found, what was expected, what to do; nothing that a terminal could obey."""
+    assert message.startswith(f"“{' '.join(name.replace(chr(27), ' ').split())}” "), message
+    assert message.isprintable()
+    assert "Traceback" not in message
+    assert "Expected" in message or "limit is" in message, message
+    assert any(word in message for word in ("try again", "Ask ", "ask for")), message
+    assert len(message) < 600, message
