@@ -256,10 +256,41 @@ def show_changes(changes: "Changes", before: "VersionFacts", after: "VersionFact
 
 
 def _show_sentences(console: Console, changes: "Changes") -> None:
-    if not changes.sentences:
+    """What a reader asks about first comes first; plain edits are counted."""
+    if changes.empty:
         console.print("  Nothing changed.")
-    for sentence in changes.sentences:
-        console.print(indented(f"• {sentence}", 2))
+    for title, sentences in _grouped(changes):
+        if sentences:
+            console.print(f"\n  [bold]{title}[/bold] ({len(sentences)})")
+        for sentence in sentences:
+            console.print(indented(f"• {sentence}", 2))
+    edits = sum(change.kind.value == "edited" for change in changes.changed)
+    if edits:
+        console.print(
+            f"\n  {wording.count(edits, 'other edit')} to updates, progress and wording: see them with --json."
+        )
+
+
+def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
+    from recommendations.tracker.changes import uncertain_said
+
+    def of(kind: str) -> list[str]:
+        return [change.sentence for change in changes.changed if change.kind.value == kind]
+
+    yield (
+        "No longer in the plan: ask whether done, merged or dropped",
+        [gone.sentence for gone in changes.removed],
+    )
+    yield "Not clear whether new or an earlier action", [uncertain_said(asked) for asked in changes.uncertain]
+    yield "Dates moved later", of("slipped")
+    yield "Cleared", of("cleared")
+    yield "Reopened", of("reopened")
+    yield "Completed", of("completed")
+    yield "The force's RAG better", of("rag_improved")
+    yield "The force's RAG worse", of("rag_worsened")
+    yield "Dates brought forward", of("brought_forward")
+    yield "Added", [new.sentence for new in changes.added]
+    yield "Recommendations", [change.sentence for change in changes.recommendations]
 
 
 # Email
