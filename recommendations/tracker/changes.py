@@ -31,6 +31,17 @@ class ChangeKind(StrEnum):
     EDITED = "edited"
 
 
+_WEIGHTY = (
+    ChangeKind.COMPLETED,
+    ChangeKind.SLIPPED,
+    ChangeKind.CLEARED,
+    ChangeKind.REOPENED,
+    ChangeKind.RAG_WORSENED,
+    ChangeKind.RAG_IMPROVED,
+    ChangeKind.BROUGHT_FORWARD,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AddedAction:
     """An action that the version before did not have."""
@@ -108,13 +119,17 @@ class Changes:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Every change in words: recommendations, changed actions, added, removed, and the open questions."""
+        """Every change in words, what members ask for first, plain edits last."""
+        weighty = sorted(
+            (c for c in self.changed if c.kind in _WEIGHTY), key=lambda c: _WEIGHTY.index(c.kind)
+        )
         return (
             *(change.sentence for change in self.recommendations),
-            *(change.sentence for change in self.changed),
+            *(change.sentence for change in weighty),
             *(change.sentence for change in self.added),
             *(change.sentence for change in self.removed),
             *(uncertain_said(asked) for asked in self.uncertain),
+            *(change.sentence for change in self.changed if change.kind not in _WEIGHTY),
         )
 
 

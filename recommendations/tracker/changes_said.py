@@ -5,6 +5,7 @@ from datetime import date
 
 from recommendations import wording
 from recommendations.plan import ActionRow, Field, RecommendationRow, Status
+from recommendations.tracker import phrases
 
 _LONGEST = 100
 
@@ -41,20 +42,12 @@ def shown(value: object, field: Field) -> str:
         return wording.percent(value) if field is Field.PERCENT else f"{value:g}"
     if field in (Field.RAG, Field.RECOMMENDATION_RAG, Field.REF, Field.RECOMMENDATION):
         return str(value)
-    return quoted(str(value))
-
-
-def quoted(text: str, limit: int = _LONGEST) -> str:
-    """The text on one line in quotation marks, cut between words if it is long."""
-    line = " ".join(text.split())
-    if len(line) > limit:
-        line = line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return f"“{line}”"
+    return phrases.quoted(str(value), _LONGEST)
 
 
 def action_added(row: ActionRow) -> str:
     due = f", due {wording.uk_date(row.due)}" if row.due else ""
-    return f"Action {row.ref} is new: {quoted(row.description)}{due}."
+    return f"Action {row.ref} is new: {phrases.quoted(row.description, _LONGEST)}{due}."
 
 
 def action_removed(row: ActionRow) -> str:
@@ -76,7 +69,9 @@ def maybe_same(ref: str, candidates: tuple[tuple[str, float], ...]) -> str:
 
 
 def recommendation_added(row: RecommendationRow) -> str:
-    return f"Recommendation {row.ref} is new{f': {quoted(row.title)}' if row.title else ''}."
+    return (
+        f"Recommendation {row.ref} is new{f': {phrases.quoted(row.title, _LONGEST)}' if row.title else ''}."
+    )
 
 
 def recommendation_removed(row: RecommendationRow) -> str:

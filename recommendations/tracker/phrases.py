@@ -21,15 +21,13 @@ def on_day(row: ActionRow, day: date) -> str:
 
 
 def how_far(row: ActionRow, progress: Progress) -> str:
-    """What follows 'it …': 'is 40% complete', 'has not been started', 'is in progress (taken as 50% …)'."""
+    """What follows 'it …': 'is 40% complete', 'has not been started', 'is taken as 50% complete' (assumed)."""
     if row.status is Status.NOT_STARTED:
         return "has not been started"
     if progress.percent is None:
         return "is of unknown progress"
     if progress.assumed:
-        return (
-            f"is {row.status.words} (taken as {wording.percent(progress.percent)}, as no percentage is given)"
-        )
+        return f"is taken as {wording.percent(progress.percent)} complete"
     return f"is {wording.percent(progress.percent)} complete"
 
 
@@ -44,12 +42,12 @@ def as_written(row: ActionRow, field: Field) -> str:
     return f" (the plan says {quoted(str(written))})" if written and str(written).strip() else ""
 
 
-def quoted(text: str) -> str:
-    """The text on one line in quotation marks, cut between words if it is long."""
+def quoted(text: str, limit: int = _LONGEST_QUOTE) -> str:
+    """The text on one line in quotation marks, cut between words if it is long, without a full stop of its own."""
     line = " ".join(text.split())
-    if len(line) > _LONGEST_QUOTE:
-        line = line[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return f"“{line}”"
+    if len(line) > limit:
+        line = line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return f"“{line.removesuffix('.')}”"
 
 
 def recommendation(ref: str) -> str:

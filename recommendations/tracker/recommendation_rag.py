@@ -178,16 +178,16 @@ def _share_said(r: RecommendationFacts, some: Sequence[JudgedAction], rag: Rag, 
 
 
 _CAUSES = {
-    "action-overdue": "overdue",
-    "action-due-after-deadline": "due after the HMICFRS deadline",
-    "action-blocked": "blocked",
-    "action-no-due-date-deadline-passed": "without a due date though the HMICFRS deadline has passed",
-    "action-due-soon-behind": "due soon and behind",
-    "action-no-due-date": "without a due date",
-    "action-no-owner": "without an owner",
-    "action-date-moved": "with a due date that has moved",
-    "action-update-stale": "without a recent update",
-    "action-complete-without-evidence": "complete without evidence",
+    "action-overdue": ("is overdue", "are overdue"),
+    "action-due-after-deadline": ("is due after the HMICFRS deadline", "are due after the HMICFRS deadline"),
+    "action-blocked": ("is blocked", "are blocked"),
+    "action-no-due-date-deadline-passed": ("has no due date", "have no due date"),
+    "action-due-soon-behind": ("is due soon and behind", "are due soon and behind"),
+    "action-no-due-date": ("has no due date", "have no due date"),
+    "action-no-owner": ("has no owner", "have no owner"),
+    "action-date-moved": ("has a due date that moved", "have due dates that moved"),
+    "action-update-stale": ("has no recent update", "have no recent update"),
+    "action-complete-without-evidence": ("lacks evidence", "lack evidence"),
 }
 
 
@@ -197,8 +197,7 @@ def _causes(actions: Sequence[JudgedAction]) -> str:
         return actions[0].reasons[0].sentence
     counted = Counter(action.reasons[0].code for action in actions)
     parts = [
-        f"{number} {'is' if number == 1 else 'are'} {_CAUSES[code]} "
-        f"({phrases.refs(a for a in actions if a.reasons[0].code == code)})"
+        f"{number} {_CAUSES[code][number > 1]} ({phrases.refs(a for a in actions if a.reasons[0].code == code)})"
         for code, number in counted.most_common()
     ]
     return f"{wording.capitalise(wording.join(parts))}."

@@ -216,8 +216,7 @@ SENTENCES = [
     (
         Case({"due": "2025-11-30", "due_precision": "month", "percent": None}),
         "action-overdue",
-        "Action 1.1 is 46 days overdue: it was due by the end of November 2025 and is in progress (taken as 50%, as no "
-        "percentage is given).",
+        "Action 1.1 is 46 days overdue: it was due by the end of November 2025 and is taken as 50% complete.",
     ),
     (
         Case({"due": "2025-12-31", "due_precision": "quarter", "status": "unknown", "percent": None}),

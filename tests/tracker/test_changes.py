@@ -163,7 +163,7 @@ CHANGES: list[tuple[dict[str, Any], dict[str, Any], str, str, str]] = [
         "cleared",
         "Action 1.3 no longer has an owner: it was “DI, Crime”.",
     ),
-    ({"update": None}, {"update": "Booked"}, "update", "edited", "Action 1.3 has a new update: “Booked”."),
+    ({"update": None}, {"update": "Booked."}, "update", "edited", "Action 1.3 has a new update: “Booked”."),
     (
         {"evidence": None},
         {"evidence": "Audit"},
@@ -218,6 +218,20 @@ def test_a_change_has_a_kind_and_a_sentence(
     [change] = found.changed
     assert (change.field.value, change.kind.value, change.sentence) == (field, kind, words)
     assert found.sentences == (words,)
+
+
+def test_what_members_ask_for_stands_before_plain_edits() -> None:
+    before = {"a": action("1.1", update="Old"), "b": action("1.2", due="2026-01-31"), "c": action("1.3")}
+    after = {
+        "a": action("1.1", update="New"),
+        "b": action("1.2", due="2026-02-28"),
+        "c": action("1.3", status="complete"),
+    }
+    assert [sentence.partition(":")[0] for sentence in compare(before, after).sentences] == [
+        "Action 1.3 is now reported complete",
+        "Action 1.2 slipped by 28 days",
+        "Action 1.1 has a new update",
+    ]
 
 
 def test_every_kind_of_change_is_among_them() -> None:

@@ -196,6 +196,12 @@ SENTENCES = [
         "2025 and is 40% complete.",
     ),
     (
+        Case(rows(AMBER, AMBER, {"due": None}, GREEN)),
+        "recommendation-many-amber",
+        "3 of the 4 open actions of recommendation 1 are amber, a third or more. 2 have no owner (1.1 and 1.2) and 1 "
+        "has no due date (1.3).",
+    ),
+    (
         Case(rows(AMBER, GREEN)),
         "recommendation-many-amber",
         "1 of the 2 open actions of recommendation 1 is amber, a third or more. Action 1.1 has no owner.",
