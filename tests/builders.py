@@ -154,9 +154,11 @@ def _draw_cell(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def _value(text: str) -> tuple[Any, str | None]:
     """The value of a drawn cell and its number format, None for General."""
-    kind, _, rest = text.partition(":")
+    kind, colon, rest = text.partition(":")
     if not text:
         return None, None
+    if not colon:
+        kind = ""
     if kind == "d" and rest[:4].isdigit():
         moment = datetime.fromisoformat(rest)
         return moment, "dd/mm/yyyy" if len(rest) == 10 else "dd/mm/yyyy hh:mm"

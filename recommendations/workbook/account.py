@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from recommendations.plan import UNASSIGNED, ActionRow, Field, Issue
+from recommendations.plan import UNASSIGNED, ActionRow, Field, Issue, LeftOutWhy
 from recommendations.problems import Problem
 from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.headers import Column
-from recommendations.workbook.tables import Layout, Role
+from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.lines import Sorted
 
 # What a plan is expected to have, and a heading for it. Without the status there may be progress or RAG instead.
 EXPECTED = ((Field.OWNER, "Owner or Lead"), (Field.DUE, "Due date or By when"), (Field.STATUS, "Status"))
@@ -81,9 +82,9 @@ def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
         if meaning not in table.fields and meaning not in doubted and not instead:
             yield Issue.of(
                 Problem.COLUMN_MISSING,
-                cell=f"{table.grid.sheet.name}!{column_letter(table.header.columns[0].number)}{table.header.last_row}",
+                cell=f"{table.grid.name}!{column_letter(table.header.columns[0].number)}{table.header.last_row}",
                 row=table.header.last_row,
-                field=FIELD_WORDS[meaning],
+                found=FIELD_WORDS[meaning],
                 example=example,
             )
 
@@ -104,7 +105,7 @@ def _unheaded(table: Table) -> Iterator[Issue]:
         if row is not None and number > first and row not in table.grid.sheet.hidden_rows:
             yield Issue.of(
                 Problem.COLUMN_NOT_USED,
-                cell=f"{table.grid.sheet.name}!{column_letter(number)}{row}",
+                cell=f"{table.grid.name}!{column_letter(number)}{row}",
                 row=row,
                 found=f"(no heading, column {column_letter(number)})",
             )
@@ -115,7 +116,7 @@ def _blank(table: Table, column: int) -> bool:
 
 
 def _about(problem: Problem, table: Table, column: Column, **said: str) -> Issue:
-    cell = f"{table.grid.sheet.name}!{column_letter(column.number)}{table.header.last_row}"
+    cell = f"{table.grid.name}!{column_letter(column.number)}{table.header.last_row}"
     return Issue.of(
         problem, cell=cell, row=table.header.last_row, found=" ".join(column.heading.split()), **said
     )
@@ -144,16 +145,14 @@ def _hidden(grid: Grid, table: Table) -> Iterator[Issue]:
         verb = "is" if len(rows) == 1 else "are"
         yield Issue.of(
             Problem.ROWS_HIDDEN,
-            found=f"{count(len(rows), 'row')} of the sheet “{grid.sheet.name}” ({_spans(rows)}) {verb}",
+            found=f"{count(len(rows), 'row')} of the sheet “{grid.name}” ({_spans(rows)}) {verb}",
         )
     used = [c for c in table.header.columns if c.number in grid.sheet.hidden_columns and c.field]
     if used:
         verb = "is" if len(used) == 1 else "are"
         names = join([f"{column_letter(c.number)} (“{' '.join(c.heading.split())}”)" for c in used])
         noun = "Column" if len(used) == 1 else "Columns"
-        yield Issue.of(
-            Problem.COLUMNS_HIDDEN, found=f"{noun} {names} of the sheet “{grid.sheet.name}” {verb}"
-        )
+        yield Issue.of(Problem.COLUMNS_HIDDEN, found=f"{noun} {names} of the sheet “{grid.name}” {verb}")
 
 
 def _spans(rows: Sequence[int]) -> str:
@@ -177,6 +176,18 @@ def not_listed(lists: Mapping[str, str], actions: Iterable[ActionRow]) -> Iterat
             sheet = next(iter(lists.values()))
             yield Issue.of(
                 Problem.RECOMMENDATION_NOT_LISTED, cell=action.cell, row=action.row, found=ref, other=sheet
+            )
+
+
+def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
+    """Rows that say something of an action and have no action text."""
+    for row in rows:
+        if row.answer is LeftOutWhy.NO_ACTION:
+            table, number = row.table, row.line.number
+            column = table.fields.get(Field.DESCRIPTION, row.line.filled[0])
+            cell = f"{table.grid.name}!{column_letter(column)}{number}"
+            yield Issue.of(
+                Problem.ACTION_TEXT_MISSING, cell=cell, row=number, found=text_of(table.grid, number)
             )
 
 

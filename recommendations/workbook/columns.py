@@ -35,17 +35,21 @@ NO_DATE = PlanDate(None, DatePrecision.NONE)
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[T]):
-    """Reads the cells of one column. `read` is asked once for each distinct value, format and fill."""
+    """Reads the cells of one column. `read` is asked once for each distinct value, format and fill.
+
+    `stands_in`: the column is another field's; what it does not say of this one is not written down for it.
+    """
 
     table: Table
     column: int
     read: Callable[[Cell], Value[T]]
     seen: dict[object, tuple[T | None, str, tuple[Found, ...]]]
     looks_at_fill: bool = False
+    stands_in: bool = False
 
     def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
         """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
-        offset = self.column - self.table.grid.sheet.first_column
+        offset = self.column - self.table.grid.first_column
         value = values[offset] if offset < len(values) else None
         position = (row, self.column)
         fill = self.table.grid.sheet.fills.get(position) if self.looks_at_fill else None
@@ -64,10 +68,10 @@ class Reader(Generic[T]):
             known = self.seen[key] = (answer.value, cell.written, answer.found)
         if known[2]:
             self._tell(known[2], row, known[1] or f"fill {fill}", issues)
-        return known[0], known[1]
+        return known[0], known[1] if known[0] is not None or not self.stands_in else ""
 
     def _tell(self, found: tuple[Found, ...], row: int, written: str, issues: list[Issue]) -> None:
-        address = f"{self.table.grid.sheet.name}!{column_letter(self.column)}{row}"
+        address = f"{self.table.grid.name}!{column_letter(self.column)}{row}"
         issues.extend(
             Issue.of(one.problem, cell=address, row=row, found=written, **one.words) for one in found
         )
@@ -97,7 +101,12 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
         return {
             Field.STATUS: Reader(table, column, _status, {}),
             Field.RAG: Reader(
-                table, column, lambda cell: _rag_of_status(cell, legend), {}, looks_at_fill=True
+                table,
+                column,
+                lambda cell: _rag_of_status(cell, legend),
+                {},
+                looks_at_fill=True,
+                stands_in=True,
             ),
         }
     if column is not None:
@@ -105,7 +114,7 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
     if has_rag:
         column = table.fields[Field.RAG]
         return {
-            Field.STATUS: Reader(table, column, _status_of_rag, {}),
+            Field.STATUS: Reader(table, column, _status_of_rag, {}, stands_in=True),
             Field.RAG: Reader(
                 table, column, lambda cell: _rag_or_status(cell, legend), {}, looks_at_fill=True
             ),
@@ -181,10 +190,13 @@ def _weight(cell: Cell) -> Value[float]:
 
 
 def cells_below(table: Table, column: int) -> Iterator[Cell]:
-    """The non-empty cells of a table's column, below the header."""
+    """A cell for each different value of a table's column, below the header."""
     grid = table.grid
-    offset = column - grid.sheet.first_column
-    for row in range(table.first_row, table.last_row + 1):
-        values = grid.row(row)
-        if offset < len(values) and values[offset] is not None:
-            yield grid.sheet.cell(row, column)
+    offset = column - grid.first_column
+    rows: dict[object, int] = {}
+    for number in range(table.first_row, table.last_row + 1):
+        values = grid.row(number)
+        if offset < len(values) and (value := values[offset]) is not None:
+            rows.setdefault((type(value), value), number)
+    for number in rows.values():
+        yield grid.sheet.cell(number, column)

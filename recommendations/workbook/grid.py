@@ -1,45 +1,35 @@
 """A sheet seen as a grid: values at 1-based positions, and what the merged cells cover."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from recommendations.workbook.cells import CellValue, Merge, Sheet
+from recommendations.workbook.cells import Cell, CellValue, Merge, Sheet
 
 
-@dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet with its merged cells looked up. `covered` names, for a cell under a merge, the merge's first cell."""
+    """A sheet with its merged cells looked up. `covered`: for each position that a merge takes in, the merge."""
 
-    sheet: Sheet
-    covered: dict[tuple[int, int], Merge]
+    __slots__ = ("columns", "covered", "first_column", "first_row", "last_row", "rows", "sheet")
 
-    @classmethod
-    def of(cls, sheet: Sheet) -> "Grid":
-        return cls(sheet, dict(_covered(sheet)))
-
-    @property
-    def first_row(self) -> int:
-        return self.sheet.first_row
-
-    @property
-    def last_row(self) -> int:
-        return self.sheet.first_row + len(self.sheet.rows) - 1
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = sheet.rows
+        self.first_row, self.first_column = sheet.first_row, sheet.first_column
+        self.last_row = sheet.first_row + len(sheet.rows) - 1
+        width = max(map(len, sheet.rows), default=0)
+        self.columns = range(sheet.first_column, sheet.first_column + width)
+        self.covered: dict[tuple[int, int], Merge] = dict(self._covered())
 
     @property
-    def columns(self) -> range:
-        """The used columns, 1-based."""
-        width = max(map(len, self.sheet.rows), default=0)
-        return range(self.sheet.first_column, self.sheet.first_column + width)
+    def name(self) -> str:
+        return self.sheet.name
 
     def row(self, number: int) -> tuple[CellValue, ...]:
         """The values of a row from `first_column` on; empty outside the used area."""
-        if not self.first_row <= number <= self.last_row:
-            return ()
-        return self.sheet.rows[number - self.first_row]
+        return self.rows[number - self.first_row] if self.first_row <= number <= self.last_row else ()
 
     def value(self, row: int, column: int) -> CellValue:
         """The value at a position; None outside the used area."""
-        values, offset = self.row(row), column - self.sheet.first_column
+        values, offset = self.row(row), column - self.first_column
         return values[offset] if 0 <= offset < len(values) else None
 
     def shown(self, row: int, column: int) -> CellValue:
@@ -50,9 +40,22 @@ class Grid:
         return value
 
     def top(self, row: int, column: int) -> int:
-        """The row in which the value shown at a position stands."""
+        """The row in which the value of a position stands: its own, or where a merge down its column begins."""
         merge = self.covered.get((row, column))
-        return merge.first_row if merge else row
+        return merge.first_row if merge and merge.first_column == column else row
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell of a position, or the one that is merged down over it."""
+        return self.sheet.cell(self.top(row, column) if self.covered else row, column)
+
+    def written(self, row: int, column: int) -> str:
+        """The text of `cell`, without making one where that can be spared."""
+        value = self.value(row, column)
+        if type(value) is str:
+            return value
+        if value is None and (row, column) not in self.covered:
+            return ""
+        return self.cell(row, column).written
 
     def empty(self, row: int) -> bool:
         values = self.row(row)
@@ -60,20 +63,16 @@ class Grid:
 
     def filled(self, row: int) -> list[int]:
         """The columns of a row that hold a value."""
-        first = self.sheet.first_column
-        return [first + offset for offset, value in enumerate(self.row(row)) if value is not None]
+        return [self.first_column + offset for offset, value in enumerate(self.row(row)) if value is not None]
 
     def width(self, row: int, column: int) -> int:
         """How many columns the cell at a position spans."""
         merge = self.covered.get((row, column))
         return merge.last_column - merge.first_column + 1 if merge else 1
 
-
-def _covered(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Merge]]:
-    """Every position within the used area that a merged range takes in, its first cell too."""
-    last_row = sheet.first_row + len(sheet.rows) - 1
-    last_column = sheet.first_column + max(map(len, sheet.rows), default=0) - 1
-    for merge in sheet.merges:
-        for row in range(max(merge.first_row, sheet.first_row), min(merge.last_row, last_row) + 1):
-            for column in range(merge.first_column, min(merge.last_column, last_column) + 1):
-                yield (row, column), merge
+    def _covered(self) -> Iterator[tuple[tuple[int, int], Merge]]:
+        last_column = self.columns.stop - 1
+        for merge in self.sheet.merges:
+            for row in range(max(merge.first_row, self.first_row), min(merge.last_row, self.last_row) + 1):
+                for column in range(merge.first_column, min(merge.last_column, last_column) + 1):
+                    yield (row, column), merge

@@ -5,23 +5,42 @@ A header row is known by what it says, not by where it stands: among its texts a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 from recommendations.plan import Field
-from recommendations.workbook.cells import Cell, CellValue
+from recommendations.workbook.cells import Cell
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headings import Match, match_heading, match_headings
+from recommendations.workbook.header_rows import (
+    SAMPLE_ROWS,
+    column_groups,
+    heading_parts,
+    heading_with_group,
+    known,
+    like_headings,
+)
+from recommendations.workbook.headings import Match, match_headings
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 
-DEEPEST = 3
-LONGEST_HEADING = 160
-SAMPLE_ROWS = 40
+DEEPEST = 3  # rows of a header
 
 RECOMMENDATION_TEXT = frozenset({Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE})
-BESIDE_ACTION = frozenset(Field) - {Field.DESCRIPTION, Field.MEASURE, Field.WEIGHT}
-OF_RECOMMENDATION = RECOMMENDATION_TEXT | {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG}
+BESIDE_ACTION = frozenset(
+    {
+        Field.OWNER,
+        Field.DUE,
+        Field.ORIGINAL_DUE,
+        Field.START,
+        Field.COMPLETED,
+        Field.STATUS,
+        Field.PERCENT,
+        Field.RAG,
+        Field.UPDATE,
+        Field.LEAD,
+        Field.DEADLINE,
+        Field.RECOMMENDATION_RAG,
+    }
+)
+WEAK = 0.75  # a heading such as 'Description' or 'Item' is an action's only in good company
 BESIDE_RECOMMENDATION = frozenset(
     {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG, Field.OWNER, Field.DUE, Field.RAG, Field.STATUS}
 )
@@ -85,7 +104,7 @@ def header_at(grid: Grid, row: int, mapping: Mapping[str, Field]) -> Header | No
     without_first = 0.0
     for depth in range(1, DEEPEST + 1):
         last = row + depth - 1
-        if not _like_headings(grid, last):
+        if not like_headings(grid, last):
             break
         header = _read_header(grid, row, last, mapping)
         if depth > 1:
@@ -96,19 +115,15 @@ def header_at(grid: Grid, row: int, mapping: Mapping[str, Field]) -> Header | No
     return best if best and best.score > without_first else None
 
 
-def _like_headings(grid: Grid, row: int) -> bool:
-    """Whether a row holds short texts and nothing else, as a row of headings does."""
-    values = [value for value in grid.row(row) if value is not None]
-    return bool(values) and all(isinstance(value, str) and len(value) <= LONGEST_HEADING for value in values)
-
-
 def _read_header(grid: Grid, first: int, last: int, mapping: Mapping[str, Field]) -> Header | None:
     """The rows taken as one header, if they are the headings of a plan."""
-    texts = {column: _heading(grid, first, last, column) for column in grid.columns}
+    texts = {column: heading_parts(grid, first, last, column) for column in grid.columns}
     headed = [column for column, (own, _) in texts.items() if own]
-    if len(headed) < 2 or not _promising(_chosen(*texts[column]) for column in headed):
+    if len(headed) < 2 or not _promising(heading_with_group(*texts[column]) for column in headed):
         return None
-    groups = _groups(grid, last, headed)
+    if any(grid.top(first, column) < first for column in headed):
+        return None  # merged with the row above, which belongs to the header too
+    groups = column_groups(grid, last, headed)
     columns, beside = _main_table(grid, last, groups, texts, mapping)
     kind = _kind(columns)
     return Header(first, last, columns, kind, beside) if kind else None
@@ -123,76 +138,6 @@ def _promising(headings: Iterable[str]) -> bool:
         if meant == 2:
             return True
     return False
-
-
-@lru_cache(maxsize=8192)
-def known(heading: str) -> Match:
-    """What a heading means by its words alone."""
-    return match_heading(heading)
-
-
-def _heading(grid: Grid, first: int, last: int, column: int) -> tuple[str, str]:
-    """A column's own heading, the lowest text, and the group heading above it ('' for none)."""
-    parts = [part for row in range(first, last + 1) if (part := _part(grid, row, last, column))]
-    parts = list(dict.fromkeys(parts))
-    return (parts[-1], " ".join(parts[:-1])) if parts else ("", "")
-
-
-def _part(grid: Grid, row: int, last: int, column: int) -> str | None:
-    """What one header row says of a column; a group heading speaks for the blank cells to its right, too."""
-    value = grid.shown(row, column)
-    if row < last and _is_title(grid, row, column):
-        return None
-    if value is None and row < last:
-        value = _group_to_the_left(grid, row, last, column)
-    return value.strip() if isinstance(value, str) else None
-
-
-def _is_title(grid: Grid, row: int, column: int) -> bool:
-    """Whether a row has one text that stands over the whole table or over its first column: a title, no group."""
-    filled = grid.filled(row)
-    if len(filled) != 1:
-        return False
-    width = grid.width(row, filled[0])
-    return width == 1 or width >= len(grid.columns) - 1
-
-
-def _group_to_the_left(grid: Grid, row: int, last: int, column: int) -> CellValue:
-    """The unmerged group heading over a column: the text to its left, if the row below goes on without a gap."""
-    for left in range(column, grid.sheet.first_column - 1, -1):
-        if grid.value(last, left) is None:
-            return None
-        if (value := grid.value(row, left)) is not None:
-            return value if grid.width(row, left) == 1 and left != column else None
-    return None
-
-
-def _chosen(own: str, group: str) -> str:
-    """The heading with its group where the two say more: 'Target' over 'date', 'Recommendation' over 'Lead'."""
-    if not group:
-        return own
-    alone, grouped = known(own), known(f"{group} / {own}")
-    if grouped.field in OF_RECOMMENDATION and alone.field not in OF_RECOMMENDATION:
-        return f"{group} / {own}"
-    together = known(f"{group} {own}")
-    is_one = alone.how not in ("exact", "synonym") and together.how in ("exact", "synonym", "ignored")
-    return f"{group} {own}" if is_one else own
-
-
-def _groups(grid: Grid, last: int, headed: list[int]) -> list[list[int]]:
-    """The headed columns, parted where a column is empty both in the header and below it."""
-    groups = [[headed[0]]]
-    for previous, column in pairwise(headed):
-        between = range(previous + 1, column)
-        if between and all(_blank_below(grid, last, gap) for gap in between):
-            groups.append([])
-        groups[-1].append(column)
-    return groups
-
-
-def _blank_below(grid: Grid, last: int, column: int) -> bool:
-    rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
-    return all(grid.shown(row, column) is None for row in rows)
 
 
 def _main_table(
@@ -233,7 +178,7 @@ def _columns(
 ) -> tuple[Column, ...]:
     """The columns with their meanings: those that a person has told, and the rest by their words and content."""
     by_words = {words(heading): field for heading, field in mapping.items()}
-    headings = {number: _chosen(*texts[number]) for number in numbers}
+    headings = {number: heading_with_group(*texts[number]) for number in numbers}
     told = {
         number: Match(by_words[words(name)], "learned", 1.0)
         for number in numbers
@@ -286,7 +231,8 @@ def _sample(grid: Grid, last: int, column: int) -> list[Cell]:
 def _kind(columns: tuple[Column, ...]) -> str | None:
     """actions: an action column and something of it; recommendations: their text or number and something of them."""
     fields = {column.field for column in columns if column.field}
-    if Field.DESCRIPTION in fields and fields & BESIDE_ACTION:
+    action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
+    if action and len(fields & BESIDE_ACTION) >= (1 if action.match.sure > WEAK else 2):
         return "actions"
     if fields & RECOMMENDATION_TEXT and fields & BESIDE_RECOMMENDATION:
         return "recommendations"
@@ -295,7 +241,7 @@ def _kind(columns: tuple[Column, ...]) -> str | None:
 
 def other_table_at(grid: Grid, row: int) -> bool:
     """Whether a row holds the headings of a table that is not a plan: a key, a risk register, a version history."""
-    if not _like_headings(grid, row) or len(filled := grid.filled(row)) < 2:
+    if not like_headings(grid, row) or len(filled := grid.filled(row)) < 2:
         return False
     texts = [str(grid.value(row, column)) for column in filled]
     others = layout_words().other_headings

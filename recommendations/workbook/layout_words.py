@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from recommendations.plan import Field
 from recommendations.problems import SettingsError
 from recommendations.workbook.lettering import words
 
@@ -17,11 +18,15 @@ _SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "histo
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """`rows` and `sheets` hold, by kind, the phrases as written in the file, in plain words."""
+    """`rows` and `sheets` hold, by kind, the phrases as written in the file, in plain words.
+
+    `labels`: the fields of a recommendation that labels above a table mean.
+    """
 
     rows: dict[str, frozenset[str]]
     sheets: dict[str, frozenset[str]]
     other_headings: frozenset[str]
+    labels: dict[str, Field]
 
     def row_begins(self, kind: str, text: str) -> bool:
         """Whether a text begins with one of the kind's phrases, as whole words."""
@@ -55,6 +60,7 @@ def layout_words() -> LayoutWords:
         rows={kind: _phrases(data, "rows", kind) for kind in _ROWS},
         sheets={kind: _phrases(data, "sheets", kind) for kind in _SHEETS},
         other_headings=_phrases(data, "other_tables", "headings"),
+        labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from recommendations.plan import LeftOutWhy
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain
 from recommendations.workbook.lines import Sorted
-from recommendations.workbook.tables import Layout, Role
 from recommendations.workbook.values import rag_of_fill
 
 _COLOURS = {

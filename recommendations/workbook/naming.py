@@ -58,5 +58,5 @@ def _title(text: str, ref: str) -> str | None:
     found = number and re.search(rf"(?<!\d)0*{number[0]}(?!\d)", text)
     if not found or found.start() > _LONGEST_LABEL:
         return text.strip() or None
-    rest = text[found.end() :].strip(_SEPARATORS)
+    rest = text[found.end() :].lstrip(_SEPARATORS).rstrip()
     return rest or None

@@ -11,17 +11,28 @@ from dataclasses import dataclass, field
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
-from recommendations.workbook.account import issues_of_book, issues_of_layout, not_listed, text_of
+from recommendations.workbook.account import (
+    issues_of_book,
+    issues_of_layout,
+    issues_of_rows,
+    not_listed,
+    text_of,
+)
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
 from recommendations.workbook.cells import CellBook, read_cells
 from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.gathering import Recommendations
+from recommendations.workbook.grid import Grid
+from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lettering import words
-from recommendations.workbook.lines import Sort, Sorted, sort_rows
+from recommendations.workbook.lines import Sort, Sorted
+from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.rows import givens, read_actions
-from recommendations.workbook.tables import Layout, Role, find_layouts
+from recommendations.workbook.saying import Saying
+from recommendations.workbook.sorts import sort_rows
+from recommendations.workbook.tables import find_layouts
 
 Progress = Callable[[str], None]
 SHEETS_NAMED = 6  # in a refusal; a workbook of fifty sheets is not listed whole
@@ -83,8 +94,9 @@ def _read_sheets(layouts: Sequence[Layout]) -> Plans:
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
     issues: list[Issue] = []
     recommendations = Recommendations(issues)
+    saying = Saying(recommendations, issues, legend)
     for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
-        sheet.owned = Belonging(sheet.layout, recommendations, issues, legend).of(sheet.rows)
+        sheet.owned = Belonging(sheet.layout, saying).of(sheet.rows)
     owned = [row for sheet in sheets for row in sheet.owned]
     refs = iter(give_references(list(givens(owned)), issues))
     for sheet in sheets:
@@ -104,6 +116,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues = [*issues_of_book(book, layouts), *plans.issues]
     issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
+    issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += not_listed(plans.recommendations.lists, actions)
     return Reading(
         name=book.name,
@@ -139,8 +152,13 @@ def _left_out(sheet: SheetRows) -> list[LeftOutRow]:
     why = {row.line.number: row.answer for row in sheet.rows if isinstance(row.answer, LeftOutWhy)}
     why |= {row: LeftOutWhy.HEADING for table in tables for row in table.header.rows if not grid.empty(row)}
     above = range(grid.first_row, tables[0].header.first_row)
-    why |= {row: LeftOutWhy.TITLE for row in above if not grid.empty(row)}
+    why |= {row: _above_the_table(grid, row) for row in above if not grid.empty(row)}
     return [LeftOutRow(grid.sheet.name, row, why[row], text_of(grid, row)) for row in sorted(why)]
+
+
+def _above_the_table(grid: Grid, row: int) -> LeftOutWhy:
+    first = grid.sheet.cell(row, grid.filled(row)[0]).written
+    return LeftOutWhy.BANNER if named_in_words(first) else LeftOutWhy.TITLE
 
 
 def _in_order(issues: Sequence[Issue], book: CellBook) -> tuple[Issue, ...]:

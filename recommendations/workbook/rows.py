@@ -8,7 +8,7 @@ from typing import Any
 from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOutWhy, Status
 from recommendations.problems import Problem
 from recommendations.workbook.action_refs import Given
-from recommendations.workbook.belonging import Owned, shown_cell
+from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
 from recommendations.workbook.columns import NO_DATE, Reader, open_status_reader, readers
@@ -54,7 +54,7 @@ class RowReader:
         """The action of a row, with the reference that was given to it."""
         line, column = owned.line, self.table.fields[Field.DESCRIPTION]
         read, written = self._interpreted(line)
-        texts = self._texts(line)
+        texts = self._texts(line, written)
         due, original = read.get(Field.DUE) or NO_DATE, read.get(Field.ORIGINAL_DUE) or NO_DATE
         start, completed = read.get(Field.START) or NO_DATE, read.get(Field.COMPLETED) or NO_DATE
         if due.day is None and original.day and self.due_is_revision and "due" not in written:
@@ -66,8 +66,8 @@ class RowReader:
             ref=ref,
             recommendation=owned.recommendation,
             description=line.action.strip(),
-            cell=f"{self.table.grid.sheet.name}!{column_letter(column)}{line.number}",
-            sheet=self.table.grid.sheet.name,
+            cell=f"{self.table.grid.name}!{column_letter(column)}{line.number}",
+            sheet=self.table.grid.name,
             row=line.number,
             owner=texts.get(Field.OWNER),
             start=start.day,
@@ -102,7 +102,7 @@ class RowReader:
                 read[meaning] = value
         return read, written
 
-    def _texts(self, line: Line) -> dict[Field, str]:
+    def _texts(self, line: Line, written: dict[str, str]) -> dict[Field, str]:
         """Texts by field; an error or a formula without a result is an issue and no text."""
         texts: dict[Field, str] = {}
         for meaning in TEXTS:
@@ -116,16 +116,22 @@ class RowReader:
             ]
             if text := "\n".join(part for part in parts if part):
                 texts[meaning] = text
+            else:
+                self._keep_unusable(line, meaning, column, written)
         return texts
 
+    def _keep_unusable(self, line: Line, meaning: Field, column: int, written: dict[str, str]) -> None:
+        if text := self.table.grid.written(line.number, column):
+            written[meaning.value] = text
+
     def _text(self, row: int, values: tuple[CellValue, ...], column: int, *, own: bool = False) -> str:
-        offset = column - self.table.grid.sheet.first_column
+        offset = column - self.table.grid.first_column
         value = values[offset] if offset < len(values) else None
         if type(value) is str:
             return value.strip()
         if value is None and (own or (row, column) not in self.table.grid.covered):
             return ""
-        cell = shown_cell(self.table, row, column)
+        cell = self.table.grid.cell(row, column)
         if isinstance(cell.value, CellError | UncalculatedFormula):
             self._tell_unusable(cell.value, cell.address, cell.row)
             return ""
@@ -137,10 +143,18 @@ class RowReader:
 
     def _tell_of_text(self, line: Line, column: int) -> None:
         """What a person should know of the action's text: an error in it, nothing beside it, the same text again."""
-        value = shown_cell(self.table, line.number, column)
+        alone = line.alone and line.after_gap
+        if (
+            type(line.action) is str
+            and line.own_action
+            and not alone
+            and not line.action.startswith(("#", "="))
+        ):
+            return
+        value = self.table.grid.cell(line.number, column)
         if isinstance(value.value, CellError | UncalculatedFormula):
             self._tell_unusable(value.value, value.address, line.number)
-        elif line.alone and line.after_gap:
+        elif alone:
             self.issues.append(
                 Issue.of(Problem.ACTION_ALONE, cell=value.address, row=line.number, found=line.action)
             )
@@ -152,7 +166,7 @@ class RowReader:
 
     def _tell_due_from_original(self, line: Line, written: dict[str, str]) -> None:
         column = self.table.fields[Field.ORIGINAL_DUE]
-        cell = shown_cell(self.table, line.number, column)
+        cell = self.table.grid.cell(line.number, column)
         self.issues.append(
             Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
         )
@@ -163,7 +177,7 @@ class RowReader:
             written["ref"] = owned.reference
         column = self.table.fields.get(Field.RECOMMENDATION)
         if column and owned.own:
-            text = shown_cell(self.table, owned.line.number, column).written
+            text = self.table.grid.written(owned.line.number, column)
             if text != owned.recommendation:
                 written["recommendation"] = text
 
@@ -180,11 +194,10 @@ def givens(owned: Iterable[Owned]) -> Iterator[Given]:
     for row in owned:
         table, number = row.table, row.line.number
         column = table.fields.get(Field.REF)
-        cell = shown_cell(table, number, column) if column else None
+        value = table.grid.value(number, column) if column else None
         at = column or table.fields[Field.DESCRIPTION]
-        address = f"{table.grid.sheet.name}!{column_letter(at)}{number}"
-        is_number = cell is not None and isinstance(cell.value, int | float)
-        yield Given(row.recommendation, row.reference, address, number, is_number)
+        address = f"{table.grid.name}!{column_letter(at)}{number}"
+        yield Given(row.recommendation, row.reference, address, number, isinstance(value, int | float))
 
 
 def read_actions(

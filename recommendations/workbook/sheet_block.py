@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headers import known
+from recommendations.workbook.header_rows import known
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named, named_in_words
 
@@ -48,7 +49,7 @@ def sheet_recommendation(grid: Grid, header_row: int) -> SheetRecommendation | N
     ref = _ref(cells)
     if ref:
         return SheetRecommendation(ref, cells, frozenset(cell.row for cell in cells.values()))
-    if ref := name_ref(grid.sheet.name):
+    if ref := name_ref(grid.name):
         return SheetRecommendation(ref, cells, frozenset(cell.row for cell in cells.values()), from_name=True)
     return None
 
@@ -96,6 +97,11 @@ def _beside(grid: Grid, label: Cell, column: int) -> tuple[Field, Cell] | None:
 
 
 def _label(text: str) -> Field | None:
-    match = known(text.strip().rstrip(":").strip())
+    """What a label above the table means: by its own words, else as a heading would."""
+    text = text.strip().rstrip(":").strip()
+    meaning = layout_words().labels.get(words(text))
+    if meaning:
+        return meaning
+    match = known(text)
     known_well = match.field is not None and match.how in ("exact", "synonym")
     return _OF_THE_RECOMMENDATION.get(match.field) if known_well and match.field else None

@@ -5,15 +5,13 @@ layout is one detector here and one drawn workbook in the tests.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
 
-from recommendations.plan import ColumnReading, Field, SheetReading
+from recommendations.plan import Field
 from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table, find_tables
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headers import Column
+from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
@@ -21,73 +19,14 @@ from recommendations.workbook.sheet_block import SheetRecommendation, sheet_reco
 from recommendations.workbook.values import recommendation_of_action_ref
 
 
-class Role(Enum):
-    """What a sheet gives to the plan."""
-
-    ACTIONS = "actions"
-    RECOMMENDATIONS = "recommendations"
-    IGNORED = "ignored"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions."""
-
-    grid: Grid
-    tables: tuple[Table, ...]
-    plan_elsewhere: bool
-
-    @property
-    def name(self) -> str:
-        return self.grid.sheet.name
-
-    def of_kind(self, kind: str) -> tuple[Table, ...]:
-        return tuple(table for table in self.tables if table.kind == kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a sheet is, and why. `recommendation`: the one that the whole sheet is about."""
-
-    grid: Grid
-    role: Role
-    why: str
-    tables: tuple[Table, ...] = ()
-    recommendation: SheetRecommendation | None = None
-
-    @property
-    def name(self) -> str:
-        return self.grid.sheet.name
-
-    @property
-    def main(self) -> Table | None:
-        """The first table that gives the sheet its role."""
-        return next((table for table in self.tables if table.kind == self.role.value), None)
-
-    def reading(self) -> SheetReading:
-        """The sheet as the account of the reading shows it."""
-        main = self.main
-        if main is None:
-            return SheetReading(self.name, self.role.value, self.why)
-        return SheetReading(
-            self.name,
-            self.role.value,
-            self.why,
-            header_rows=tuple(main.header.rows),
-            first_row=main.first_row,
-            last_row=max(table.last_row for table in self.tables),
-            columns=tuple(map(_column_reading, main.header.columns)),
-        )
-
-
 def find_layouts(book: CellBook, mapping: Mapping[str, Field]) -> tuple[Layout, ...]:
     """What every sheet of the workbook is, in order."""
-    grids = [Grid.of(sheet) for sheet in book.sheets]
+    grids = [Grid(sheet) for sheet in book.sheets]
     tables = [() if grid.sheet.hidden else find_tables(grid, mapping) for grid in grids]
     have_plans = [
         index
         for index, grid in enumerate(grids)
-        if any(table.kind == "actions" for table in tables[index]) and not _set_aside(grid.sheet.name)
+        if any(table.kind == "actions" for table in tables[index]) and not _set_aside(grid.name)
     ]
     return tuple(
         _layout(Seen(grid, tables[index], any(other != index for other in have_plans)))
@@ -118,7 +57,8 @@ def archived_sheet(seen: Seen) -> Layout | None:
     """A plan that its own name sets aside, beside another that it does not."""
     if not seen.plan_elsewhere or not _set_aside(seen.name):
         return None
-    return _ignored(seen, "Its name says that it is not the current plan, and another sheet has one.")
+    why = "Its name says that it is not the current plan, and another sheet has one."
+    return Layout(seen.grid, Role.IGNORED, why, seen.tables)
 
 
 # Sheets of recommendations
@@ -325,11 +265,4 @@ def _nothing_found(seen: Seen) -> str:
     ]
     return (
         f"No row of headings with a column of actions was found; its first row, {first}, has {join(texts)}."
-    )
-
-
-def _column_reading(column: Column) -> ColumnReading:
-    match = column.match
-    return ColumnReading(
-        column_letter(column.number), column.heading, match.field, match.how, round(match.sure, 2)
     )

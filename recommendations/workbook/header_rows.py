@@ -1,0 +1,97 @@
+"""What the one to three rows of a header say of each column: its own heading, and the group heading above it."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+from recommendations.plan import Field
+from recommendations.workbook.cells import CellValue
+from recommendations.workbook.grid import Grid
+from recommendations.workbook.headings import Match, match_heading
+
+LONGEST_HEADING = 160  # characters; a longer text is no heading
+SAMPLE_ROWS = 40  # rows below a header that are looked at for what its columns hold
+OF_RECOMMENDATION = frozenset(
+    {
+        Field.RECOMMENDATION,
+        Field.RECOMMENDATION_TITLE,
+        Field.DEADLINE,
+        Field.LEAD,
+        Field.RECOMMENDATION_RAG,
+    }
+)
+
+
+def like_headings(grid: Grid, row: int) -> bool:
+    """Whether a row holds short texts and nothing else, as a row of headings does."""
+    values = [value for value in grid.row(row) if value is not None]
+    return bool(values) and all(isinstance(value, str) and len(value) <= LONGEST_HEADING for value in values)
+
+
+@lru_cache(maxsize=8192)
+def known(heading: str) -> Match:
+    """What a heading means by its words alone."""
+    return match_heading(heading)
+
+
+def heading_parts(grid: Grid, first: int, last: int, column: int) -> tuple[str, str]:
+    """A column's own heading, the lowest text, and the group heading above it ('' for none)."""
+    parts = [part for row in range(first, last + 1) if (part := _part(grid, row, last, column))]
+    parts = list(dict.fromkeys(parts))
+    return (parts[-1], " ".join(parts[:-1])) if parts else ("", "")
+
+
+def _part(grid: Grid, row: int, last: int, column: int) -> str | None:
+    """What one header row says of a column; a group heading speaks for the blank cells to its right, too."""
+    value = grid.shown(row, column)
+    if row < last and _is_title(grid, row, column):
+        return None
+    if value is None and row < last:
+        value = _group_to_the_left(grid, row, last, column)
+    return value.strip() if isinstance(value, str) else None
+
+
+def _is_title(grid: Grid, row: int, column: int) -> bool:
+    """Whether a row has one text that stands over the whole table or over its first column: a title, no group."""
+    filled = grid.filled(row)
+    if len(filled) != 1:
+        return False
+    width = grid.width(row, filled[0])
+    return width == 1 or width >= len(grid.columns) - 1
+
+
+def _group_to_the_left(grid: Grid, row: int, last: int, column: int) -> CellValue:
+    """The unmerged group heading over a column: the text to its left, if the row below goes on without a gap."""
+    for left in range(column, grid.first_column - 1, -1):
+        if grid.value(last, left) is None:
+            return None
+        if (value := grid.value(row, left)) is not None:
+            return value if grid.width(row, left) == 1 and left != column else None
+    return None
+
+
+def heading_with_group(own: str, group: str) -> str:
+    """The heading with its group where the two say more: 'Target' over 'date', 'Recommendation' over 'Lead'."""
+    if not group:
+        return own
+    alone, grouped = known(own), known(f"{group} / {own}")
+    if grouped.field in OF_RECOMMENDATION and alone.field not in OF_RECOMMENDATION:
+        return f"{group} / {own}"
+    together = known(f"{group} {own}")
+    is_one = alone.how not in ("exact", "synonym") and together.how in ("exact", "synonym", "ignored")
+    return f"{group} {own}" if is_one else own
+
+
+def column_groups(grid: Grid, last: int, headed: list[int]) -> list[list[int]]:
+    """The headed columns, parted where a column is empty both in the header and below it."""
+    groups = [[headed[0]]]
+    for previous, column in pairwise(headed):
+        between = range(previous + 1, column)
+        if between and all(_blank_below(grid, last, gap) for gap in between):
+            groups.append([])
+        groups[-1].append(column)
+    return groups
+
+
+def _blank_below(grid: Grid, last: int, column: int) -> bool:
+    rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
+    return all(grid.shown(row, column) is None for row in rows)

@@ -1,0 +1,77 @@
+"""What a sheet is taken to be: its role, why, its tables, and how the account of the reading shows it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from recommendations.plan import ColumnReading, SheetReading
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.cells import column_letter
+from recommendations.workbook.grid import Grid
+from recommendations.workbook.headers import Column
+from recommendations.workbook.sheet_block import SheetRecommendation
+
+
+class Role(Enum):
+    """What a sheet gives to the plan."""
+
+    ACTIONS = "actions"
+    RECOMMENDATIONS = "recommendations"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions."""
+
+    grid: Grid
+    tables: tuple[Table, ...]
+    plan_elsewhere: bool
+
+    @property
+    def name(self) -> str:
+        return self.grid.name
+
+    def of_kind(self, kind: str) -> tuple[Table, ...]:
+        return tuple(table for table in self.tables if table.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a sheet is, and why. `recommendation`: the one that the whole sheet is about."""
+
+    grid: Grid
+    role: Role
+    why: str
+    tables: tuple[Table, ...] = ()
+    recommendation: SheetRecommendation | None = None
+
+    @property
+    def name(self) -> str:
+        return self.grid.name
+
+    @property
+    def main(self) -> Table | None:
+        """The first table that gives the sheet its role."""
+        return next((table for table in self.tables if table.kind == self.role.value), None)
+
+    def reading(self) -> SheetReading:
+        """The sheet as the account of the reading shows it."""
+        main = self.main
+        if main is None:
+            return SheetReading(self.name, self.role.value, self.why)
+        return SheetReading(
+            self.name,
+            self.role.value,
+            self.why,
+            header_rows=tuple(main.header.rows),
+            first_row=main.first_row,
+            last_row=max(table.last_row for table in self.tables),
+            columns=tuple(map(_column_reading, main.header.columns)),
+        )
+
+
+def _column_reading(column: Column) -> ColumnReading:
+    match = column.match
+    return ColumnReading(
+        column_letter(column.number), column.heading, match.field, match.how, round(match.sure, 2)
+    )

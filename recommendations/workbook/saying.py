@@ -1,0 +1,116 @@
+"""Cells that say something of a recommendation, read and gathered: its wording, deadline, lead and RAG."""
+
+from collections.abc import Mapping
+
+from recommendations.plan import Field, Issue
+from recommendations.problems import Problem
+from recommendations.workbook.cells import Cell, CellError, UncalculatedFormula
+from recommendations.workbook.columns import declared_rag
+from recommendations.workbook.gathering import Recommendations
+from recommendations.workbook.lines import Sorted
+from recommendations.workbook.naming import named, named_in_words
+from recommendations.workbook.values import Found, read_date
+
+_OWN = (Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG)
+# On a recommendation's own line the columns of an action speak for it, where it has none of its own.
+_STANDING_IN = {
+    Field.DEADLINE: Field.DUE,
+    Field.LEAD: Field.OWNER,
+    Field.RECOMMENDATION_RAG: Field.RAG,
+}
+
+
+class Saying:
+    """Reads what cells say of recommendations. `legend`: the workbook's own RAG key."""
+
+    def __init__(
+        self, recommendations: Recommendations, issues: list[Issue], legend: Mapping[str, str]
+    ) -> None:
+        self.recommendations, self.issues, self.legend = recommendations, issues, legend
+        self._read: set[tuple[object, ...]] = set()
+
+    def name(self, ref: str, cell: Cell, title: str | None = None) -> None:
+        """A cell names a recommendation, perhaps with its wording."""
+        self.recommendations.name(ref, cell)
+        if title:
+            self.recommendations.say(ref, Field.RECOMMENDATION_TITLE, title, title, cell)
+
+    def row(self, ref: str, row: Sorted, *, own_line: bool) -> None:
+        """What a row says of its recommendation. A row that says the same as one before is not read again."""
+        fields = row.table.fields
+        columns = {meaning: fields.get(meaning) for meaning in _OWN}
+        if own_line:
+            columns = {m: column or fields.get(_STANDING_IN[m]) for m, column in columns.items()}
+        title = fields.get(Field.RECOMMENDATION_TITLE) if Field.RECOMMENDATION in fields else None
+        used = [column for column in (*columns.values(), title) if column]
+        if not used or self._was_read(ref, row, used, columns[Field.RECOMMENDATION_RAG]):
+            return
+        for meaning, column in columns.items():
+            if column:
+                self.cell(ref, meaning, row.table.grid.sheet.cell(row.line.number, column))
+        if title and not own_line:
+            self._wording(ref, row.table.grid.sheet.cell(row.line.number, title))
+
+    def _was_read(self, ref: str, row: Sorted, used: list[int], rag: int | None) -> bool:
+        grid = row.table.grid
+        values = tuple(grid.value(row.line.number, column) for column in used)
+        fill = grid.sheet.fills.get((row.line.number, rag)) if rag else None
+        key = (ref, row.table.header.first_row, grid.name, fill, values)
+        if key in self._read:
+            return True
+        self._read.add(key)
+        return False
+
+    def _wording(self, ref: str, cell: Cell) -> None:
+        if isinstance(cell.value, str):
+            self.name(ref, cell, cell.written.strip())
+
+    def block(self, ref: str, cells: Mapping[Field, Cell]) -> None:
+        """What the labels above a table say of the recommendation that the sheet is about."""
+        for meaning, cell in cells.items():
+            if meaning is Field.RECOMMENDATION:
+                found = named(cell.written)
+                self.name(ref, cell, found.title if found else None)
+            elif meaning is Field.RECOMMENDATION_TITLE:
+                found = named_in_words(cell.written)
+                self.name(ref, cell, found.title if found and found.title else cell.written.strip())
+            else:
+                self.cell(ref, meaning, cell)
+
+    def cell(self, ref: str, meaning: Field, cell: Cell) -> None:
+        """What one cell says: a deadline, a lead or a RAG."""
+        if cell.empty and not cell.fill:
+            return
+        if isinstance(cell.value, CellError | UncalculatedFormula):
+            self.unreadable(cell)
+        elif meaning is Field.LEAD:
+            if not cell.empty:
+                self.recommendations.say(ref, meaning, cell.written.strip(), cell.written.strip(), cell)
+        elif meaning is Field.DEADLINE:
+            deadline = read_date(cell, label="deadline")
+            self._tell_all(deadline.found, cell)
+            if deadline.value and deadline.value.day:
+                self.recommendations.say(ref, meaning, deadline.value, cell.written, cell)
+        else:
+            rag = declared_rag(cell, self.legend)
+            self._tell_all(rag.found, cell)
+            if rag.value:
+                self.recommendations.say(ref, meaning, rag.value, cell.written or f"fill {cell.fill}", cell)
+
+    def unreadable(self, cell: Cell, otherwise: Problem = Problem.RECOMMENDATION_UNREADABLE) -> None:
+        """A cell that gives nothing: an error, a formula without a result, or else the problem given."""
+        if isinstance(cell.value, CellError):
+            otherwise = Problem.CELL_ERROR
+        elif isinstance(cell.value, UncalculatedFormula):
+            otherwise = Problem.FORMULA_NOT_CALCULATED
+        self.tell(otherwise, cell)
+
+    def _tell_all(self, found: tuple[Found, ...], cell: Cell) -> None:
+        for one in found:
+            self.tell(one.problem, cell, **one.words)
+
+    def tell(self, problem: Problem, cell: Cell, found: str | None = None, **words: str) -> None:
+        """An issue about a cell; `found` where it is not the cell's own text."""
+        if found is None:
+            found = cell.written or (f"fill {cell.fill}" if cell.fill else "")
+        self.issues.append(Issue.of(problem, cell=cell.address, row=cell.row, found=found, **words))
