@@ -6,14 +6,17 @@ sentence. Its answer is ("read", {...}) or ("refused", name of a Refusal, {gaps}
 
 import gc
 import io
+import os
 import pickle
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
 
 MAX_AREA = 20_000_000  # cells; calamine allocates all of them, used or not
+LARGE = 5_000_000  # bytes of XML from which it pays to scan and read at once
 MEMORY = 1 << 30
 MEMORY_WORDS = "1 GB"
 
@@ -44,6 +47,7 @@ def main(kind: str, seconds: int) -> None:
         packed = pickle.dumps(("refused", "TOO_MUCH_MEMORY", {"limit": MEMORY_WORDS}))
     sys.stdout.buffer.write(packed)
     sys.stdout.buffer.flush()
+    os._exit(0)  # nothing to tidy up, nor to wait for
 
 
 def _limit(seconds: int) -> None:
@@ -55,8 +59,12 @@ def _limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if sys.platform != "darwin":  # macOS counts its shared libraries, and refuses
+    if _memory_is_limited():
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _memory_is_limited() -> bool:
+    return sys.platform.startswith("linux")  # macOS counts its shared libraries, and refuses
 
 
 def answer(kind: str, data: bytes) -> Answer:
@@ -72,32 +80,54 @@ def answer(kind: str, data: bytes) -> Answer:
 
 
 def _read_xlsx(data: bytes) -> dict[str, Any]:
+    from recommendations.workbook.workbook_xml import OpenWorkbook
+
+    with _refusing_damage():
+        book = OpenWorkbook(io.BytesIO(data))
+        parts = book.parts()
+        _refuse_shared_names(name for name, _ in parts.sheets)
+        for name, part in parts.sheets:
+            if not book.has(part):
+                raise Refused("DAMAGED", found=f"its sheet “{name}” is missing")
+        read = _reading(data, sum(book.size(part) for _, part in parts.sheets))
+        styles, styles_why = book.styles()
+        scans = []
+        for name, part in parts.sheets:
+            scans.append(book.scan(part, formulas_await_calculation=parts.formulas_await_calculation))
+            _refuse_area(name, scans[-1].area)
+        book.read_through("xl/sharedStrings.xml")
+    sheets = read()
+    for sheet in sheets:
+        _add_scan(sheet, scans[sheet["place"]], styles)
+    return {"sheets": sheets, "fills_why": styles_why}
+
+
+@contextmanager
+def _refusing_damage() -> Iterator[None]:
+    """What a malformed zip or XML raises, as a refusal."""
     from pyexpat import ExpatError
 
     from recommendations.workbook.intake import BROKEN_ZIP
     from recommendations.workbook.styles import Forbidden
-    from recommendations.workbook.workbook_xml import OpenWorkbook
 
     try:
-        book = OpenWorkbook(io.BytesIO(data))
-        parts = book.parts()
-        _refuse_shared_names(name for name, _ in parts.sheets)
-        styles, styles_why = book.styles()
-        scans = {}
-        for name, part in parts.sheets:
-            if not book.has(part):
-                raise Refused("DAMAGED", found=f"its sheet “{name}” is missing")
-            scans[name] = book.scan(part, formulas_await_calculation=parts.formulas_await_calculation)
-            _refuse_area(name, scans[name].area)
-        book.read_through("xl/sharedStrings.xml")
+        yield
     except Forbidden:
         raise Refused("ENTITIES", part="a part of it") from None
     except (*BROKEN_ZIP, ExpatError, KeyError) as error:
         raise Refused("DAMAGED", found=f"a part of it is malformed ({error})") from None
-    sheets = _read_sheets(data)
-    for sheet in sheets:
-        _add_scan(sheet, scans[sheet["name"]], styles)
-    return {"sheets": sheets, "fills_why": styles_why}
+
+
+def _reading(data: bytes, unpacked: int) -> Callable[[], list[SheetAnswer]]:
+    """How to get the values. Of a large workbook they are read while it is scanned, as calamine leaves Python free.
+
+    Only where memory is limited: elsewhere the scan must first have found that the used area is one to allocate.
+    """
+    if unpacked < LARGE or not _memory_is_limited():
+        return lambda: _read_sheets(data)
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1).submit(_read_sheets, data).result
 
 
 def _refuse_shared_names(names: Iterable[str]) -> None:
@@ -172,7 +202,7 @@ def _read_other(data: bytes) -> dict[str, Any]:
     _refuse_shared_names(sheet["name"] for sheet in sheets)
     return {
         "sheets": sheets,
-        "fills_why": "this kind of file does not show them to the reader; save it as .xlsx",
+        "fills_why": "this kind of file shows neither colours nor error values to the reader; save it as .xlsx",
     }
 
 
@@ -182,9 +212,9 @@ def _read_sheets(data: bytes) -> list[SheetAnswer]:
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         return [
-            _read_sheet(
+            {"place": place, "name": sheet.name}
+            | _read_sheet(
                 book.get_sheet_by_index(place),
-                sheet.name,
                 hidden=sheet.visible != python_calamine.SheetVisibleEnum.Visible,
             )
             for place, sheet in enumerate(book.sheets_metadata)
@@ -198,10 +228,9 @@ def _read_sheets(data: bytes) -> list[SheetAnswer]:
         ) from None
 
 
-def _read_sheet(sheet: Any, name: str, *, hidden: bool) -> SheetAnswer:
+def _read_sheet(sheet: Any, *, hidden: bool) -> SheetAnswer:
     top, left = sheet.start or (0, 0)
     return {
-        "name": name,
         "hidden": hidden,
         "rows": _trimmed(_cleaned_rows(sheet)),
         "first_row": top + 1,

@@ -27,6 +27,10 @@ class OpenWorkbook:
     def has(self, part: str) -> bool:
         return part.lower() in self._names
 
+    def size(self, part: str) -> int:
+        """Bytes once unpacked, by the file's own account."""
+        return self._names[part.lower()].file_size
+
     def opener(self, part: str) -> Callable[[], Any]:
         info = self._names[part.lower()]
         return lambda: self._zip.open(info)
