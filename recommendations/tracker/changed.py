@@ -1,0 +1,132 @@
+"""Changes between two versions of a plan, as frozen types: what `compare` gives."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from recommendations.plan import ActionRow, Field, Status
+from recommendations.tracker import changes_said as said
+from recommendations.tracker.match import Uncertain
+
+Value = date | float | str | None
+"""A value of a plan: a date, a figure, a text, a Status or Rag (which are text too), or none."""
+
+
+class ChangeKind(StrEnum):
+    """What a change of a field amounts to. A date that slips is later than it was."""
+
+    SLIPPED = "slipped"
+    BROUGHT_FORWARD = "brought_forward"
+    CLEARED = "cleared"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    RAG_IMPROVED = "rag_improved"
+    RAG_WORSENED = "rag_worsened"
+    EDITED = "edited"
+
+
+_WEIGHTY = (
+    ChangeKind.COMPLETED,
+    ChangeKind.SLIPPED,
+    ChangeKind.CLEARED,
+    ChangeKind.REOPENED,
+    ChangeKind.RAG_WORSENED,
+    ChangeKind.RAG_IMPROVED,
+    ChangeKind.BROUGHT_FORWARD,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAction:
+    """An action that the version before did not have."""
+
+    key: str
+    row: ActionRow
+    sentence: str
+
+    @property
+    def ref(self) -> str:
+        return self.row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedAction:
+    """An action that is gone; `row` is how it last stood."""
+
+    key: str
+    row: ActionRow
+    sentence: str
+
+    @property
+    def ref(self) -> str:
+        return self.row.ref
+
+    @property
+    def last_status(self) -> Status:
+        return self.row.status
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One field of an action that is in both versions; `row` is how it stands now."""
+
+    key: str
+    row: ActionRow
+    field: Field
+    before: Value
+    after: Value
+    kind: ChangeKind
+    sentence: str
+
+    @property
+    def ref(self) -> str:
+        return self.row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecommendation:
+    """A recommendation that was added, removed or changed. `what`: 'added', 'removed' or 'changed'; `field` and `kind`
+    are None unless it changed."""
+
+    ref: str
+    what: str
+    sentence: str
+    field: Field | None = None
+    before: Value = None
+    after: Value = None
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs, in the workbook's order. An uncertain row is neither added, nor are its candidates removed."""
+
+    added: tuple[AddedAction, ...] = ()
+    removed: tuple[RemovedAction, ...] = ()
+    changed: tuple[ChangedField, ...] = ()
+    uncertain: tuple[Uncertain, ...] = ()
+    recommendations: tuple[ChangedRecommendation, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.added or self.removed or self.changed or self.uncertain or self.recommendations)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Every change in words, what members ask for first, plain edits last."""
+        weighty = sorted(
+            (c for c in self.changed if c.kind in _WEIGHTY), key=lambda c: _WEIGHTY.index(c.kind)
+        )
+        return (
+            *(change.sentence for change in self.recommendations),
+            *(change.sentence for change in weighty),
+            *(change.sentence for change in self.added),
+            *(change.sentence for change in self.removed),
+            *(uncertain_said(asked) for asked in self.uncertain),
+            *(change.sentence for change in self.changed if change.kind not in _WEIGHTY),
+        )
+
+
+def uncertain_said(asked: Uncertain) -> str:
+    """The question that an uncertain row is."""
+    return said.maybe_same(asked.ref, tuple((c.ref, c.similarity) for c in asked.candidates))
