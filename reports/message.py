@@ -8,6 +8,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
@@ -16,6 +17,9 @@ from email.utils import format_datetime, parseaddr
 from recommendations.problems import MonitorError
 
 _POLICY = SMTP.clone(cte_type="7bit")  # any mail server can carry it
+# RFC 5322, section 2.1.1, allows lines of 998; the library folds a longer subject right after its name, which
+# some programs show as a space at the beginning.
+_HEADERS = _POLICY.clone(max_line_length=500)
 
 
 class MessageRefused(MonitorError):
@@ -85,7 +89,7 @@ def seal(letter: Letter) -> Message:
         recipient=letter.recipient.address,
         subject=letter.subject,
         message_id=letter.message_id,
-        content=compose(letter).as_bytes(),
+        content=compose(letter).as_bytes(policy=_HEADERS),
     )
 
 
@@ -129,7 +133,7 @@ def party(text: str, name: str = "") -> Party:
     user, _, domain = address.partition("@")
     try:
         Address(addr_spec=address)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         raise _not_an_address(text, "Expected one address, such as office@example.org") from error
     named = "." in domain.strip(".") and not domain.startswith(".") and ".." not in domain
     if not user or not (named or domain == "localhost"):

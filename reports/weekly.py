@@ -17,7 +17,7 @@ from recommendations.plan import Rag
 from recommendations.problems import SettingsError
 from reports import fonts
 from reports.charts import COLOURS, Chart, rag_strip
-from reports.message import Attachment, Letter, Party, Picture, compose
+from reports.message import Attachment, Letter, Party, Picture, seal
 from reports.rendering import render
 from reports.report import Report, report_json
 from reports.report.values import shortened
@@ -121,7 +121,7 @@ def write_preview(report: Report, out: Path) -> list[Path]:
     dated = datetime.combine(report.as_of.value, time(7, 30), LONDON)
     letter = edition.letter(NOBODY, NOBODY, "<preview@preview.invalid>", dated)
     made = {
-        out / f"{report.file_stem}-email.eml": compose(letter).as_bytes(),
+        out / f"{report.file_stem}-email.eml": seal(letter).content,
         # With a byte order mark: the rules kept by the inliner come before the page's own word on its encoding.
         out / f"{report.file_stem}-email.html": with_pictures_inside(edition).encode("utf-8-sig"),
     }

@@ -176,7 +176,7 @@ def test_tls_from_the_start_on_a_starttls_port_is_explained(trusted: Authority, 
 
 def test_a_missing_ssl_cert_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "nowhere/authority.pem")
-    with pytest.raises(SettingsError, match="SSL_CERT_FILE names nowhere/authority.pem"):
+    with pytest.raises(SettingsError, match="SSL_CERT_FILE names nowhere"):
         probe("smtps://me:pw@localhost:9")
 
 
@@ -366,6 +366,7 @@ def test_a_server_that_is_not_there_is_explained(message: Message, url: str, sai
 
 def test_the_probe_says_what_it_did(server: MailServer) -> None:
     assert probe(server.url) == (
-        f"Connected to localhost on port {server.port}, TLS 1.3 with a valid certificate, logged in as {USER}."
+        f"Connected to localhost on port {server.port}, TLS 1.3 with a valid certificate, logged in as "
+        f"{USER}."
     )
     assert server.taken == []
