@@ -87,8 +87,13 @@ def briefing_pdf(report: Report) -> bytes:
     return made
 
 
-def _chart(chart: Chart) -> dict[str, str]:
-    return {"svg": chart.svg, "title": chart.title, "description": chart.description}
+def _chart(chart: Chart) -> dict[str, object]:
+    return {
+        "svg": chart.svg,
+        "title": chart.title,
+        "description": chart.description,
+        "slope": chart.height / chart.width,
+    }
 
 
 def _printable(value: object) -> object:

@@ -20,11 +20,13 @@ IN_A_BAND = 11
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture with its text alternative. `svg` stands alone, and also inside an HTML page."""
+    """A picture with its text alternative. `svg` stands alone, and also inside an HTML page; sizes are in its units."""
 
     name: str
     title: str
     description: str
+    width: int
+    height: int
     svg: str
 
 
@@ -174,7 +176,7 @@ def _draw(words: _Words, height: float, **parts: object) -> Chart:
     svg = render(
         f"charts/{words.name}.svg", chart=words, colours=COLOURS, width=int(WIDTH), height=height, **parts
     )
-    return Chart(words.name, words.title, words.description, svg)
+    return Chart(words.name, words.title, words.description, int(WIDTH), round(height), svg)
 
 
 def _size(ref: str) -> int:

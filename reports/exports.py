@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # What a spreadsheet program may take for the start of a formula, the full-width forms included (OWASP, CSV injection).
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 LONGEST_CELL = 32_767  # Excel's limit
-CUT = "… (cut here at Excel's limit; the whole text is in the JSON export)"
+CUT = "… (cut here at Excel’s limit; the whole text is in the JSON export)"
 WHITE_WORDS = ("red", "green", "blue")  # colours dark enough for white text
 
 

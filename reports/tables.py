@@ -49,7 +49,7 @@ def summary(report: Report) -> Table:
 
 RECOMMENDATION_COLUMNS = {
     "Recommendation": 10, "Title": 60, "Lead": 26, "RAG": 12, "RAG last time": 12, "Since last time": 12,
-    "Force's RAG": 12, "Basis of the force's RAG": 24, "Difference": 50, "Progress (%)": 11, "Expected (%)": 11,
+    "Force's RAG": 12, "Basis of the force’s RAG": 24, "Difference": 50, "Progress (%)": 11, "Expected (%)": 11,
     "Actions": 9, "Complete": 10, "Overdue": 9, "HMICFRS deadline": 14, "Days left": 9, "Why": 80,
 }  # fmt: skip
 

@@ -1,12 +1,12 @@
 """What needs attention: overdue actions, and where our RAG is not the force's."""
 
 from recommendations import wording
-from recommendations.tracker.judged import Difference, JudgedAction, JudgedRecommendation
+from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from reports.report.actions import action_line
 from reports.report.facts import Facts
 from reports.report.marks import mark
 from reports.report.model import DifferenceLine, Differences, Overdue
-from reports.report.standing import BASIS
+from reports.report.standing import BASIS, apart
 from reports.report.values import recommendation_name, ref_order, text
 
 
@@ -58,7 +58,7 @@ def _recommendation(judged: JudgedRecommendation) -> DifferenceLine:
         name=recommendation_name(judged.ref),
         kind=judged.difference.kind,
         steps=judged.difference.steps,
-        apart=_apart(judged.difference),
+        apart=apart(judged.difference),
         ours=mark(judged.rag),
         theirs=mark(judged.declared_rag),
         note=BASIS[judged.declared_basis],
@@ -74,16 +74,12 @@ def _action(judged: JudgedAction) -> DifferenceLine:
         name=f"Action {text(judged.ref)}",
         kind=judged.difference.kind,
         steps=judged.difference.steps,
-        apart=_apart(judged.difference),
+        apart=apart(judged.difference),
         ours=mark(judged.rag),
         theirs=mark(judged.declared_rag),
         note="",
         sentence=judged.difference.sentence,
     )
-
-
-def _apart(difference: Difference) -> str:
-    return f"{difference.kind} by {wording.count(difference.steps, 'step')}"
 
 
 def _differences_sentence(whole: tuple[DifferenceLine, ...], single: tuple[DifferenceLine, ...]) -> str:

@@ -18,7 +18,10 @@ from reports.report.headline import headline
 from reports.report.model import Report
 from reports.report.questions import questions
 from reports.report.standing import recommendations, standing
-from reports.report.values import day, text, without_unshown
+from reports.report.values import day, shortened, text, without_unshown
+
+TITLE = "HMICFRS recommendations briefing"
+RUNNING = 120  # characters: a line of the running header
 
 
 def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body: str) -> Report:
@@ -29,9 +32,11 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
     facts = _facts(history, rules, as_of, local_body)
     position, lines, late, differing = headline(facts), standing(facts), overdue(facts), differences(facts)
     changed, asked, sections = changes_section(facts), questions(facts), recommendations(facts)
+    subtitle = f"{text(history.plan)}, {text(history.force)}"
     report = Report(
-        title="HMICFRS recommendations briefing",
-        subtitle=f"{text(history.plan)}, {text(history.force)}",
+        title=TITLE,
+        subtitle=subtitle,
+        running=shortened(f"{TITLE}: {subtitle}", RUNNING),
         force=text(history.force),
         plan=text(history.plan),
         local_body=text(local_body),

@@ -52,7 +52,9 @@ def _position(facts: Facts) -> str:
     colours = wording.join([f"{number} {_is(int(number))} {colour}", *others])
     parts = [
         f"Of {wording.count(totals.recommendations, 'recommendation')}, {colours}",
-        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {_is(totals.overdue)} overdue",
+        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {_is(totals.overdue)} overdue"
+        if totals.overdue
+        else "no action is overdue",
     ]
     progress, expected = facts.now.progress, facts.now.expected_progress
     if progress is not None:

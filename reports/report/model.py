@@ -303,10 +303,11 @@ class RulesSection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that leaves the building about one plan as of one date."""
+    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print."""
 
     title: str
     subtitle: str
+    running: str
     force: str
     plan: str
     local_body: str

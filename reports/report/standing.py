@@ -2,7 +2,7 @@
 
 from recommendations import wording
 from recommendations.plan import Rag
-from recommendations.tracker.judged import JudgedRecommendation
+from recommendations.tracker.judged import Difference, JudgedRecommendation
 from reports.report.actions import action_line
 from reports.report.facts import Facts, days_left, is_complete, is_superseded
 from reports.report.marks import FIRST, NEW, ORDER, mark
@@ -69,14 +69,14 @@ def _section(recommendation: JudgedRecommendation, facts: Facts) -> Recommendati
     return RecommendationSection(
         line=line,
         heading=f"{line.name}: {line.title}",
-        facts=_facts(line),
+        facts=_facts(line, recommendation.difference),
         progress_sentence=progress_sentence(recommendation.progress, recommendation.expected_progress),
         reasons=_reasons(recommendation),
         actions=tuple(action_line(action, facts.as_of) for action in recommendation.actions),
     )
 
 
-def _facts(line: RecommendationLine) -> tuple[tuple[str, str], ...]:
+def _facts(line: RecommendationLine, gap: Difference | None) -> tuple[tuple[str, str], ...]:
     return (
         ("Lead", line.lead or "Not given"),
         (
@@ -86,11 +86,20 @@ def _facts(line: RecommendationLine) -> tuple[tuple[str, str], ...]:
         ("Actions", line.tally),
         ("Progress", f"{line.progress.text} against {line.expected.text} expected"),
         ("RAG last time", line.last.word),
-        (
-            "The force’s RAG",
-            f"{line.declared.word} ({line.declared_note})" if line.declared.rag else line.declared.word,
-        ),
+        ("The force’s RAG", _declared(line, gap)),
     )
+
+
+def _declared(line: RecommendationLine, gap: Difference | None) -> str:
+    """'Green, optimistic by 2 steps (stated in the workbook)'."""
+    if line.declared.rag is None:
+        return line.declared.word
+    return f"{line.declared.word}{f', {apart(gap)}' if gap else ''} ({line.declared_note})"
+
+
+def apart(gap: Difference) -> str:
+    """'optimistic by 2 steps'."""
+    return f"{gap.kind} by {wording.count(gap.steps, 'step')}"
 
 
 def _reasons(recommendation: JudgedRecommendation) -> tuple[str, ...]:

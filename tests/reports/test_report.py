@@ -1,0 +1,218 @@
+"""The report: its counts reconcile, its comparisons are with the version before, its questions rest on facts."""
+
+import re
+from collections import Counter
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from recommendations.plan import Rag
+from recommendations.tracker.judge import judge
+from recommendations.tracker.rules import load_rules
+from reports.report import Report, build_report, report_json
+from reports.report.values import ref_order, shortened
+from tests.reports.sample import AS_OF, history
+
+
+def counts(report: Report) -> dict[str, int]:
+    return {count.name: count.value for count in report.headline.counts}
+
+
+def strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in strings(item)]
+    if is_dataclass(value):
+        return [text for field in fields(value) for text in strings(getattr(value, field.name))]
+    return []
+
+
+def test_the_headline_counts_are_those_of_the_lists_that_follow(report: Report) -> None:
+    found = counts(report)
+    assert found["recommendations"] == len(report.standing) == len(report.recommendations) == 11
+    assert found["actions"] == len(report.annex) == 57
+    assert found["overdue"] == len(report.overdue.actions) == sum(line.overdue for line in report.standing)
+    assert found["complete"] == sum(action.status == "Complete" for action in report.annex)
+    assert found["differing"] == len(report.differences.actions)
+    assert sum(count.value for count in report.headline.by_rag) == found["recommendations"]
+    assert sum(count.value for count in report.headline.actions_by_rag) == found["actions"]
+    assert Counter(line.rag for line in report.standing) == Counter(
+        {count.mark: count.value for count in report.headline.by_rag if count.value}
+    )
+
+
+def test_every_sum_that_is_shown_adds_up(report: Report) -> None:
+    for sentence in report.headline.reconciles:
+        total, *parts = map(int, re.findall(r"\b\d+\b(?! days)", sentence))
+        assert total == sum(parts), sentence
+
+
+def test_the_subject_says_the_position_in_the_order_of_weight(report: Report) -> None:
+    assert report.headline.subject == "3 red, 5 amber, 2 green, 1 complete, 6 actions overdue"
+    assert report.headline.position == (
+        "Of 11 recommendations, 3 are red, 5 amber, 2 green and 1 complete; 6 of 57 actions are overdue and the plan "
+        "is 56.7% complete against 76% expected."
+    )
+
+
+def test_last_time_is_the_version_before_judged_as_of_its_own_date(report: Report) -> None:
+    first = history(1)
+    then = judge(first, load_rules(), first.current.dated)
+    assert [line.last.rag for line in report.standing] == [r.rag for r in then.recommendations]
+    assert [line.movement for line in report.standing].count("Worse") == 3
+
+
+def test_a_first_version_is_compared_with_nothing(first_report: Report) -> None:
+    assert {line.last.word for line in first_report.standing} == {"None yet"}
+    assert first_report.changes.tables == ()
+    assert first_report.front.changes == ()
+    assert "nothing to compare" in first_report.changes.sentence
+
+
+def test_the_longest_overdue_come_first_with_the_original_date_beside_the_new_one(
+    report: Report,
+) -> None:
+    late = [action.days_overdue for action in report.overdue.actions]
+    assert late == sorted(late, reverse=True)
+    action = report.overdue.actions[0]
+    assert (action.ref, action.due.text, action.original_due.text) == (
+        "1.2",
+        "30 November 2025",
+        "30 September 2025",
+    )
+    assert (action.moved, action.timing) == ("Moved once, 61 days later in all", "46 days overdue")
+
+
+def test_changes_come_in_the_order_that_members_ask(report: Report) -> None:
+    names = [table.name for table in report.changes.tables]
+    assert names == [
+        "completed",
+        "slipped",
+        "reopened",
+        "status",
+        "rag",
+        "added",
+        "vanished",
+        "recommendations",
+    ]
+    lines = {table.name: [line.ref for line in table.lines] for table in report.changes.tables}
+    assert lines["completed"] == ["2.4", "11.2", "11.3"]
+    assert lines["reopened"] == ["8.5"]
+    assert lines["vanished"] == ["10.9"]
+    assert report.changes.other_edits == "53 other values were edited: progress (28) and update (25)."
+
+
+def test_a_vanished_action_is_a_question_and_is_not_counted_as_complete(report: Report) -> None:
+    assert "10.9" not in [action.ref for action in report.annex]
+    asked = [question for question in report.questions.questions if "10.9" in question.actions]
+    assert len(asked) == 1
+    assert "done, merged or dropped" in asked[0].text
+
+
+def test_the_most_optimistic_differences_come_first(report: Report) -> None:
+    for lines in (report.differences.recommendations, report.differences.actions):
+        ranks = [(line.kind != "optimistic", -line.steps) for line in lines]
+        assert ranks == sorted(ranks)
+    assert all(line.sentence for line in report.differences.actions)
+
+
+def test_questions_are_few_specific_and_rest_on_facts(report: Report) -> None:
+    questions = report.questions.questions
+    assert 0 < len(questions) <= 7
+    assert [question.number for question in questions] == list(range(1, len(questions) + 1))
+    assert all(question.text.endswith("?") and question.facts and question.basis for question in questions)
+    assert max(Counter(question.recommendation for question in questions).values()) <= 2
+    known = {action.ref for action in report.annex} | {"10.9"}
+    assert {ref for question in questions for ref in question.actions} <= known
+
+
+def test_the_first_page_holds_the_first_of_each_list_and_says_how_much_more_there_is(report: Report) -> None:
+    front = report.front
+    assert front.recommendations == report.standing
+    assert front.overdue == report.overdue.actions[:5]
+    assert front.more_overdue == "and 1 more overdue action inside"
+    assert front.questions == report.questions.questions[:4]
+
+
+def test_of_many_recommendations_the_first_page_shows_the_worst_in_the_order_of_the_plan() -> None:
+    plan = history(1)
+    rows = tuple(replace(plan.recommendations[1][0], ref=str(number)) for number in range(1, 31))
+    report = build_report(replace(plan, recommendations={1: rows}), load_rules(), AS_OF, local_body="PCC")
+    shown = report.front.recommendations
+    assert len(shown) == 12
+    assert report.front.more_recommendations == "and 18 more recommendations inside"
+    assert [line.ref for line in shown] == sorted((line.ref for line in shown), key=ref_order)
+    assert {line.rag.rag for line in shown} == {Rag.RED}
+
+
+def test_nothing_that_no_page_can_show_is_left_in_any_text(report: Report) -> None:
+    texts = strings(report)
+    assert any("bell" in text for text in texts)
+    assert not any(character in text for text in texts for character in "\x00\x07\x0b\x1f\x7f\ufffe\ud83d")
+
+
+def test_the_same_history_gives_the_same_report(report: Report) -> None:
+    again = build_report(history(), load_rules(), AS_OF, local_body=report.local_body)
+    assert again == report
+
+
+def test_the_json_has_dates_in_iso_form_and_figures_beside_their_words(report: Report) -> None:
+    plain = report_json(report)
+    assert plain["as_of"] == {"value": "2026-01-15", "text": "15 January 2026", "short": "15 Jan 2026"}
+    assert plain["headline"]["progress"] == {"value": 56.7, "text": "56.7%"}
+    assert plain["standing"][0]["rag"]["rag"] == "red"
+    assert len(plain["annex"]) == 57
+
+
+def test_the_source_says_which_rows_and_cells_were_not_used(report: Report) -> None:
+    source = report.source
+    assert source.rows_read == source.rows_imported + source.rows_left_out
+    assert source.sentences[0].startswith("77 rows were read: 57 were imported and 20 were left out")
+    assert source.sentences[1].startswith("3 cells could not be read and were not guessed")
+    assert source.imported == "13 January 2026 at 08:05"
+
+
+def test_the_hour_of_an_import_is_told_by_the_clock_on_the_wall() -> None:
+    plan = history(1)
+    summer = replace(plan.versions[0], imported_at=datetime(2025, 7, 1, 23, 30, tzinfo=UTC))
+    report = build_report(replace(plan, versions=(summer,)), load_rules(), AS_OF, local_body="PCC")
+    assert report.source.imported == "2 July 2025 at 00:30"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "timing"),
+    [
+        (date(2025, 9, 29), "1 day left"),
+        (date(2025, 9, 30), "today"),
+        (date(2025, 10, 1), "passed 1 day ago"),
+    ],
+)
+def test_a_deadline_counts_down_to_its_day(as_of: date, timing: str) -> None:
+    report = build_report(history(1), load_rules(), as_of, local_body="PCC")
+    assert report.standing[0].timing == timing
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("Short enough", 20, "Short enough"),
+        ("Cut between words, not inside them", 20, "Cut between words…"),
+        ("Oneverylongwordthatgoeson", 10, "Oneverylo…"),
+        ("Lines\nbecome  one", 40, "Lines become one"),
+    ],
+)
+def test_text_is_shortened_between_words(text: str, limit: int, short: str) -> None:
+    assert shortened(text, limit) == short
+    assert len(short) <= limit
+
+
+def test_references_sort_as_people_sort_them() -> None:
+    assert sorted(["10.1", "2.10", "2.9", "A1", "2.9a"], key=ref_order) == [
+        "2.9",
+        "2.9a",
+        "2.10",
+        "10.1",
+        "A1",
+    ]
