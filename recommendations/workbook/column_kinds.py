@@ -24,6 +24,8 @@ _DOTTED = re.compile(
     r"(?:action\s?|a|r)?[0-9]{1,3}(?:[.][0-9]{1,3})+[a-z]?\.?|r[0-9]+[.-]?a[0-9]+|[0-9]{1,3}[a-z]"
 )
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
+# Between several names or roles in a cell, whose pieces then have at most five words.
+_BETWEEN_NAMES = re.compile(r"[,;/&]")
 _YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
 
 # Kinds of column; recref is a cell such as R3, actref one such as 1.3.
@@ -92,12 +94,20 @@ INSTEAD: dict[tuple[Field, str], Field] = {
 }
 
 
-def column_kind(sample: Sequence[Cell]) -> str:
+DATE_FIELDS = frozenset({Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED})
+
+
+def fits(field: Field, sample: Sequence[Cell]) -> bool:
+    """Whether a column can be the field: in one of dates, 'Ongoing' and 'Complete' stand for no date."""
+    return column_kind(sample, of_dates=field in DATE_FIELDS) in FITS[field]
+
+
+def column_kind(sample: Sequence[Cell], *, of_dates: bool = False) -> str:
     """What most of the cells are; 'mixed' where no kind has 60 in 100; 'empty' without a cell that says anything.
 
-    Cells that fit anywhere ('TBC', 'N/A', a dash) are not counted.
+    Cells that fit anywhere ('TBC', 'N/A', a dash) are not counted, nor, `of_dates`, words for no date ('Ongoing').
     """
-    kinds = Counter(kind for cell in sample if (kind := _kind(cell)))
+    kinds = Counter(kind for cell in sample if (kind := _kind(cell)) and not (of_dates and _not_fixed(cell)))
     total = sum(kinds.values())
     if not total:
         return "empty"
@@ -158,6 +168,10 @@ def _kind_of_text(cell: Cell, text: str) -> str | None:
     return _kind_of_words(cell, clean)
 
 
+def _not_fixed(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and letters(cell.value) in vocabulary().dates_not_fixed
+
+
 _NEUTRAL = frozenset({"", "na", "tbc", "tba", "tbd", "none", "nil", "notapplicable"})
 
 
@@ -172,4 +186,7 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
         return "status"
     if len(clean) < LONG and read_rag(cell, legend={}).value and not status:
         return "rag"
+    names = _BETWEEN_NAMES.split(clean)
+    if 1 < len(names) <= 8 and all(name.count(" ") <= 6 and len(name.split()) <= 5 for name in names):
+        return "short"
     return "long" if len(clean) >= LONG or clean.count(" ") >= 7 else "short"

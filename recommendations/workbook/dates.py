@@ -57,6 +57,8 @@ class DateOrder:
 
 _Problems = tuple[tuple[Problem, Mapping[str, str]], ...]
 _Reading = tuple[PlanDate | None, _Problems]
+# No date cell is longer; a page of text in one is not searched.
+LONGEST = 400
 _DASHES = re.compile(r"[-–—./\s_]*")
 _NOT_WORDS = re.compile(r"[\s()\[\],;:.\-/\"'!*|]+")
 _DAY_AND_MONTH = re.compile(
@@ -176,6 +178,8 @@ def _read_number(number: float) -> _Reading:
 
 @lru_cache(maxsize=65536)
 def _read_text(text: str, kind: str, month_first_seen: bool) -> _Reading:
+    if len(text) > LONGEST:
+        return None, ((Problem.DATE_UNREADABLE, {}),)
     clean = plain(text)
     if _DASHES.fullmatch(clean):
         return None, ()

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.column_kinds import FITS, INSTEAD, SPEAKS_FOR, column_kind
+from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_kind, fits
 from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
 from recommendations.workbook.lettering import words
 
@@ -15,6 +15,10 @@ from recommendations.workbook.lettering import words
 SIMILAR, RIVAL_WITHIN = 86, 4
 LONGEST_HEADING = 90
 _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
+# 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
+_ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior"})
+IGNORED_HEADING = Known((), "ignored", 1.0)
 _GROUPS_OF_RECOMMENDATION = frozenset(
     {"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"}
 )
@@ -42,11 +46,12 @@ IGNORED = Match(None, "ignored", 1.0)
 def match_heading(heading: str, sample: Sequence[Cell] = (), *, similar: bool = True) -> Match:
     """The meaning of one heading. `sample`: cells below it, as evidence. `similar=False`: known headings alone."""
     known, how = meaning_of(" ".join(heading.split()), similar)
-    return _with_content(known, how, column_kind(sample)) if known else UNKNOWN
+    return _with_content(known, how, sample) if known else UNKNOWN
 
 
-def _with_content(known: Known, how: str, kind: str) -> Match:
-    """What a heading means over a column of a kind."""
+def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
+    """What a heading means over the cells below it."""
+    kind = column_kind(sample)
     if not known.fields:
         return IGNORED
     if len(known.fields) > 1:
@@ -54,7 +59,7 @@ def _with_content(known: Known, how: str, kind: str) -> Match:
     field = known.fields[0]
     if how == "similar" and kind not in SPEAKS_FOR[field] | {"empty"}:
         return UNKNOWN
-    if kind in FITS[field]:
+    if fits(field, sample):
         return Match(field, how, known.sure if kind in SPEAKS_FOR[field] | {"empty"} else known.sure * 0.9)
     instead = INSTEAD.get((field, kind))
     if instead:
@@ -94,13 +99,15 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
 
 def _known(heading: str) -> Known | None:
     table = heading_words()
-    asides = without_asides(heading)
-    return (
-        table.plural.get(words(heading))
-        or table.known.get(fold(heading))
-        or table.plural.get(words(asides))
-        or table.known.get(fold(asides))
-    )
+    plain_words = table.plural.get(words(heading)) or table.known.get(fold(heading))
+    if plain_words:
+        return plain_words
+    if _ANOTHERS & set(words(heading).split()):
+        return IGNORED_HEADING
+    bare = without_asides(heading)
+    aside = _ASIDE.search(heading)
+    turned = table.known.get(fold(f"{aside[1]} {bare}")) if aside else None
+    return turned or table.plural.get(words(bare)) or table.known.get(fold(bare))
 
 
 def _of_parts(parts: tuple[str, ...]) -> Known | None:

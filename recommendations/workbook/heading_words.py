@@ -11,6 +11,7 @@ from typing import Any
 from recommendations.plan import Field
 from recommendations.problems import SettingsError
 from recommendations.workbook.date_forms import dates_in
+from recommendations.workbook.date_words import MONTH_WORDS
 from recommendations.workbook.lettering import plain, words
 
 _STRENGTHS = {"exact": 1.0, "synonyms": 0.95, "revised": 0.95, "weak": 0.7}
@@ -105,8 +106,14 @@ def _singular(word: str) -> str:
 
 
 def without_asides(heading: str) -> str:
-    """A heading without what stands in brackets, without dates and without 'dd/mm/yyyy'."""
+    """A heading without what stands in brackets, without dates, a month at an end, and 'dd/mm/yyyy'."""
     clean = _BRACKETS.sub(" ", plain(heading)) if "%" not in heading else plain(heading)
     for start, end, _ in reversed(list(dates_in(clean))):
         clean = clean[:start].rstrip(" -,") + " " + clean[end:]
-    return _DATE_HINT.sub(" ", clean.strip(" -,:")).strip(" -,:")
+    clean = _DATE_HINT.sub(" ", clean.strip(" -,:")).strip(" -,:")
+    parts = clean.split()
+    while len(parts) > 1 and parts[-1].strip("'s.,:") in MONTH_WORDS:
+        parts.pop()
+    if len(parts) > 1 and parts[0].strip("'s.,:") in MONTH_WORDS:
+        parts = parts[1:]
+    return " ".join(parts).strip(" -,:")

@@ -6,13 +6,15 @@ the table, must settle it.
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from recommendations.plan import Field, Status
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.column_kinds import FITS, column_kind
-from recommendations.workbook.date_forms import Dated, dates_in
+from recommendations.workbook.column_kinds import FITS, column_kind, fits
+from recommendations.workbook.date_forms import dates_in
+from recommendations.workbook.date_words import MONTH_WORDS, Dated
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
-from recommendations.workbook.lettering import plain
+from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.statuses import status_phrase
 
 __all__ = ["Match", "heading_day", "match_heading", "match_headings"]
@@ -26,7 +28,11 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     row.settle_dates()
     row.settle_series()
     row.settle_claims()
+    row.ask_of_unknown()
     return tuple(row.matches)
+
+
+_ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
 class _Row:
@@ -49,7 +55,7 @@ class _Row:
         return [i for i, match in enumerate(self.matches) if match.field is field]
 
     def _give(self, column: int, field: Field, sure: float = 0.85) -> None:
-        if self.kinds[column] in FITS[field]:
+        if fits(field, self.samples[column]):
             self.matches[column] = Match(field, "content", sure)
         else:
             self.matches[column] = Match(None, "content", 0.3, (field,))
@@ -155,12 +161,26 @@ class _Row:
         """'Update Nov 2025', 'Update Dec 2025': the latest is the update, the others are the past."""
         for field in (Field.UPDATE, Field.RAG, Field.PERCENT, Field.STATUS):
             columns = self._claims(field)
-            days = {column: heading_day(self.headings[column]) for column in columns}
-            if len(columns) > 1 and None not in days.values() and len(set(days.values())) == len(columns):
-                latest = max(columns, key=lambda column: days[column] or _NO_DAY)
-                for column in columns:
-                    if column != latest:
-                        self.matches[column] = IGNORED
+            latest = self._latest(columns) if len(columns) > 1 else None
+            for column in columns:
+                if latest is not None and column != latest:
+                    self.matches[column] = IGNORED
+
+    def _latest(self, columns: list[int]) -> int | None:
+        days = {column: heading_day(self.headings[column]) for column in columns}
+        if None in days.values():
+            return self._settle_months(columns)
+        if len(set(days.values())) < len(columns):
+            return None
+        return max(columns, key=lambda column: days[column] or date.min)
+
+    def _settle_months(self, columns: list[int]) -> int | None:
+        """The latest of months without a year, where they follow one another: 'Nov', 'Dec', 'Jan'."""
+        months = [heading_month(self.headings[column]) for column in columns]
+        if None in months:
+            return None
+        steps = {((after or 0) - (before or 0)) % 12 for before, after in pairwise(months)}
+        return columns[-1] if steps == {1} else columns[0] if steps == {11} else None
 
     def settle_claims(self) -> None:
         """One column for a field: the surer by its words, else the columns are a question."""
@@ -177,18 +197,35 @@ class _Row:
                     lost = kept is not None or column not in strongest
                     self.matches[column] = UNKNOWN if lost else Match(None, "content", 0.5, (field,))
 
+    def ask_of_unknown(self) -> None:
+        """A column that nobody knows, of the kind of a field that no column has, is a question about that field."""
+        for kind, field in _ASKED.items():
+            named = any(match.field is field or field in match.rivals for match in self.matches)
+            unknown = [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == kind]
+            for column in unknown if not named else ():
+                if self.headings[column].strip() and self.matches[column] == UNKNOWN:
+                    self.matches[column] = Match(None, "content", 0.3, (field,))
+
     def _strength(self, column: int) -> int:
-        """exact and synonym are equal claims; a similar or a weak word gives way to them."""
+        """exact and synonym are equal claims; a similar or a weak word gives way to them.
+
+        Only 'Action' itself is before its synonyms: beside it, a milestone or a deliverable is a part of it.
+        """
         known, match = self.known[column], self.matches[column]
         if match.how == "similar" or (known and known.listed == "weak"):
             return 0
+        if match.field is Field.DESCRIPTION and known and known.listed == "exact":
+            return 3
         return 1 if known and known.listed.startswith("by_") else 2
-
-
-_NO_DAY = date.min
 
 
 def heading_day(heading: str) -> date | None:
     """The date in a heading ('Update Dec 2025'), None unless there is exactly one."""
     days = [dated.day for _, _, dated in dates_in(plain(heading)) if isinstance(dated, Dated)]
     return days[0] if len(days) == 1 else None
+
+
+def heading_month(heading: str) -> int | None:
+    """The month named in a heading without a year ('Update (Nov)'), None unless there is exactly one."""
+    months = [MONTH_WORDS[word] for word in words(heading).split() if word in MONTH_WORDS]
+    return months[0] if len(months) == 1 else None

@@ -10,12 +10,15 @@ from functools import lru_cache
 from recommendations.plan import Status
 from recommendations.problems import Problem
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.date_forms import Dated, dates_in
+from recommendations.workbook.date_forms import dates_in
+from recommendations.workbook.date_words import Dated
 from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.rags import without_colours
 from recommendations.workbook.vocabulary import AWAITING, OPEN, vocabulary
 
+# A status with its notes is not longer.
+LONGEST = 2000
 _EMPTY = re.compile(r"[-.\s_/|]*")
 _PARTS = re.compile(r"\s*(?:[\n;:(),|/]|\s-+|-+\s|\.\s|\.$|→)\s*")
 # A cross, a tilde, a question mark or a footnote's star can turn a status round, so a cell with one is not read.
@@ -61,7 +64,7 @@ def _meaning(written: str) -> str | None:
     clean = plain(written.strip().replace("\n", " ; "))
     if _EMPTY.fullmatch(clean):
         return None
-    if not _ORDINARY.fullmatch(clean):
+    if len(clean) > LONGEST or not _ORDINARY.fullmatch(clean):
         return Status.UNKNOWN
     whole = _phrase(clean)
     if whole:

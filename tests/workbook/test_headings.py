@@ -163,6 +163,16 @@ def test_a_yes_or_no_column_is_a_question(values: list[CellValue]) -> None:
     assert match.rivals
 
 
+def test_a_due_column_with_more_ongoing_than_dates_is_a_due_column() -> None:
+    assert match_heading("Due date", below(["Ongoing"] * 8 + ["30/09/25", "TBC"])).field is F.DUE
+    assert match_heading("Completed date", below(["Complete", "Complete", "12/05/25"])).field is F.COMPLETED
+
+
+def test_several_owners_in_a_cell_are_no_prose() -> None:
+    names = "Detective Chief Inspector, Crime; Head of Professional Standards / T/Supt Operations and the DCC"
+    assert match_heading("Owner", below([names, names])).field is F.OWNER
+
+
 def test_a_number_given_once_with_blanks_below_is_the_recommendations() -> None:
     found = fields(
         "No | Recommendation | Action | Owner | Due date",
@@ -270,6 +280,28 @@ def test_of_a_series_of_dated_rags_the_latest_is_the_rag() -> None:
         None,
         F.RAG,
     ]
+
+
+def test_of_a_series_of_months_without_a_year_the_last_of_them_is_the_update() -> None:
+    headings = "Action | Update (Nov) | Update (Dec) | Update (Jan)"
+    assert fields(headings, [LONG, LONG, LONG + "!", LONG + "?"])[1:] == [None, None, F.UPDATE]
+    assert fields("Action | Jan update | Dec update", [LONG, LONG, LONG + "!"])[1:] == [F.UPDATE, None]
+
+
+@pytest.mark.parametrize("heading", ["RAG (OPCC)", "OPCC view of progress", "Status (previous)", "PCC's assessment"])
+def test_what_another_body_or_another_time_says_is_not_the_forces_own(heading: str) -> None:
+    assert match_heading(heading).how == "ignored"
+
+
+def test_an_unknown_column_of_dates_is_a_question_where_no_due_date_is_known() -> None:
+    asked = meanings("Action | Owner | Kalends", [LONG, "DI", DAY], [LONG, "DI", DAY])[2]
+    assert asked.rivals == (F.DUE,)
+    assert meanings("Action | Due | Kalends", [LONG, DAY, DAY], [LONG, DAY, DAY])[2] == Match(None, "unknown", 0.0)
+
+
+def test_the_word_action_is_before_its_synonyms() -> None:
+    found = fields("Action | Milestones | Owner", [LONG, "a b", "DI"], [LONG, "c d", "DI"])
+    assert found == [F.DESCRIPTION, None, F.OWNER]
 
 
 def test_no_field_is_ever_claimed_twice() -> None:
