@@ -2,6 +2,8 @@
 
 import csv
 import io
+import math
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 LONGEST_CELL = 32_767  # Excel's limit
 CUT = "… (cut here at Excel’s limit; the whole text is in the JSON export)"
+FONT = "Calibri"  # Excel's own, so that nothing looks pasted in
 WHITE_WORDS = ("red", "green", "blue")  # colours dark enough for white text
 
 
@@ -67,6 +70,7 @@ def _sheet(sheet: "Worksheet", table: Table) -> None:
     for number, row in enumerate(table.rows, 2):
         for column, value in enumerate(row, 1):
             _write(sheet.cell(number, column), value)
+        sheet.row_dimensions[number].height = _height(row, table.widths)
     sheet.freeze_panes = "B2" if len(table.headings) > 2 else "A2"
     if len(table.headings) > 2:
         sheet.auto_filter.ref = sheet.dimensions
@@ -77,11 +81,21 @@ def _sheet(sheet: "Worksheet", table: Table) -> None:
     sheet.print_title_rows = "1:1"
 
 
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """A row's height in points for its longest text, which not every program works out by itself; 409 is the most."""
+    lines = [
+        sum(math.ceil((len(line) + 1) / (width - 1)) for line in value.split("\n"))
+        for value, width in zip(row, widths, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(15.5 * max(lines, default=1), 409)
+
+
 def _heading(cell: "Cell", heading: str) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     _text(cell, heading)
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="14293F")
     cell.alignment = Alignment(wrap_text=True, vertical="center")
 
@@ -89,7 +103,7 @@ def _heading(cell: "Cell", heading: str) -> None:
 def _write(cell: "Cell", value: Value) -> None:
     from openpyxl.styles import Alignment
 
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     if isinstance(value, Mark):
         _mark(cell, value)
     elif isinstance(value, str):
@@ -117,4 +131,4 @@ def _mark(cell: "Cell", mark: Mark) -> None:
     if mark.rag is None or mark.rag == "grey":
         return
     cell.fill = PatternFill("solid", fgColor=COLOURS[mark.rag].removeprefix("#").upper())
-    cell.font = Font(bold=True, color="FFFFFF" if mark.rag in WHITE_WORDS else "000000")
+    cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFF" if mark.rag in WHITE_WORDS else "000000")
