@@ -88,7 +88,7 @@ def run_in_foreground(work: Work) -> None:
     work.say("Stopped.")
 
 
-def start(work: Work) -> "BackgroundScheduler":
+def start(work: Work, jobs: Sequence[Job] = JOBS) -> "BackgroundScheduler":
     """Starts the jobs in the background: at once, and then every minute."""
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler
@@ -97,7 +97,7 @@ def start(work: Work) -> "BackgroundScheduler":
     # In memory only: several processes that shared a job store have each run the same job. In UTC, since
     # the jobs only ask what is due, and no minute of UTC is missing or comes twice.
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(1)})
-    for job in JOBS:
+    for job in jobs:
         scheduler.add_job(
             _guarded, CronTrigger(second=job.second, timezone=UTC), args=(job, work), name=job.name,
             next_run_time=now(), coalesce=True, max_instances=1, misfire_grace_time=None,

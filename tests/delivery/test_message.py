@@ -36,7 +36,9 @@ def parsed(letter: Letter) -> EmailMessage:
 
 def test_the_parts_stand_as_mail_programs_expect() -> None:
     mail = parsed(replace(LETTER, pictures=(PICTURE,), attachments=(PDF,)))
-    shape = [(part.get_content_type(), part.get_content_disposition(), part.get_filename()) for part in mail.walk()]
+    shape = [
+        (part.get_content_type(), part.get_content_disposition(), part.get_filename()) for part in mail.walk()
+    ]
     assert shape == [
         ("multipart/mixed", None, None),
         ("multipart/alternative", None, None),
@@ -67,7 +69,9 @@ def test_the_headers_say_who_what_and_that_a_program_wrote_it() -> None:
 
 
 def test_any_mail_server_can_carry_the_bytes() -> None:
-    letter = replace(LETTER, text="é – 🟢 " * 400 + "\n", html="<p>" + "ß " * 4000 + "</p>", attachments=(PDF,))
+    letter = replace(
+        LETTER, text="é – 🟢 " * 400 + "\n", html="<p>" + "ß " * 4000 + "</p>", attachments=(PDF,)
+    )
     content = seal(letter).content
     assert content.isascii()
     lines = content.split(b"\r\n")

@@ -82,7 +82,7 @@ def test_what_is_not_one_address_is_refused(address: str, said: str) -> None:
 
 
 def test_a_name_cannot_carry_a_header() -> None:
-    with pytest.raises(MonitorError, match="The name .* contains a line break"):
+    with pytest.raises(MonitorError, match=r"The name .* contains a line break"):
         add_recipient("pcc@opcc.example", "Pcc\nBcc: spy@evil.example", now=NOW, who="admin")
 
 
@@ -113,7 +113,7 @@ def test_a_schedule_is_set_in_words(day: str, at: str, expected: tuple[Day, time
      ("mon", "07:30pm"), ("", "07:30"), ("mon", "")],
 )  # fmt: skip
 def test_a_schedule_that_is_no_day_or_time_is_refused(day: str, at: str) -> None:
-    with pytest.raises(MonitorError, match="is not a (day of the week|time of day)"):
+    with pytest.raises(MonitorError, match=r"is not a (day of the week|time of day)"):
         set_timetable(day, at, now=NOW, who="admin")
     assert Schedule.objects.count() == 0
 
