@@ -387,6 +387,12 @@ def _xml() -> Iterator[Awkward]:
     yield Awkward("sheet is not XML", "plan.xlsx", changed(SHEET, b"\1\2\3 not XML"), "damaged")
     yield Awkward("sheet is empty", "plan.xlsx", changed(SHEET, b""), "damaged")
     yield Awkward(
+        "sheet in UTF-16",
+        "plan.xlsx",
+        lambda: rezip(plan(), {SHEET: part(plan(), SHEET).encode("utf-16")}),
+        "in a way that cannot be read",
+    )
+    yield Awkward(
         "sheet stops", "plan.xlsx", lambda: rezip(plan(), {SHEET: part(plan(), SHEET)[:700]}), EITHER
     )
     yield Awkward(

@@ -156,6 +156,8 @@ def _letters(column: int) -> str:
 
 def _add_scan(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
     """Lays what the scan found beside the values: styles by pattern of row, hidden rows, errors and formulas."""
+    if scan.has_values and not sheet["any"] and not scan.specials:
+        raise Refused("DAMAGED", found=f"its sheet “{sheet['name']}” is written in a way that cannot be read")
     sheet["hidden_rows"] = frozenset(scan.hidden_rows)
     sheet["hidden_columns"] = frozenset(scan.hidden_columns)
     sheet["formats"] = _by_pattern(scan, styles.formats)
@@ -202,7 +204,8 @@ def _read_other(data: bytes) -> dict[str, Any]:
     _refuse_shared_names(sheet["name"] for sheet in sheets)
     return {
         "sheets": sheets,
-        "fills_why": "this kind of file shows neither colours nor error values to the reader; save it as .xlsx",
+        "fills_why": "this kind of file shows the reader no colours, no decimals kept for show (3.10 is 3.1) and no "
+        "error values (they are blank); save it as .xlsx to have them read",
     }
 
 
@@ -232,6 +235,7 @@ def _read_sheet(sheet: Any, *, hidden: bool) -> SheetAnswer:
     top, left = sheet.start or (0, 0)
     return {
         "hidden": hidden,
+        "any": sheet.start is not None,
         "rows": _trimmed(_cleaned_rows(sheet)),
         "first_row": top + 1,
         "first_column": left + 1,

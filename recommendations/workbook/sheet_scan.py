@@ -21,6 +21,7 @@ _LONGEST_ROW = 64 << 20
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}+)([1-9]\d{0,6}+)"([^>]*+(?:></c)?+)>')
 _STYLE = re.compile(rb'\bs="(\d{1,9})"')
 _ROW_NUMBER = re.compile(rb'^<row\b[^>]*? r="([1-9]\d{0,6})"')
+_VALUE = re.compile(rb"<[vt]\b[^>]*+>\s*+[^<\s]")
 _HIDDEN = re.compile(rb'^<row\b[^>]*? hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
 _ATTRIBUTE = re.compile(rb"(\w+)=[\"'](\d+|true)[\"']")
@@ -36,7 +37,8 @@ class SheetScan:
     """The answer. Rows and columns are 1-based.
 
     `patterns` are the different rows of styles, each a tuple of (column, style number); `rows` says which row has
-    which. `area` is (first row, first column, last row, last column) of the cells with content, None if there is none.
+    which. `area` is (first row, first column, last row, last column) of the cells with content, None if there is none;
+    `has_values` says whether any of that content is more than blank.
     """
 
     def __init__(self) -> None:
@@ -46,6 +48,7 @@ class SheetScan:
         self.hidden_columns: set[int] = set()
         self.specials: list[Special] = []
         self.area: tuple[int, int, int, int] | None = None
+        self.has_values = False
         self._known: dict[Any, tuple[int, int, int]] = {}
 
     def add_row(self, row: int, key: Any, cells: Callable[[], list[tuple[int, int, bool]]]) -> None:
@@ -147,6 +150,7 @@ def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool)
         if numbers.count(numbers[0]) != len(numbers) or numbers[0] != b"%d" % row:
             raise Unusual
         scan.add_row(row, (letters, tags), lambda: _cells(letters, tags))
+        scan.has_values = scan.has_values or bool(_VALUE.search(piece))
         if b't="e"' in piece or b"<f" in piece:
             _scan_specials(scan, piece, row, distrust_zero)
     return row
@@ -191,6 +195,7 @@ def _scan_any(chunks: Chunks, distrust_zero: bool) -> SheetScan:
     scan = SheetScan()
     for row, cells in sorted(reader.cells.items()):
         scan.add_row(row, tuple(cells), cells.copy)
+    scan.has_values = reader.has_values
     scan.hidden_rows, scan.hidden_columns, scan.specials = (
         reader.hidden_rows,
         reader.hidden_columns,
@@ -207,6 +212,7 @@ class _CellReader:
         self.specials: list[Special] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.has_values = False
         self.row = self.column = 0
         self._at = (0, 0)
         self._distrust_zero = distrust_zero
@@ -269,6 +275,7 @@ class _CellReader:
     def _end_cell(self) -> None:
         row, column = self._at
         self.cells.setdefault(row, []).append((column, _number(self._cell.get("s")), bool(self._parts)))
+        self.has_values = self.has_values or any(self._parts.get(part, "").strip() for part in ("v", "is"))
         kind, result = self._cell.get("t", "n"), self._parts.get("v", "").strip()
         if kind == "e" and result:
             self.specials.append((row, column, "error", result))

@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recommendations.problems import WorkbookRefused
 from recommendations.workbook.cells import CellBook, read_cells
-from tests.awkward_files import CASES, EITHER, READ, Awkward
+from tests.awkward_files import CASES, EITHER, READ, SHEET, Awkward, part, plan, rezip
 
 
 @pytest.mark.parametrize("awkward", [pytest.param(case, id=case.case) for case in CASES])
@@ -27,6 +29,17 @@ def test_every_case_has_a_name_of_its_own() -> None:
     names = [case.case for case in CASES]
     assert len(names) == len(set(names))
     assert len(names) >= 60
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_plan_with_its_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
+    sheet = bytearray(part(plan(), SHEET).encode())
+    place = data.draw(st.integers(0, len(sheet) - 1))
+    sheet[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    outcome = read_or_refuse(rezip(plan(), {SHEET: bytes(sheet)}), "plan.xlsx")
+    if isinstance(outcome, str):
+        assert_one_clear_line(outcome, "plan.xlsx")
 
 
 def read_or_refuse(data: bytes, name: str) -> CellBook | str:

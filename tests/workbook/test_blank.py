@@ -144,10 +144,9 @@ def test_the_unfilled_template_has_no_action() -> None:
     """Nothing in it, its guidance and examples included, is taken for one; it may be refused for want of any."""
     try:
         actions = read_workbook(blank(), "template.xlsx").plan.actions
-    except WorkbookRefused as refused:
-        assert "\n" not in str(refused)
-    else:
-        assert actions == ()
+    except WorkbookRefused:
+        actions = ()
+    assert actions == ()
 
 
 def test_lists_dates_and_percentages_are_checked_as_they_are_typed() -> None:

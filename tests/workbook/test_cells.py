@@ -1,6 +1,7 @@
 """Cells as a person sees them: values, text as written, fills, merges, hidden rows; through the real child process."""
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -496,7 +497,7 @@ def test_both_ways_of_scanning_a_sheet_agree(rows: list[Any], step: int) -> None
 
 def facts(scan: SheetScan) -> Any:
     styles = {row: scan.patterns[number] for row, number in scan.rows.items()}
-    return styles, scan.hidden_rows, scan.hidden_columns, sorted(scan.specials), scan.area
+    return styles, scan.has_values, scan.hidden_rows, scan.hidden_columns, sorted(scan.specials), scan.area
 
 
 # Other kinds of file
@@ -631,3 +632,30 @@ def test_openpyxl_sees_the_same_plan() -> None:
         for cell in row:
             value = cell.value.date() if isinstance(cell.value, datetime) else cell.value
             assert ours.cell(cell.row, cell.column).value == value
+
+
+@pytest.mark.parametrize(
+    ("way", "pattern", "instead"),
+    [
+        ("with a prefix", r"<(/?)(?=\w)", r"<\1x:"),
+        ("with single quotation marks", '"', "'"),
+        ("without references", r' r="[A-Z]+\d+"', ""),
+        ("without row numbers", r'<row r="\d+"', "<row"),
+        ("with a comment", "<sheetData>", "<sheetData><!-- c -->"),
+        ("over many lines", "<c ", "<c\n  "),
+        ("with marked text", r"<t>([^<]*)</t>", r"<t><![CDATA[\1]]></t>"),
+    ],
+)
+def test_a_sheet_written_in_another_legal_way_has_the_same_cells(
+    way: str, pattern: str, instead: str
+) -> None:
+    xml = re.sub(pattern, instead, part(awkward_files.plan(), SHEET))
+    if way == "with a prefix":
+        xml = xml.replace("xmlns=", "xmlns:x=")
+    assert xml != part(awkward_files.plan(), SHEET)
+    seen, plain = (
+        read(data).sheets[0] for data in (rezip(awkward_files.plan(), {SHEET: xml}), awkward_files.plan())
+    )
+    assert seen.rows == plain.rows
+    assert dict(seen.fills) == dict(plain.fills)
+    assert dict(seen.formats) == dict(plain.formats)
