@@ -71,9 +71,7 @@ def test_in_summer_it_says_the_time_on_the_wall() -> None:
 
 
 @pytest.mark.django_db
-def test_a_failure_is_warned_of_and_the_next_one_said(
-    source: Source, people: tuple[str, ...], report: Report
-) -> None:
+def test_a_failure_is_warned_of_and_the_next_one_said(source: Source, people: tuple[str, ...]) -> None:
     said: list[str] = []
     warned: list[str] = []
     deliver(working(lambda: (source,), said, warned))
