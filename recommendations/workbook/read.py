@@ -85,7 +85,10 @@ def read_book(book: CellBook, mapping: Mapping[str, Field], say: Progress) -> Re
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
         plans = _read_sheets(layouts)
-    return _reading(book, layouts, plans, copies)
+    reading = _reading(book, layouts, plans, copies)
+    if not reading.plan.actions and not reading.plan.recommendations:
+        raise WorkbookRefused(_nothing_in_it(reading))
+    return reading
 
 
 def _read_sheets(layouts: Sequence[Layout]) -> Plans:
@@ -106,7 +109,7 @@ def _read_sheets(layouts: Sequence[Layout]) -> Plans:
 
 
 def _sorted(layout: Layout) -> list[Sorted]:
-    return [row for table in layout.tables for row in sort_rows(table)]
+    return [row for table in layout.tables for row in sort_rows(table, by_reference=layout.by_reference)]
 
 
 def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Sequence[Copy]) -> Reading:
@@ -187,6 +190,15 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
             raise WorkbookRefused(
                 f"{book.name}: no column is headed “{heading}”, as --map has it. Found: {had}. Correct the heading."
             )
+
+
+def _nothing_in_it(reading: Reading) -> str:
+    """An action plan that is only headings: to say that it was read would be to report success with nothing imported."""
+    sheet = next(sheet for sheet in reading.sheets if sheet.role == Role.ACTIONS.value)
+    return (
+        f"{reading.name}: the action plan on sheet “{sheet.name}” has headings but no recommendation and no action "
+        f"below them. Fill in the rows below row {max(sheet.header_rows, default=1)}, then try again."
+    )
 
 
 def _no_plan(name: str, layouts: Sequence[Layout]) -> str:

@@ -188,7 +188,7 @@ def test_the_template_reads_back_without_a_question_once_filled_in(run: Run, tmp
     empty = run("check", "blank.xlsx")
     assert empty.status == 2
     workbook = openpyxl.load_workbook(tmp_path / "blank.xlsx")
-    sheet = workbook["Action Plan"]
+    sheet = workbook["Action plan"]
     header = next(r for r in range(1, 30) if any(c.value == "Action ref" for c in sheet[r]))
     values = {
         "Recommendation": 1, "Recommendation text": "Supervise investigations", "Action ref": "1.1",
