@@ -23,8 +23,14 @@ _EMPTY = re.compile(r"[-.\s_/|]*")
 _PARTS = re.compile(r"\s*(?:[\n;:(),|/]|\s-+|-+\s|\.\s|\.$|→)\s*")
 # A cross, a tilde, a question mark or a footnote's star can turn a status round, so a cell with one is not read.
 _ORDINARY = re.compile(r"[\w\s%.,;:()/|&'\"!→✓✔✅☑🔴🟥❤🟢🟩💚🔵🟦💙🟠🟡🟧🟨🧡💛⚫⚪⬛⬜🟣🟤-]*")
-_PERCENT = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]+)?)\s?(?:%|per cent|percent)")
+_PERCENT = re.compile(
+    r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]+)?)\s?(?:%|per cent|percent)(?:\s(?:complete|completed|done)\b)?"
+)
+# "1. Not started", "(3) Complete": the number of an entry in a drop-down list.
+_LISTED = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\s?[-.:)])\s*(?=[a-z])")
 _DATE_WORDS = re.compile(r"\b(?:on|in|as of|as at|from|since)\s*$")
+# "Complete March 2026" may be an order as well as a report; "Completed March 2026" and "Complete – May 2025" are not.
+_TO_COMPLETE = re.compile(r"\bcomplete(?: on| in)? $")
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
 
 
@@ -61,7 +67,7 @@ def status_phrase(text: str) -> Status | None:
 @lru_cache(maxsize=16384)
 def _meaning(written: str) -> str | None:
     """A list of the vocabulary's [status]; None for nothing said; 'unknown' where it cannot be settled."""
-    clean = plain(written.strip().replace("\n", " ; "))
+    clean = _LISTED.sub("", plain(written.strip().replace("\n", " ; ").replace("&", " and ")))
     if _EMPTY.fullmatch(clean):
         return None
     if len(clean) > LONGEST or not _ORDINARY.fullmatch(clean):
@@ -83,7 +89,7 @@ def _meaning(written: str) -> str | None:
 def _without_dates(text: str) -> str:
     """'Completed on 12/05/2025' without its date; what is not a clear date stays, and is then not understood."""
     for start, end, dated in reversed(list(dates_in(text))):
-        if isinstance(dated, Dated):
+        if isinstance(dated, Dated) and not _TO_COMPLETE.search(text[:start]):
             text = _DATE_WORDS.sub("", text[:start]) + " " + text[end:]
     return text.strip()
 
@@ -116,7 +122,8 @@ def _settled(text: str) -> str:
     whole = _phrase(text)
     if whole:
         return whole
-    parts = [part for part in _PARTS.split(text) if words(part)]
+    notes = vocabulary().status_notes
+    parts = [part for part in _PARTS.split(text) if words(part) and letters(part) not in notes]
     meanings = [_phrase(part) for part in parts]
     if None not in meanings:
         return _agreed({meaning for meaning in meanings if meaning})
@@ -133,9 +140,10 @@ def _phrase(text: str) -> str | None:
     thinned = vocabulary().status_filler.sub(" ", f" {spaced} ").replace(" ", "")
     if thinned in meanings:
         return meanings[thinned]
-    if _NEGATIONS.search(plain(text)):
+    opening = next((one for one in vocabulary().status_openings if spaced.startswith(one[0] + " ")), None)
+    if opening is None or _NEGATIONS.search(plain(text), len(opening[0])):
         return None
-    return next((m for opening, m in vocabulary().status_openings if spaced.startswith(opening + " ")), None)
+    return opening[1]
 
 
 def _agreed(meanings: set[str]) -> str:

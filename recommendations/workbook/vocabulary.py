@@ -32,6 +32,7 @@ class Vocabulary:
     status_openings: tuple[tuple[str, str], ...]
     status_filler: re.Pattern[str]
     status_none: frozenset[str]
+    status_notes: frozenset[str]
     closing_words: frozenset[str]
     colours: Mapping[str, str]
     colour_words: re.Pattern[str]
@@ -61,6 +62,7 @@ def read_vocabulary(toml: str) -> Vocabulary:
         status_openings=_status_openings(status),
         status_filler=_any_of(status["filler"]),
         status_none=_bare(status["none"]),
+        status_notes=_bare(status["notes"]),
         closing_words=frozenset(
             words(word) for word in status["complete"] + status["superseded"] if word.isalpha()
         ),
