@@ -288,7 +288,9 @@ def test_of_a_series_of_months_without_a_year_the_last_of_them_is_the_update() -
     assert fields("Action | Jan update | Dec update", [LONG, LONG, LONG + "!"])[1:] == [F.UPDATE, None]
 
 
-@pytest.mark.parametrize("heading", ["RAG (OPCC)", "OPCC view of progress", "Status (previous)", "PCC's assessment"])
+@pytest.mark.parametrize(
+    "heading", ["RAG (OPCC)", "OPCC view of progress", "Status (previous)", "PCC's assessment"]
+)
 def test_what_another_body_or_another_time_says_is_not_the_forces_own(heading: str) -> None:
     assert match_heading(heading).how == "ignored"
 
@@ -296,7 +298,9 @@ def test_what_another_body_or_another_time_says_is_not_the_forces_own(heading: s
 def test_an_unknown_column_of_dates_is_a_question_where_no_due_date_is_known() -> None:
     asked = meanings("Action | Owner | Kalends", [LONG, "DI", DAY], [LONG, "DI", DAY])[2]
     assert asked.rivals == (F.DUE,)
-    assert meanings("Action | Due | Kalends", [LONG, DAY, DAY], [LONG, DAY, DAY])[2] == Match(None, "unknown", 0.0)
+    assert meanings("Action | Due | Kalends", [LONG, DAY, DAY], [LONG, DAY, DAY])[2] == Match(
+        None, "unknown", 0.0
+    )
 
 
 def test_the_word_action_is_before_its_synonyms() -> None:
