@@ -53,6 +53,7 @@ COLOURS = {
     "black": "000000",
 }  # the standard colours of Excel's palette
 
+DEFAULT_SHEET = "Action Plan"
 _SHEET = re.compile(r"^==\s*(?P<name>.+?)\s*(?:\[(?P<options>[^\]]*)\])?\s*==$")
 _ROW_OPTION = re.compile(r"^\[(hidden|row (\d+))\]\s*")
 _FILL = re.compile(r"^\{([A-Za-z]+|[0-9A-Fa-f]{6})\}\s*")
@@ -79,15 +80,15 @@ def draw_file(path: Path, text: str) -> Path:
 
 
 def _sheets(text: str) -> Iterator[tuple[str, str, list[str]]]:
-    name, options, lines = "Action Plan", "", list[str]()
+    name, options, lines = "", "", list[str]()
     for line in dedent(text).strip("\n").splitlines():
         if heading := _SHEET.match(line.strip()):
-            if any(lines):
-                yield name, options, lines
+            if name or any(lines):
+                yield name or DEFAULT_SHEET, options, lines
             name, options, lines = heading["name"], heading["options"] or "", []
         else:
             lines.append(line.strip())
-    yield name, options, lines
+    yield name or DEFAULT_SHEET, options, lines
 
 
 def _apply(sheet: Worksheet, options: str) -> None:

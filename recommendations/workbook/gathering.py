@@ -8,7 +8,8 @@ from recommendations.plan import DatePrecision, Field, Issue, Rag, Recommendatio
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.date_forms import Dated, dates_in
+from recommendations.workbook.date_forms import dates_in
+from recommendations.workbook.date_words import Dated
 from recommendations.workbook.lettering import plain
 from recommendations.workbook.values import PlanDate, deadline_in_text
 

@@ -18,8 +18,9 @@ from recommendations.workbook.header_rows import (
     like_headings,
 )
 from recommendations.workbook.headings import Match, match_headings
-from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
+from recommendations.workbook.naming import named_in_words
 
 DEEPEST = 3  # rows of a header
 
@@ -99,20 +100,33 @@ class Header:
 
 
 def header_at(grid: Grid, row: int, mapping: Mapping[str, Field]) -> Header | None:
-    """The header whose first row is `row`, of whatever depth says most; None if no header begins there."""
+    """The header whose first row is `row`, of whatever depth says most; None if no header begins there.
+
+    A row is part of the header only if something is lost without it: a title above is not, nor a row of data below.
+    """
     best: Header | None = None
-    without_first = 0.0
+    without_first = (0, 0.0)
     for depth in range(1, DEEPEST + 1):
         last = row + depth - 1
-        if not like_headings(grid, last):
+        if not like_headings(grid, last) or (depth > 1 and not _may_go_on(grid, last)):
             break
         header = _read_header(grid, row, last, mapping)
         if depth > 1:
-            below = _read_header(grid, row + 1, last, mapping)
-            without_first = max(without_first, below.score if below else 0.0)
-        if header and header.score > max(without_first, best.score if best else 0.0):
+            without_first = max(without_first, _worth(_read_header(grid, row + 1, last, mapping)))
+        if _worth(header) > max(without_first, _worth(best)):
             best = header
-    return best if best and best.score > without_first else None
+    return best if _worth(best) > without_first else None
+
+
+def _worth(header: Header | None) -> tuple[int, float]:
+    return (len(header.fields), header.score) if header else (0, 0.0)
+
+
+def _may_go_on(grid: Grid, row: int) -> bool:
+    """Whether a row may be a lower row of a header: not one text alone, nor the name of a recommendation."""
+    filled = grid.filled(row)
+    shown = sum(grid.shown(row, column) is not None for column in grid.columns)
+    return shown > 1 and not any(named_in_words(grid.written(row, column)) for column in filled)
 
 
 def _read_header(grid: Grid, first: int, last: int, mapping: Mapping[str, Field]) -> Header | None:
@@ -223,9 +237,19 @@ def _with_group(
 
 
 def _sample(grid: Grid, last: int, column: int) -> list[Cell]:
-    """The cells of the first rows below a heading, as evidence of what it means."""
+    """The cells of the first rows below a heading, as evidence of its meaning; not those of banners, sums and keys."""
     rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
-    return [grid.sheet.cell(row, column) for row in rows if grid.value(row, column) is not None]
+    return [
+        grid.sheet.cell(row, column)
+        for row in rows
+        if grid.value(row, column) is not None and _is_evidence(grid, row)
+    ]
+
+
+def _is_evidence(grid: Grid, row: int) -> bool:
+    values = [value for value in grid.row(row) if value is not None]
+    first = values[0] if isinstance(values[0], str) else ""
+    return len(values) > 1 and not KEY_ENTRY.match(first) and not layout_words().row_begins("total", first)
 
 
 def _kind(columns: tuple[Column, ...]) -> str | None:

@@ -37,13 +37,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a sheet is, and why. `recommendation`: the one that the whole sheet is about."""
+    """What a sheet is, and why. `recommendation`: the one that the whole sheet is about.
+
+    `by_reference`: an action belongs to the recommendation that its reference begins with.
+    """
 
     grid: Grid
     role: Role
     why: str
     tables: tuple[Table, ...] = ()
     recommendation: SheetRecommendation | None = None
+    by_reference: bool = False
 
     @property
     def name(self) -> str:

@@ -15,6 +15,12 @@ _FILE = "layouts.toml"
 _ROWS = ("total", "key", "note", "phase")
 _SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "history")
 
+# An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.
+KEY_ENTRY = re.compile(
+    r"^\W*(?:(?:red|amber|yellow|green|blue|grey|gray|black|white|purple)\s*(?:[:=–—-]|$)|[ragb]\W*$)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:

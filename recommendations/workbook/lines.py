@@ -1,6 +1,5 @@
 """Rows as the sorts see them, and what a row is judged against."""
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -8,8 +7,8 @@ from functools import cached_property
 from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
+from recommendations.workbook.layout_words import KEY_ENTRY
 from recommendations.workbook.naming import named
-from recommendations.workbook.values import recommendation_of_action_ref
 
 TELLING = frozenset(
     {
@@ -24,11 +23,6 @@ TELLING = frozenset(
     }
 )
 RUNNING_ON = frozenset({Field.UPDATE, Field.EVIDENCE, Field.MEASURE})
-# An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.
-KEY_ENTRY = re.compile(
-    r"^\W*(?:(?:red|amber|yellow|green|blue|grey|gray|black|white|purple)\s*(?:[:=–—-]|$)|[ragb]\W*$)",
-    re.IGNORECASE,
-)
 
 
 class Sort(Enum):
@@ -77,6 +71,7 @@ class Around:
     """What a row is judged against: its table, and what has gone before it."""
 
     table: Table
+    by_reference: bool = False
     in_key: bool = False
     in_notes: bool = False
     last_action: int | None = None
@@ -137,13 +132,3 @@ class Around:
         rows = range(self.table.first_row, self.last_full_row + 1)
         texts = (self.table.grid.written(row, column) for row in rows for column in self.naming_columns[:1])
         return frozenset(found.ref for text in texts if text and (found := named(text)))
-
-    @cached_property
-    def parents(self) -> frozenset[str]:
-        """References that others begin with: '3' where there is a 3.1. None where a column gives the recommendation."""
-        column = self.ref_column
-        if column is None or self.recommendation_column is not None:
-            return frozenset()
-        rows = range(self.table.first_row, self.table.last_row + 1)
-        refs = (recommendation_of_action_ref(self.table.grid.written(row, column)) for row in rows)
-        return frozenset(ref for ref in refs if ref)

@@ -193,7 +193,7 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
 
 
 def _nothing_in_it(reading: Reading) -> str:
-    """An action plan that is only headings: to say that it was read would be to report success with nothing imported."""
+    """A plan that is only headings: to say that it was read would be to report success with nothing imported."""
     sheet = next(sheet for sheet in reading.sheets if sheet.role == Role.ACTIONS.value)
     return (
         f"{reading.name}: the action plan on sheet “{sheet.name}” has headings but no recommendation and no action "

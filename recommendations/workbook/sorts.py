@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
-from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
-from recommendations.workbook.lines import KEY_ENTRY, TELLING, Answer, Around, Line, Sort, Sorted
+from recommendations.workbook.lines import TELLING, Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.values import read_recommendation_ref
 
@@ -21,9 +21,12 @@ KEY_WIDTH = 3  # a key's row has a colour, its name and its meaning at most
 _FIGURES = re.compile(r"[\d.,%/()]+|\b(?:of|actions?|in total)\b", re.IGNORECASE)
 
 
-def sort_rows(table: Table) -> Iterator[Sorted]:
-    """Every non-empty row below a table's header, in order, with what it is."""
-    around = Around(table)
+def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
+    """Every non-empty row below a table's header, in order, with what it is.
+
+    `by_reference`: the first part of an action's reference names its recommendation.
+    """
+    around = Around(table, by_reference)
     gap = False
     for number in range(table.first_row, table.last_row + 1):
         values = table.grid.row(number)
@@ -92,20 +95,21 @@ def key(line: Line, around: Around) -> Answer | None:
     """The heading of a key, its entries, and a colour with its meaning under the table."""
     if line.text and layout_words().row_is("key", line.text):
         return LeftOutWhy.KEY
+    under = line.number > around.last_full_row
     if len(line.filled) > KEY_WIDTH:
-        return LeftOutWhy.KEY if around.in_key and line.number > around.last_full_row else None
-    entry = bool(KEY_ENTRY.match(line.text)) or _filled_blank(line, around)
-    if around.in_key and (entry or not line.after_gap):
-        return LeftOutWhy.KEY if entry or line.number > around.last_full_row else None
-    if entry and line.number > around.last_full_row:
-        return LeftOutWhy.KEY
-    return None
+        return LeftOutWhy.KEY if around.in_key and under else None
+    if KEY_ENTRY.match(line.text) or (under and _filled_blank(line, around)):
+        return LeftOutWhy.KEY if under or around.in_key else None
+    goes_on = (
+        around.in_key and under and not line.after_gap and not layout_words().row_begins("note", line.text)
+    )
+    return LeftOutWhy.KEY if goes_on else None
 
 
 def _filled_blank(line: Line, around: Around) -> bool:
-    """Whether the row shows a colour in a cell without text, as a key may; only asked under the table."""
+    """Whether the row shows a colour in a cell without text, as a key may."""
     fills = around.table.grid.sheet.fills
-    return line.number > around.last_full_row and any(
+    return any(
         (line.number, column) in fills and column not in line.filled for column in around.table.own_columns
     )
 
@@ -162,12 +166,9 @@ def own_line_by_reference(line: Line, around: Around) -> Answer | None:
     if column is None or around.recommendation_column is not None or column not in line.filled:
         return None
     written = around.table.grid.written(line.number, column)
-    if not around.parents and not named_in_words(written):
-        return None
-    if "." in written.strip(" .") or not (ref := read_recommendation_ref(written)):
-        return None
-    plainly = bool(named_in_words(written)) and len(words(written)) > 3
-    return Sort.RECOMMENDATION if ref in around.parents or plainly else None
+    in_words = bool(named_in_words(written)) and len(words(written)) > len("rec")
+    whole_number = around.by_reference and read_recommendation_ref(written) and "." not in written.strip(" .")
+    return Sort.RECOMMENDATION if in_words or whole_number else None
 
 
 def listed(line: Line, around: Around) -> Answer | None:

@@ -5,6 +5,7 @@ layout is one detector here and one drawn workbook in the tests.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from recommendations.plan import Field
 from recommendations.wording import count, join
@@ -47,10 +48,6 @@ def _layout(seen: Seen) -> Layout:
 
 def hidden_sheet(seen: Seen) -> Layout | None:
     return _ignored(seen, "It is hidden.") if seen.grid.sheet.hidden else None
-
-
-def empty_sheet(seen: Seen) -> Layout | None:
-    return None if seen.grid.sheet.rows else _ignored(seen, "It is empty.")
 
 
 def archived_sheet(seen: Seen) -> Layout | None:
@@ -136,9 +133,8 @@ def recommendation_in_the_reference(seen: Seen) -> Layout | None:
     table = _main(seen)
     if not table or not _has_children(table):
         return None
-    return _layout_of(
-        seen, Role.ACTIONS, table, f"{_header(table)}; the first part of a reference names the recommendation"
-    )
+    why = f"{_header(table)}; the first part of a reference names the recommendation"
+    return replace(_layout_of(seen, Role.ACTIONS, table, why), by_reference=True)
 
 
 def actions_alone(seen: Seen) -> Layout | None:
@@ -173,7 +169,6 @@ _WITHOUT_A_PLAN = {
 
 LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     hidden_sheet,
-    empty_sheet,
     archived_sheet,
     recommendations_listed,
     recommendations_by_name,
@@ -239,18 +234,17 @@ def _named_rows(seen: Seen, table: Table) -> list[int]:
 
 
 def _has_children(table: Table) -> bool:
-    """Whether references such as 3.1 are the rule: half or more of those given."""
+    """Whether references such as 3.1 are the rule; whole numbers beside them are mostly their recommendations."""
     column = table.fields.get(Field.REF)
     if column is None:
         return False
     rows = range(table.first_row, table.last_row + 1)
-    given = [
-        table.grid.sheet.cell(row, column).written
-        for row in rows
-        if table.grid.value(row, column) is not None
-    ]
-    children = [ref for ref in given if recommendation_of_action_ref(ref)]
-    return bool(children) and len(children) * 2 >= len(given)
+    given = [text for text in (table.grid.written(row, column).strip() for row in rows) if text]
+    parents = {parent for ref in given if (parent := recommendation_of_action_ref(ref))}
+    children = sum(bool(recommendation_of_action_ref(ref)) for ref in given)
+    whole = {ref for ref in given if ref.isdecimal()}
+    others = len(given) - children - sum(ref in whole for ref in given)
+    return children > 0 and children >= others and len(whole & parents) * 2 >= len(whole)
 
 
 def _nothing_found(seen: Seen) -> str:
