@@ -15,8 +15,9 @@ from recommendations.workbook.references import read_recommendation_ref
 from recommendations.workbook.statuses import status_phrase
 from recommendations.workbook.vocabulary import vocabulary
 
-# From this share of its cells on, a column is of a kind.
-MOST = 0.6
+# From this share of its cells on, a column is of a kind; to speak against a heading that is known, more are needed,
+# since a key or notes may stand below a short table.
+MOST, PLAINLY = 0.6, 0.75
 LONG = 60
 _PERCENT = re.compile(r"[0-9.]+\s?(?:%|per ?cent|percent)(?: \w+)?")
 _NUMBER = re.compile(r"[0-9]+(?:\.0+)?")
@@ -99,11 +100,11 @@ DATE_FIELDS = frozenset({Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_
 
 def fits(field: Field, sample: Sequence[Cell]) -> bool:
     """Whether a column can be the field: in one of dates, 'Ongoing' and 'Complete' stand for no date."""
-    return column_kind(sample, of_dates=field in DATE_FIELDS) in FITS[field]
+    return column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY) in FITS[field]
 
 
-def column_kind(sample: Sequence[Cell], *, of_dates: bool = False) -> str:
-    """What most of the cells are; 'mixed' where no kind has 60 in 100; 'empty' without a cell that says anything.
+def column_kind(sample: Sequence[Cell], *, of_dates: bool = False, most: float = MOST) -> str:
+    """What most of the cells are; 'mixed' where no kind has that share; 'empty' without a cell that says anything.
 
     Cells that fit anywhere ('TBC', 'N/A', a dash) are not counted, nor, `of_dates`, words for no date ('Ongoing').
     """
@@ -112,21 +113,21 @@ def column_kind(sample: Sequence[Cell], *, of_dates: bool = False) -> str:
     if not total:
         return "empty"
     # A column of "50%", "Complete" and "Not started", or of 0.4 and 1, is one of progress.
-    if kinds["percent"] and kinds["percent"] + kinds["status"] + kinds["number"] >= MOST * total:
+    if kinds["percent"] and kinds["percent"] + kinds["status"] + kinds["number"] >= most * total:
         return "percent"
-    if kinds["status"] and kinds["rag"] and kinds["status"] + kinds["rag"] >= MOST * total:
+    if kinds["status"] and kinds["rag"] and kinds["status"] + kinds["rag"] >= most * total:
         return "status" if kinds["status"] >= kinds["rag"] else "rag"
     kind, number = kinds.most_common(1)[0]
-    if number >= MOST * total:
+    if number >= most * total:
         return kind
-    return _text_kind(kinds, total)
+    return _text_kind(kinds, total, most)
 
 
-def _text_kind(kinds: Counter[str], total: int) -> str:
-    if kinds["short"] + kinds["long"] + kinds["status"] >= MOST * total and kinds["long"]:
+def _text_kind(kinds: Counter[str], total: int, most: float) -> str:
+    if kinds["short"] + kinds["long"] + kinds["status"] >= most * total and kinds["long"]:
         return "long" if kinds["long"] * 2 >= total else "short"
     refs = kinds["recref"] + kinds["actref"] + kinds["number"]
-    return "actref" if refs >= MOST * total and kinds["actref"] else "mixed"
+    return "actref" if refs >= most * total and kinds["actref"] else "mixed"
 
 
 def _kind(cell: Cell) -> str | None:

@@ -168,6 +168,10 @@ def test_a_due_column_with_more_ongoing_than_dates_is_a_due_column() -> None:
     assert match_heading("Completed date", below(["Complete", "Complete", "12/05/25"])).field is F.COMPLETED
 
 
+def test_a_key_below_a_short_table_does_not_speak_against_a_known_heading() -> None:
+    assert match_heading("Owner", below(["DCI", None, "Off track", "On track"])).field is F.OWNER
+
+
 def test_several_owners_in_a_cell_are_no_prose() -> None:
     names = "Detective Chief Inspector, Crime; Head of Professional Standards / T/Supt Operations and the DCC"
     assert match_heading("Owner", below([names, names])).field is F.OWNER
