@@ -67,6 +67,7 @@ def _sheet(sheet: "Worksheet", table: Table) -> None:
     for column, (heading, width) in enumerate(zip(table.headings, table.widths, strict=True), 1):
         _heading(sheet.cell(1, column), heading)
         sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[1].height = 32  # two lines
     for number, row in enumerate(table.rows, 2):
         for column, value in enumerate(row, 1):
             _write(sheet.cell(number, column), value)

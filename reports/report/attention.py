@@ -30,11 +30,10 @@ def _overdue_sentence(late: list[JudgedAction]) -> str:
         return opening
     if len(late) == 1:
         return f"{opening} Its date had already been moved."
-    return (
-        f"{opening} The dates of {moved} of them had already been moved."
-        if moved > 1
-        else (f"{opening} The date of one of them had already been moved.")
+    some = {1: "The date of one of them", len(late): "The dates of all of them"}.get(
+        moved, f"The dates of {moved} of them"
     )
+    return f"{opening} {some} had already been moved."
 
 
 def differences(facts: Facts) -> Differences:

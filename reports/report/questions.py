@@ -139,7 +139,7 @@ def _optimistic(facts: Facts) -> Iterator[Candidate]:
         rated = "rates" if judged.declared_basis == "stated" else "colours the actions of"
         yield Candidate(
             "optimistic",
-            84 + 3 * gap.steps,
+            70 + 8 * gap.steps,
             f"The force {rated} recommendation {judged.ref} {judged.declared_rag.value}; by the stated rules it is "
             f"{judged.rag.value}. {judged.reasons[0].sentence} What does the force know that its plan does not show?",
             judged.ref,

@@ -1,5 +1,7 @@
 """Each recommendation: its line in a table, and its own section."""
 
+import re
+
 from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.tracker.judged import Difference, JudgedRecommendation
@@ -10,6 +12,11 @@ from reports.report.model import RecommendationLine, RecommendationSection
 from reports.report.values import day, figure, recommendation_name, shortened, text
 
 SHORT_TITLE = 88  # characters: two lines of the first page's table
+OPENING = re.compile(
+    r"^(by [^,]{4,40}, )?(the force|the chief constable|all forces|forces|chief constables) (should|must) "
+    r"((make sure|ensure)( that)? )?",
+    re.IGNORECASE,
+)
 BASIS = {
     "stated": "stated in the workbook",
     "derived": "derived from the force’s RAG of its actions",
@@ -41,7 +48,7 @@ def _line(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationL
         ref=recommendation.ref,
         name=recommendation_name(recommendation.ref),
         title=title,
-        short_title=shortened(title, SHORT_TITLE),
+        short_title=short_title(title),
         lead=text(recommendation.lead),
         rag=mark(recommendation.rag),
         last=mark(before.rag if before else None, missing=NEW if facts.before else FIRST),
@@ -62,6 +69,12 @@ def _line(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationL
         ),
         main_reason=_reasons(recommendation)[0],
     )
+
+
+def short_title(title: str) -> str:
+    """What is asked for, in two lines of a table: without 'By 31 March 2026, the force should', which every
+    recommendation says and the table's other columns tell."""
+    return shortened(wording.capitalise(OPENING.sub("", title, count=1)), SHORT_TITLE)
 
 
 def _section(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationSection:

@@ -11,6 +11,7 @@ from recommendations.plan import Rag
 from recommendations.tracker.judge import judge
 from recommendations.tracker.rules import load_rules
 from reports.report import Report, build_report, report_json
+from reports.report.standing import short_title
 from reports.report.values import ref_order, shortened
 from tests.reports.sample import AS_OF, history
 
@@ -216,3 +217,42 @@ def test_references_sort_as_people_sort_them() -> None:
         "10.1",
         "A1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        (
+            "By 31 March 2026, the force should make sure that every crime has a plan",
+            "Every crime has a plan",
+        ),
+        ("The force should improve the quality of its files.", "Improve the quality of its files."),
+        ("By autumn, chief constables must ensure victims are told", "Victims are told"),
+        ("Supervision of investigations", "Supervision of investigations"),
+    ],
+)
+def test_a_short_title_leaves_out_what_every_recommendation_says(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+@pytest.mark.parametrize(
+    ("refs", "sentence"),
+    [
+        (
+            ("1.2", "1.4"),
+            "2 actions are overdue, the longest by 46 days. The date of one of them had already been moved.",
+        ),
+        (
+            ("1.2", "4.1"),
+            "2 actions are overdue, the longest by 46 days. The dates of all of them had already been moved.",
+        ),
+        (("1.4",), "1 action is overdue, the longest by 46 days."),
+        ((), "No action is overdue."),
+    ],
+)
+def test_the_overdue_are_counted_in_a_sentence(refs: tuple[str, ...], sentence: str) -> None:
+    plan = history()
+    kept = tuple(life for life in plan.lives if (row := life.at(2)) is not None and row.ref in (*refs, "1.1"))
+    order = {number: tuple(life.key for life in kept if life.at(number)) for number in (1, 2)}
+    report = build_report(replace(plan, lives=kept, order=order), load_rules(), AS_OF, local_body="PCC")
+    assert report.overdue.sentence == sentence
