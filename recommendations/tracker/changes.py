@@ -140,7 +140,9 @@ def _changed_fields(key: str, before: ActionRow, after: ActionRow) -> Iterator[C
         old, new = getattr(before, field.value), getattr(after, field.value)
         if old != new and (old := _value(old)) != (new := _value(new)):
             kind = kind_of(field, old, new)
-            sentence = said.field_changed(f"action {after.ref}", field, old, new, kind)
+            sentence = said.field_changed(
+                f"action {after.ref}", field, old, new, kind, after.as_written.get(field.value)
+            )
             yield ChangedField(key, after, field, old, new, kind, sentence)
 
 
@@ -156,7 +158,8 @@ def _changed_recommendations(
             old, new = _value(getattr(olds[ref], name)), _value(getattr(row, name))
             if old != new:
                 kind = kind_of(field, old, new)
-                sentence = said.field_changed(f"recommendation {ref}", field, old, new, kind)
+                written = row.as_written.get(field.value)
+                sentence = said.field_changed(f"recommendation {ref}", field, old, new, kind, written)
                 yield ChangedRecommendation(ref, "changed", sentence, field, old, new, kind)
     for ref, row in olds.items():
         if ref not in news:

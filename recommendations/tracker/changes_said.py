@@ -78,8 +78,12 @@ def recommendation_removed(row: RecommendationRow) -> str:
     return f"Recommendation {row.ref} is no longer in the plan."
 
 
-def field_changed(of: str, field: Field, before: object, after: object, kind: str) -> str:
-    """One changed field in a sentence. `of`: 'action 1.3' or 'recommendation 3'."""
+def field_changed(
+    of: str, field: Field, before: object, after: object, kind: str, written: str | None = None
+) -> str:
+    """One changed field in a sentence. `of`: 'action 1.3' or 'recommendation 3'; `written`: what its cell says now."""
+    if after is None and written:
+        return wording.capitalise(_not_readable(of, field, before, written))
     said = _SAID.get(kind) or _EDITED.get(field) or _edited
     return wording.capitalise(said(of, field, before, after))
 
@@ -95,6 +99,12 @@ def _slipped(of: str, field: Field, before: object, after: object) -> str:
 
 def _cleared(of: str, field: Field, before: object, _after: object) -> str:
     return f"{of} no longer has {_article(NAMES[field])}: it was {shown(before, field)}."
+
+
+def _not_readable(of: str, field: Field, before: object, written: str) -> str:
+    """The cell says something, which is not the same as being empty."""
+    quoted = phrases.quoted(written, _LONGEST)
+    return f"the {NAMES[field]} of {of} was {shown(before, field)} and now says {quoted}, which gives none."
 
 
 def _article(noun: str) -> str:

@@ -400,3 +400,13 @@ def test_a_changed_recommendation_in_the_json_has_iso_dates() -> None:
     )
     [change] = changes_summary_json(found, 1)["recommendations"]
     assert (change["field"], change["before"], change["after"]) == ("deadline", "2025-09-30", "2025-10-30")
+
+
+def test_a_cell_that_says_something_unreadable_is_not_called_empty() -> None:
+    before = action("10.7", due=date(2025, 12, 31))
+    after = replace(before, due=None, as_written={"due": "31/02/2026"})
+    [change] = compare({"a": before}, {"a": after}).changed
+    assert change.kind == "cleared"
+    assert change.sentence == (
+        "The due date of action 10.7 was 31 December 2025 and now says “31/02/2026”, which gives none."
+    )
