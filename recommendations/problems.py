@@ -254,7 +254,7 @@ class Problem(Enum):
     ACTION_CONTINUED = (
         "action-continued",
         Severity.INFO,
-        "The row has no action text; what it holds (“{found}”) was added to the action in row {other}.",
+        "The row is not an action of its own; what it holds (“{found}”) was added to the action in row {other}.",
     )
     ACTION_REF_MISSING = (
         "action-ref-missing",
@@ -316,6 +316,12 @@ class Problem(Enum):
         "sheet-left-out",
         Severity.WARNING,
         "The sheet “{found}” holds actions, but was left out: {why} Rename or unhide it if it belongs to the plan.",
+    )
+    SHEETS_JOINED = (
+        "sheets-joined",
+        Severity.INFO,
+        "{found} has actions on the sheets {sheets}; they were read as one plan. "
+        "If these are plans for different inspections, give each a workbook of its own.",
     )
     SHEET_REPEATS = (
         "sheet-repeats",

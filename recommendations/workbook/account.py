@@ -179,6 +179,23 @@ def not_listed(lists: Mapping[str, str], actions: Iterable[ActionRow]) -> Iterat
             )
 
 
+def joined(actions: Iterable[ActionRow]) -> Iterator[Issue]:
+    """Recommendations with actions on several sheets: one plan laid out so, or two that happen to share numbers."""
+    sheets: dict[str, list[str]] = {}
+    for action in actions:
+        on = sheets.setdefault(action.recommendation, [])
+        if action.sheet not in on:
+            on.append(action.sheet)
+    by_sheets: dict[tuple[str, ...], list[str]] = {}
+    for ref, on in sheets.items():
+        if len(on) > 1 and ref != UNASSIGNED:
+            by_sheets.setdefault(tuple(on), []).append(ref)
+    for names, refs in by_sheets.items():
+        which = "Recommendation" if len(refs) == 1 else "Each of the recommendations"
+        quoted = join([f"“{name}”" for name in names])
+        yield Issue.of(Problem.SHEETS_JOINED, found=f"{which} {join(refs)}", sheets=quoted)
+
+
 def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
     """Rows that say something of an action and have no action text."""
     for row in rows:

@@ -1,7 +1,7 @@
 """A reference of its own for every action: as given, else numbered within its recommendation, and said."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +23,7 @@ class Given:
 
     recommendation: str
     written: str
+    sheet: str
     address: str
     row: int
     number: bool = False
@@ -31,8 +32,6 @@ class Given:
 def give_references(actions: Sequence[Given], issues: list[Issue]) -> list[str]:
     """A reference for each action, in order, no two alike. Whatever is not as the workbook has it is an issue."""
     read = [_read(action.written) for action in actions]
-    if not any(read):
-        return _numbered(actions, issues)
     prefixed = _prefixed(actions, read, issues)
     giving = _Giving(actions, prefixed, issues)
     return [giving.give(index) for index in range(len(actions))]
@@ -42,19 +41,6 @@ def _read(written: str) -> str:
     if not written:
         return ""
     return read_action_ref(written) or (written if len(written) <= LONGEST else "")
-
-
-def _numbered(actions: Sequence[Given], issues: list[Issue]) -> list[str]:
-    """1.1, 1.2 … in order within each recommendation, where the workbook gives no references at all."""
-    counts: Counter[str] = Counter()
-    refs = []
-    for action in actions:
-        counts[action.recommendation] += 1
-        refs.append(f"{action.recommendation}.{counts[action.recommendation]}")
-    if actions:
-        first = actions[0]
-        issues.append(Issue.of(Problem.ACTION_REF_GIVEN, cell=first.address, row=first.row, found=refs[0]))
-    return refs
 
 
 def _prefixed(actions: Sequence[Given], read: list[str], issues: list[Issue]) -> list[str]:
@@ -89,12 +75,14 @@ class _Giving:
         self.wanted = set(refs)
         self.taken: dict[str, str] = {}
         self.highest = _highest(actions, refs)
+        self.sheets_with_refs = {action.sheet for action, ref in zip(actions, refs, strict=True) if ref}
+        self.told: set[str] = set()
 
     def give(self, index: int) -> str:
         ref, action = self.refs[index], self.actions[index]
         if not ref:
             given = self._next_in(action.recommendation)
-            self._tell(Problem.ACTION_REF_MISSING, action, given=given)
+            self._tell_missing(action, given)
         elif ref in self.taken:
             given = self._another(ref)
             self._tell(self._why_repeated(index), action, given=given, other=self.taken[ref])
@@ -102,6 +90,15 @@ class _Giving:
             given = ref
         self.taken[given] = action.address
         return given
+
+    def _tell_missing(self, action: Given, given: str) -> None:
+        """Row by row where others on the sheet have references; once where the sheet has none at all."""
+        if action.sheet in self.sheets_with_refs:
+            self._tell(Problem.ACTION_REF_MISSING, action, given=given)
+        elif action.sheet not in self.told:
+            self.told.add(action.sheet)
+            cell, row = action.address, action.row
+            self.issues.append(Issue.of(Problem.ACTION_REF_GIVEN, cell=cell, row=row, found=given))
 
     def _next_in(self, recommendation: str) -> str:
         while True:

@@ -1,5 +1,6 @@
 """Which recommendation each action belongs to: its own column, a line or banner above it, its sheet, its reference."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,11 @@ from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
 from recommendations.workbook.saying import Saying
+from recommendations.workbook.sheet_block import labels_in_row
 from recommendations.workbook.values import recommendation_of_action_ref
 
+# Such as 3.1 Train sergeants, or Action 3.1: train sergeants.
+_REF_IN_TEXT = re.compile(r"(?:action\s+)?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[\s:)–-]+(?=[^\W\d])", re.IGNORECASE)
 MOSTLY = 0.7  # the share of rows that makes a habit of a column: below it, a blank cell is no exception
 
 
@@ -34,10 +38,15 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a table's recommendation column is used, so that an exception is seen as one."""
+    """How a table gives its recommendations and references, so that an exception is seen as one.
+
+    `numbered`: recommendations have numbers; `always_given`: in each row; `refs_in_text`: there is no column of
+    references, and the actions' texts begin with them.
+    """
 
     numbered: bool = True
     always_given: bool = False
+    refs_in_text: bool = False
 
 
 class Belonging:
@@ -79,7 +88,18 @@ class Belonging:
             return
         for row in range(grid.first_row, self.layout.tables[0].header.first_row):
             if not grid.empty(row):
-                self._name_banner(grid.sheet.cell(row, grid.filled(row)[0]))
+                self._above_the_table(row)
+
+    def _above_the_table(self, row: int) -> None:
+        """A banner above the first header; one with more cells is read by the table's columns, as one below would."""
+        grid = self.layout.grid
+        filled = grid.filled(row)
+        if not self._name_banner(grid.sheet.cell(row, filled[0])):
+            self._labels(row)
+        elif len(filled) > 1 and not labels_in_row(grid, row):
+            line = Line(row, grid.row(row), filled, "", False, grid.written(row, filled[0]), False)
+            table = next(table for table in self.layout.tables if table.kind == self.layout.role.value)
+            self._own_line(Sorted(table, line, Sort.RECOMMENDATION))
 
     def _begin_table(self, table: Table, previous: Table | None, rows: Sequence[Sorted]) -> None:
         """A table with other headings begins afresh, unless a banner has just named its recommendation."""
@@ -89,9 +109,18 @@ class Belonging:
 
     def _banner(self, row: Sorted) -> None:
         cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
+        if self._name_banner(cell) or (self.just_named and self._labels(row.line.number)):
+            return
         divides = layout_words().row_begins("phase", cell.written) or self.layout.recommendation
-        if not self._name_banner(cell) and not divides:
+        if not divides:
             self.current, self.just_named = None, False
+
+    def _labels(self, row: int) -> bool:
+        """What labels under a banner say of its recommendation: 'Strategic lead: ACC (Crime)'."""
+        pairs = labels_in_row(self.layout.grid, row)
+        if self.current and pairs:
+            self.saying.block(self.current, dict(pairs))
+        return bool(pairs)
 
     def _name_banner(self, cell: Cell) -> bool:
         found = named_in_words(cell.written)
@@ -139,8 +168,7 @@ class Belonging:
     # An action
 
     def _action(self, row: Sorted) -> Owned:
-        column = row.table.fields.get(Field.REF)
-        reference = row.table.grid.written(row.line.number, column).strip() if column else ""
+        reference = self._reference(row)
         ref, own = self._given(row, reference)
         self.just_named = False
         if own:
@@ -152,6 +180,14 @@ class Belonging:
         if ref:
             self.saying.row(ref, row, own_line=False)
         return Owned(row.line, row.table, ref or UNASSIGNED, own, reference)
+
+    def _reference(self, row: Sorted) -> str:
+        """The action's reference, as written; '' for none."""
+        column = row.table.fields.get(Field.REF)
+        if column:
+            return row.table.grid.written(row.line.number, column).strip()
+        in_text = _REF_IN_TEXT.match(row.line.action) if self.habits.refs_in_text else None
+        return in_text[1] if in_text else ""
 
     def _given(self, row: Sorted, reference: str) -> tuple[str | None, bool]:
         """What the row's own recommendation cell says, and whether it says anything."""
@@ -219,7 +255,8 @@ class Belonging:
                 self.saying.tell(Problem.RECOMMENDATION_MISSING, cell)
 
     def _by_reference(self, row: Owned, said: str) -> None:
-        cell = row.table.grid.cell(row.line.number, row.table.fields[Field.REF])
+        fields = row.table.fields
+        cell = row.table.grid.cell(row.line.number, fields.get(Field.REF, fields[Field.DESCRIPTION]))
         if row.own:
             self.saying.tell(
                 Problem.RECOMMENDATION_DIFFERS_FROM_REF,
@@ -229,7 +266,7 @@ class Belonging:
                 other=said,
             )
             return
-        if Field.RECOMMENDATION in row.table.fields or row.recommendation != UNASSIGNED:
+        if not self.layout.by_reference or row.recommendation != UNASSIGNED:
             self.saying.tell(Problem.RECOMMENDATION_FROM_REF, cell, found=row.reference, given=said)
         row.recommendation = said
         self.saying.name(said, cell)
@@ -242,14 +279,20 @@ def _name_cell(layout: Layout) -> Cell:
 
 
 def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
-    """How the table gives its recommendations."""
+    """How the table gives its recommendations and references."""
+    actions = [row.line.action for row in rows if row.answer is Sort.ACTION]
+    with_ref = (
+        sum(bool(_REF_IN_TEXT.match(action)) for action in actions) if Field.REF not in table.fields else 0
+    )
+    refs_in_text = with_ref > 0 and with_ref >= MOSTLY * len(actions)
     column = table.fields.get(Field.RECOMMENDATION) or table.fields.get(Field.RECOMMENDATION_TITLE)
     if column is None:
-        return Habits()
+        return Habits(refs_in_text=refs_in_text)
     numbers = [row.line.number for row in rows if isinstance(row.answer, Sort)]
     given = [text for text in (table.grid.written(number, column) for number in numbers) if text]
     different = len({words(text) for text in given})
     return Habits(
         numbered=not given or any(named(text) for text in given),
         always_given=len(given) >= MOSTLY * len(numbers) and len(given) > different,
+        refs_in_text=refs_in_text,
     )

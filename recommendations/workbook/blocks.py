@@ -6,7 +6,8 @@ from functools import cached_property
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headers import Header, header_at, other_table_at
+from recommendations.workbook.header_rows import other_table_at
+from recommendations.workbook.headers import Header, HeaderSearch
 from recommendations.workbook.lettering import words
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
@@ -69,13 +70,14 @@ def find_tables(grid: Grid, mapping: Mapping[str, Field]) -> tuple[Table, ...]:
 
 
 def _headers(grid: Grid, mapping: Mapping[str, Field]) -> Iterator[Header]:
+    search = HeaderSearch(grid, mapping)
     current: Header | None = None
     row, filled_before = grid.first_row, 0
     while row <= grid.last_row:
         filled = len(grid.row(row)) - grid.row(row).count(None)
         found = None
         if filled and _may_head(grid, row, filled_before, current):
-            found = header_at(grid, row, mapping) or _other(grid, row, filled_before, current)
+            found = search.at(row) or _other(grid, row, filled_before, current)
         if found:
             current = found
             yield found
@@ -91,7 +93,7 @@ def _may_head(grid: Grid, row: int, filled_before: int, current: Header | None) 
 
 def _repeats(grid: Grid, row: int, header: Header) -> bool:
     """Whether a row says the same as the last row of a header, looked at in its first two columns."""
-    return all(
+    return bool(header.columns) and all(
         isinstance(value := grid.value(row, column.number), str)
         and value == grid.value(header.last_row, column.number)
         for column in header.columns[:2]

@@ -1,5 +1,6 @@
 """What the one to three rows of a header say of each column: its own heading, and the group heading above it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -7,6 +8,9 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.headings import Match, match_heading
+from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
+from recommendations.workbook.lettering import words
+from recommendations.workbook.naming import named_in_words
 
 LONGEST_HEADING = 160  # characters; a longer text is no heading
 SAMPLE_ROWS = 40  # rows below a header that are looked at for what its columns hold
@@ -22,15 +26,81 @@ OF_RECOMMENDATION = frozenset(
 
 
 def like_headings(grid: Grid, row: int) -> bool:
-    """Whether a row holds short texts and nothing else, as a row of headings does."""
+    """Whether a row holds short texts and nothing else, as a row of headings does; 'Recommendation 3' is none."""
     values = [value for value in grid.row(row) if value is not None]
-    return bool(values) and all(isinstance(value, str) and len(value) <= LONGEST_HEADING for value in values)
+    if not all(isinstance(value, str) and len(value) <= LONGEST_HEADING for value in values):
+        return False
+    return bool(values) and not named_in_words(str(values[0]))
 
 
 @lru_cache(maxsize=8192)
 def known(heading: str) -> Match:
     """What a heading means by its words alone."""
     return match_heading(heading)
+
+
+@lru_cache(maxsize=8192)
+def is_known(heading: str) -> bool:
+    """Whether a text is a heading that is known, word for word."""
+    return match_heading(heading, similar=False).how in ("exact", "synonym", "ignored", "content")
+
+
+def other_table_at(grid: Grid, row: int) -> bool:
+    """Whether a row holds the headings of a table that is not a plan: a key, a risk register, a version history."""
+    others = layout_words().other_headings
+    return _mostly(grid, row, lambda text: words(text) in others or is_known(text))
+
+
+def evidence_rows(grid: Grid, last: int) -> list[int]:
+    """The first rows of a table that tell what its columns hold: not banners, sums, keys, nor the next table."""
+    rows = []
+    for row in range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1):
+        values = [value for value in grid.row(row) if value is not None]
+        if len(values) < 2:
+            continue
+        first = values[0] if isinstance(values[0], str) else ""
+        if layout_words().row_is("key", first) or _mostly(grid, row, is_known):
+            break
+        if not KEY_ENTRY.match(first) and not layout_words().row_begins("total", first):
+            rows.append(row)
+    return rows
+
+
+def is_banner(grid: Grid, row: int) -> bool:
+    """Whether a row has one text, and it names a recommendation: 'Recommendation 3 – …'."""
+    values = grid.row(row)
+    if len(values) - values.count(None) != 1:
+        return False
+    first = next(value for value in values if value is not None)
+    return isinstance(first, str) and named_in_words(first) is not None
+
+
+def _mostly(grid: Grid, row: int, is_heading: Callable[[str], bool]) -> bool:
+    """Whether a row is one of headings: texts only, two or more of which are headings, and at least half."""
+    if not like_headings(grid, row):
+        return False
+    texts = [str(value) for value in grid.row(row) if value is not None]
+    headings = sum(map(is_heading, texts))
+    return headings >= 2 and headings * 2 >= len(texts)
+
+
+def goes_on(grid: Grid, first: int, row: int) -> bool:
+    """Whether a row is a lower row of the header that begins at `first`: most of its texts are headings.
+
+    They are so by themselves, or with what stands above them ('Target' over 'date'). One text counts only beside
+    cells that are merged with the row above.
+    """
+    filled = grid.filled(row)
+    parts = [heading_parts(grid, first, row, column) for column in filled]
+    headings = sum(_is_lower_heading(own, above) for own, above in parts)
+    shown = sum(grid.shown(row, column) is not None for column in grid.columns)
+    return shown > 1 and headings * 2 > len(filled)
+
+
+def _is_lower_heading(own: str, above: str) -> bool:
+    if any(map(str.isdigit, own)):  # 'Due' over '30/11/2025' is a heading over its first value
+        return False
+    return is_known(own) or bool(above and is_known(f"{above} {own}"))
 
 
 def heading_parts(grid: Grid, first: int, last: int, column: int) -> tuple[str, str]:

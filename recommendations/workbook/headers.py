@@ -4,21 +4,24 @@ A header row is known by what it says, not by where it stands: among its texts a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_rows import (
-    SAMPLE_ROWS,
     column_groups,
+    evidence_rows,
+    goes_on,
     heading_parts,
     heading_with_group,
+    is_banner,
     known,
     like_headings,
 )
 from recommendations.workbook.headings import Match, match_headings
-from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
 
@@ -86,131 +89,147 @@ class Header:
         return {column.field: column.number for column in self.columns if column.field}
 
     @property
-    def score(self) -> float:
-        """How much of a plan is in it: its fields, weighted by how sure they are; the action counts threefold."""
-        return sum(
-            column.match.sure * (3 if column.field is Field.DESCRIPTION else 1)
-            for column in self.columns
-            if column.field
-        )
-
-    @property
     def headings(self) -> tuple[str, ...]:
         return tuple(words(column.heading) for column in self.columns)
 
 
-def header_at(grid: Grid, row: int, mapping: Mapping[str, Field]) -> Header | None:
-    """The header whose first row is `row`, of whatever depth says most; None if no header begins there.
+class HeaderSearch:
+    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading."""
 
-    A row is part of the header only if something is lost without it: a title above is not, nor a row of data below.
-    """
-    best: Header | None = None
-    without_first = (0, 0.0)
-    for depth in range(1, DEEPEST + 1):
-        last = row + depth - 1
-        if not like_headings(grid, last) or (depth > 1 and not _may_go_on(grid, last)):
-            break
-        header = _read_header(grid, row, last, mapping)
-        if depth > 1:
-            without_first = max(without_first, _worth(_read_header(grid, row + 1, last, mapping)))
-        if _worth(header) > max(without_first, _worth(best)):
-            best = header
-    return best if _worth(best) > without_first else None
+    def __init__(self, grid: Grid, mapping: Mapping[str, Field]) -> None:
+        self.grid = grid
+        self.told = {words(heading): field for heading, field in mapping.items()}
+        self._read: dict[tuple[int, int], Header | None] = {}
+
+    def at(self, row: int) -> Header | None:
+        """The header whose first row is `row`, of whatever depth says most; None if no header begins there.
+
+        A row is part of the header only if something is lost without it: a title above is not, nor data below.
+        """
+        best: Header | None = None
+        without_first = (0, 0.0)
+        for depth in range(1, DEEPEST + 1):
+            last = row + depth - 1
+            if not like_headings(self.grid, last) or (depth > 1 and not goes_on(self.grid, row, last)):
+                break
+            header = self._header(row, last)
+            if depth > 1:
+                without_first = max(without_first, _worth(self._header(row + 1, last)))
+            if _worth(header) > max(without_first, _worth(best)):
+                best = header
+        return best if _worth(best) > without_first else None
+
+    def _header(self, first: int, last: int) -> Header | None:
+        """The rows taken as one header, if they are the headings of a plan."""
+        if (first, last) not in self._read:
+            self._read[first, last] = self._read_header(first, last)
+        return self._read[first, last]
+
+    def _read_header(self, first: int, last: int) -> Header | None:
+        grid = self.grid
+        texts = {column: heading_parts(grid, first, last, column) for column in grid.columns}
+        headed = [column for column, (own, _) in texts.items() if own]
+        if len(headed) < 2 or not self._promising(heading_with_group(*texts[column]) for column in headed):
+            return None
+        if any(grid.top(first, column) < first for column in headed):
+            return None  # merged with the row above, which belongs to the header too
+        columns, beside = self._main_table(last, column_groups(grid, last, headed), texts)
+        kind = _kind(columns)
+        return Header(first, last, columns, kind, beside) if kind else None
+
+    def _promising(self, headings: Iterable[str]) -> bool:
+        """A quick look before the columns are read: at least two headings mean something, or may."""
+        meant = 0
+        for heading in headings:
+            match = known(heading)
+            meant += bool(match.field or match.rivals or words(heading) in self.told)
+            if meant == 2:
+                return True
+        return False
+
+    def _main_table(
+        self, last: int, groups: list[list[int]], texts: Headings
+    ) -> tuple[tuple[Column, ...], frozenset[int]]:
+        """The columns of the plan, and those of a table beside it.
+
+        A group of columns beyond an empty column belongs to the plan if it carries fields that the plan has not.
+        """
+        read = [self._columns(last, group, texts) for group in groups]
+        if len(groups) == 1:
+            return read[0], frozenset()
+        whole = [index for index, columns in enumerate(read) if _kind(columns)]
+        main = max(whole, key=lambda index: _score(read[index])) if whole else 0
+        taken = {column.field for column in read[main] if column.field}
+        kept = list(groups[main])
+        for index, columns in enumerate(read):
+            fields = {column.field for column in columns if column.field}
+            if index != main and fields and not fields & taken and not _of_another_table(columns):
+                kept += groups[index]
+                taken |= fields
+        beside = {column for group in groups for column in group} - set(kept)
+        return self._columns(last, sorted(kept), texts), frozenset(beside)
+
+    def _columns(self, last: int, numbers: list[int], texts: Headings) -> tuple[Column, ...]:
+        """The columns with their meanings: those that a person has told, and the rest by their words and content."""
+        headings = {number: heading_with_group(*texts[number]) for number in numbers}
+        told = {
+            number: Match(self.told[words(name)], "learned", 1.0)
+            for number in numbers
+            for name in dict.fromkeys((headings[number], texts[number][0]))
+            if words(name) in self.told
+        }
+        rows = evidence_rows(self.grid, last)
+        samples = {number: _sample(self.grid, rows, number) for number in numbers if number not in told}
+        matches = _matches(headings, samples)
+        for number in samples:
+            own, group = texts[number]
+            if matches[number].field is None and group and headings[number] == own:
+                matches = _with_group(number, f"{group} / {own}", headings, samples, matches)
+        taken = {match.field for match in told.values()}
+        for number, match in matches.items():
+            if match.field in taken:
+                matches[number] = Match(None, match.how, match.sure)
+        matches |= told
+        columns = tuple(Column(number, headings[number], matches[number]) for number in numbers)
+        return tuple(self._number_of_actions(column, columns, last) for column in columns)
+
+    def _number_of_actions(self, column: Column, columns: tuple[Column, ...], last: int) -> Column:
+        """Where banners name the recommendations, a column headed 'No' or 'Ref' numbers the actions under each."""
+        by_content = column.field is Field.RECOMMENDATION and column.match.how == "content"
+        if not by_content or _names_them(column) or any(other.field is Field.REF for other in columns):
+            return column
+        texts = [self.grid.written(row, column.number) for row in range(last + 1, self.grid.last_row + 1)]
+        numbers = [text for text in texts if text.isdecimal()]
+        begins_again = len(set(numbers)) < len(numbers) and any(named_in_words(text) for text in texts)
+        if not begins_again and not self.has_banners:
+            return column
+        return replace(column, match=replace(column.match, field=Field.REF))
+
+    @cached_property
+    def has_banners(self) -> bool:
+        """Whether texts that name a recommendation stand alone in their rows."""
+        grid = self.grid
+        return any(is_banner(grid, row) for row in range(grid.first_row, grid.last_row + 1))
 
 
 def _worth(header: Header | None) -> tuple[int, float]:
-    return (len(header.fields), header.score) if header else (0, 0.0)
+    """How much of a plan is in a header: its fields, and how sure they are."""
+    return (len(header.fields), _score(header.columns)) if header else (0, 0.0)
 
 
-def _may_go_on(grid: Grid, row: int) -> bool:
-    """Whether a row may be a lower row of a header: not one text alone, nor the name of a recommendation."""
-    filled = grid.filled(row)
-    shown = sum(grid.shown(row, column) is not None for column in grid.columns)
-    return shown > 1 and not any(named_in_words(grid.written(row, column)) for column in filled)
-
-
-def _read_header(grid: Grid, first: int, last: int, mapping: Mapping[str, Field]) -> Header | None:
-    """The rows taken as one header, if they are the headings of a plan."""
-    texts = {column: heading_parts(grid, first, last, column) for column in grid.columns}
-    headed = [column for column, (own, _) in texts.items() if own]
-    if len(headed) < 2 or not _promising(heading_with_group(*texts[column]) for column in headed):
-        return None
-    if any(grid.top(first, column) < first for column in headed):
-        return None  # merged with the row above, which belongs to the header too
-    groups = column_groups(grid, last, headed)
-    columns, beside = _main_table(grid, last, groups, texts, mapping)
-    kind = _kind(columns)
-    return Header(first, last, columns, kind, beside) if kind else None
-
-
-def _promising(headings: Iterable[str]) -> bool:
-    """A quick look before the columns are read: at least two headings mean something, or may."""
-    meant = 0
-    for heading in headings:
-        match = known(heading)
-        meant += bool(match.field or match.rivals)
-        if meant == 2:
-            return True
-    return False
-
-
-def _main_table(
-    grid: Grid, last: int, groups: list[list[int]], texts: Headings, mapping: Mapping[str, Field]
-) -> tuple[tuple[Column, ...], frozenset[int]]:
-    """The columns of the plan, and those of a table beside it.
-
-    A group of columns beyond an empty column belongs to the plan if it carries fields that the plan has not.
-    """
-    read = [_columns(grid, last, group, texts, mapping) for group in groups]
-    whole = [index for index, columns in enumerate(read) if _kind(columns)]
-    if len(groups) == 1:
-        return read[0], frozenset()
-    main = max(whole, key=lambda index: _weight(read[index])) if whole else 0
-    taken = {column.field for column in read[main] if column.field}
-    kept = list(groups[main])
-    for index, columns in enumerate(read):
-        fields = {column.field for column in columns if column.field}
-        if index != main and fields and not fields & taken and not _of_another_table(columns):
-            kept += groups[index]
-            taken |= fields
-    beside = {column for group in groups for column in group} - set(kept)
-    return _columns(grid, last, sorted(kept), texts, mapping), frozenset(beside)
-
-
-def _weight(columns: tuple[Column, ...]) -> float:
-    return Header(0, 0, columns, "").score
+def _score(columns: tuple[Column, ...]) -> float:
+    """The columns' fields, weighted by how sure they are; the action counts threefold."""
+    return sum(
+        column.match.sure * (3 if column.field is Field.DESCRIPTION else 1)
+        for column in columns
+        if column.field
+    )
 
 
 def _of_another_table(columns: tuple[Column, ...]) -> bool:
     return any(
         words(column.heading) in ("meaning", "definition", "count", "key", "total") for column in columns
     )
-
-
-def _columns(
-    grid: Grid, last: int, numbers: list[int], texts: Headings, mapping: Mapping[str, Field]
-) -> tuple[Column, ...]:
-    """The columns with their meanings: those that a person has told, and the rest by their words and content."""
-    by_words = {words(heading): field for heading, field in mapping.items()}
-    headings = {number: heading_with_group(*texts[number]) for number in numbers}
-    told = {
-        number: Match(by_words[words(name)], "learned", 1.0)
-        for number in numbers
-        for name in dict.fromkeys((headings[number], texts[number][0]))
-        if words(name) in by_words
-    }
-    samples = {number: _sample(grid, last, number) for number in numbers if number not in told}
-    matches = _matches(headings, samples)
-    for number in samples:
-        own, group = texts[number]
-        if matches[number].field is None and group and headings[number] == own:
-            matches = _with_group(number, f"{group} / {own}", headings, samples, matches)
-    taken = {match.field for match in told.values()}
-    for number, match in matches.items():
-        if match.field in taken:
-            matches[number] = Match(None, match.how, match.sure)
-    matches |= told
-    return tuple(Column(number, headings[number], matches[number]) for number in numbers)
 
 
 def _matches(headings: dict[int, str], samples: dict[int, list[Cell]]) -> dict[int, Match]:
@@ -236,40 +255,28 @@ def _with_group(
     return again
 
 
-def _sample(grid: Grid, last: int, column: int) -> list[Cell]:
-    """The cells of the first rows below a heading, as evidence of its meaning; not those of banners, sums and keys."""
-    rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
-    return [
-        grid.sheet.cell(row, column)
-        for row in rows
-        if grid.value(row, column) is not None and _is_evidence(grid, row)
-    ]
-
-
-def _is_evidence(grid: Grid, row: int) -> bool:
-    values = [value for value in grid.row(row) if value is not None]
-    first = values[0] if isinstance(values[0], str) else ""
-    return len(values) > 1 and not KEY_ENTRY.match(first) and not layout_words().row_begins("total", first)
+def _sample(grid: Grid, rows: list[int], column: int) -> list[Cell]:
+    """The cells of a column in the rows that are evidence of what its heading means."""
+    return [grid.sheet.cell(row, column) for row in rows if grid.value(row, column) is not None]
 
 
 def _kind(columns: tuple[Column, ...]) -> str | None:
     """actions: an action column and something of it; recommendations: their text or number and something of them."""
     fields = {column.field for column in columns if column.field}
     action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
+    if not fields & RECOMMENDATION_TEXT and _is_register(columns):
+        return None
     if action and len(fields & BESIDE_ACTION) >= (1 if action.match.sure > WEAK else 2):
         return "actions"
-    if fields & RECOMMENDATION_TEXT and fields & BESIDE_RECOMMENDATION:
-        return "recommendations"
-    return None
+    named = any(column.field in RECOMMENDATION_TEXT and _names_them(column) for column in columns)
+    return "recommendations" if named and fields & BESIDE_RECOMMENDATION else None
 
 
-def other_table_at(grid: Grid, row: int) -> bool:
-    """Whether a row holds the headings of a table that is not a plan: a key, a risk register, a version history."""
-    if not like_headings(grid, row) or len(filled := grid.filled(row)) < 2:
-        return False
-    texts = [str(grid.value(row, column)) for column in filled]
-    others = layout_words().other_headings
-    known_words = sum(
-        words(text) in others or known(text).how in ("exact", "synonym", "ignored") for text in texts
-    )
-    return known_words >= 2 and known_words * 2 >= len(texts)
+def _names_them(column: Column) -> bool:
+    """Whether a heading itself speaks of recommendations; a 'Ref' of risks does not."""
+    return bool(layout_words().of_recommendations & set(words(column.heading).split()))
+
+
+def _is_register(columns: tuple[Column, ...]) -> bool:
+    """Whether two headings or more are those of a register of risks or issues."""
+    return sum(words(column.heading) in layout_words().of_registers for column in columns) >= 2

@@ -32,6 +32,8 @@ class LayoutWords:
     rows: dict[str, frozenset[str]]
     sheets: dict[str, frozenset[str]]
     other_headings: frozenset[str]
+    of_recommendations: frozenset[str]
+    of_registers: frozenset[str]
     labels: dict[str, Field]
 
     def row_begins(self, kind: str, text: str) -> bool:
@@ -66,6 +68,8 @@ def layout_words() -> LayoutWords:
         rows={kind: _phrases(data, "rows", kind) for kind in _ROWS},
         sheets={kind: _phrases(data, "sheets", kind) for kind in _SHEETS},
         other_headings=_phrases(data, "other_tables", "headings"),
+        of_recommendations=_phrases(data, "tables", "of_recommendations"),
+        of_registers=_phrases(data, "tables", "of_registers"),
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )
 

@@ -74,7 +74,9 @@ class Around:
     by_reference: bool = False
     in_key: bool = False
     in_notes: bool = False
+    under_banner: bool = False
     last_action: int | None = None
+    last_text: str = ""
     seen: set[str] = field(default_factory=set)
 
     @cached_property

@@ -15,6 +15,7 @@ from recommendations.workbook.account import (
     issues_of_book,
     issues_of_layout,
     issues_of_rows,
+    joined,
     not_listed,
     text_of,
 )
@@ -120,6 +121,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
+    issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
     return Reading(
         name=book.name,

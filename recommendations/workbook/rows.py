@@ -65,7 +65,7 @@ class RowReader:
         return ActionRow(
             ref=ref,
             recommendation=owned.recommendation,
-            description=line.action.strip(),
+            description=self._description(line),
             cell=f"{self.table.grid.name}!{column_letter(column)}{line.number}",
             sheet=self.table.grid.name,
             row=line.number,
@@ -84,6 +84,11 @@ class RowReader:
             weight=read.get(Field.WEIGHT),
             as_written=written,
         )
+
+    def _description(self, line: Line) -> str:
+        """The action's text, with the lines that go on with it."""
+        more = [part.text.strip() for part in self.continued.get(line.number, ()) if part.own_action]
+        return "\n".join([line.action.strip(), *more])
 
     def _interpreted(self, line: Line) -> tuple[dict[Field, Any], dict[str, str]]:
         """Values by field, and what is written by field name."""
@@ -197,7 +202,8 @@ def givens(owned: Iterable[Owned]) -> Iterator[Given]:
         value = table.grid.value(number, column) if column else None
         at = column or table.fields[Field.DESCRIPTION]
         address = f"{table.grid.name}!{column_letter(at)}{number}"
-        yield Given(row.recommendation, row.reference, address, number, isinstance(value, int | float))
+        is_number = isinstance(value, int | float)
+        yield Given(row.recommendation, row.reference, table.grid.name, address, number, is_number)
 
 
 def read_actions(

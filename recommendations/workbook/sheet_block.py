@@ -11,6 +11,7 @@ from recommendations.workbook.header_rows import known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named, named_in_words
+from recommendations.workbook.values import read_recommendation_ref
 
 # What a label above the table means, where the words are those of an action: 'Owner: …' there leads the recommendation.
 _OF_THE_RECOMMENDATION = {
@@ -25,9 +26,6 @@ _OF_THE_RECOMMENDATION = {
     Field.RECOMMENDATION_RAG: Field.RECOMMENDATION_RAG,
     Field.RAG: Field.RECOMMENDATION_RAG,
 }
-_SHEET_NAME = re.compile(
-    r"^(?:hmicfrs |hmic )?(?:recommendation|rec|r|afi|action plan rec)? ?\W*0*(\d{1,3})\b"
-)
 _LABEL_IN_CELL = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 
 
@@ -55,9 +53,10 @@ def sheet_recommendation(grid: Grid, header_row: int) -> SheetRecommendation | N
 
 
 def name_ref(name: str) -> str | None:
-    """'3' for a sheet called 'Rec 3', 'R03', '3 - Supervision'; None for 'Plan 2025' or 'Sheet3'."""
-    found = _SHEET_NAME.match(words(name))
-    return str(int(found[1])) if found else None
+    """'3' for a sheet called 'Rec 3', 'R03 Supervision' or '3'; None for '2. Plan', '1 Oct 2025' or 'Sheet3'."""
+    if not (named_in_words(name) or name.strip().isdecimal()):
+        return None
+    return read_recommendation_ref(name)
 
 
 def _ref(cells: dict[Field, Cell]) -> str | None:
@@ -70,17 +69,25 @@ def _ref(cells: dict[Field, Cell]) -> str | None:
 
 
 def _pairs(grid: Grid, header_row: int) -> Iterator[tuple[Field, Cell]]:
-    """Each label above the table with its value: in the cell to its right, or after a colon in the same cell."""
+    """Each label above the table with its value, and a recommendation named in words."""
     for row in range(grid.first_row, header_row):
+        yield from labels_in_row(grid, row)
         columns = grid.filled(row)
-        for index, column in enumerate(columns):
-            cell = grid.sheet.cell(row, column)
-            right = columns[index + 1] if index + 1 < len(columns) else None
-            pair = _in_one_cell(cell) or (_beside(grid, cell, right) if right else None)
-            if pair:
-                yield pair
-            elif not index and named_in_words(cell.written):
-                yield Field.RECOMMENDATION, cell
+        if columns and named_in_words(grid.written(row, columns[0])):
+            yield Field.RECOMMENDATION, grid.sheet.cell(row, columns[0])
+
+
+def labels_in_row(grid: Grid, row: int) -> list[tuple[Field, Cell]]:
+    """The labels of a row, each with its value: in the next filled cell, or after a colon in the same one."""
+    pairs = []
+    columns = grid.filled(row)
+    for index, column in enumerate(columns):
+        cell = grid.sheet.cell(row, column)
+        right = columns[index + 1] if index + 1 < len(columns) else None
+        pair = _in_one_cell(cell) or (_beside(grid, cell, right) if right else None)
+        if pair:
+            pairs.append(pair)
+    return pairs
 
 
 def _in_one_cell(cell: Cell) -> tuple[Field, Cell] | None:
@@ -99,6 +106,8 @@ def _beside(grid: Grid, label: Cell, column: int) -> tuple[Field, Cell] | None:
 def _label(text: str) -> Field | None:
     """What a label above the table means: by its own words, else as a heading would."""
     text = text.strip().rstrip(":").strip()
+    if named_in_words(text):
+        return None
     meaning = layout_words().labels.get(words(text))
     if meaning:
         return meaning

@@ -14,6 +14,7 @@ from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import TELLING, Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
+from recommendations.workbook.sheet_block import labels_in_row
 from recommendations.workbook.values import read_recommendation_ref
 
 BANNER_WIDTH = 3  # columns that a merged cell spans when it is a banner, not a value
@@ -37,9 +38,13 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
         answer = _answer(line, around)
         continues = answer is LeftOutWhy.CONTINUATION
         yield Sorted(table, line, answer, around.last_action if continues else None)
-        if not continues:
+        if continues:
+            around.last_text = line.text if line.own_action else around.last_text
+        else:
             around.last_action = number if answer is Sort.ACTION else None
+            around.last_text = line.action if answer is Sort.ACTION else ""
         around.in_key = answer is LeftOutWhy.KEY
+        around.under_banner = answer is LeftOutWhy.BANNER
         around.in_notes = _goes_on(around, line, answer)
         gap = False
 
@@ -91,6 +96,14 @@ def named_banner(line: Line, around: Around) -> Answer | None:
     return None if in_column else LeftOutWhy.BANNER
 
 
+def label_under_banner(line: Line, around: Around) -> Answer | None:
+    """'Strategic lead: ACC (Crime) | Deadline: | 31/03/2026', directly under a banner."""
+    if not around.under_banner or (line.own_action and len(line.filled) > KEY_WIDTH + 1):
+        return None
+    pairs = labels_in_row(around.table.grid, line.number)
+    return LeftOutWhy.BANNER if pairs and len(pairs) * 2 >= len(line.filled) else None
+
+
 def key(line: Line, around: Around) -> Answer | None:
     """The heading of a key, its entries, and a colour with its meaning under the table."""
     if line.text and layout_words().row_is("key", line.text):
@@ -126,7 +139,8 @@ def total(line: Line, around: Around) -> Answer | None:
     rest = line.filled[1:]
     bare = words(_FIGURES.sub(" ", line.text))
     if around.action_column == line.filled[0]:
-        says_total = bool(bare) and layout_words().row_is("total", bare)
+        only_a_count = not bare and any(map(str.isdigit, line.text)) and line.alone
+        says_total = only_a_count or layout_words().row_is("total", bare)
         return LeftOutWhy.TOTAL if says_total and _only_figures(line, rest, around) else None
     if line.own_action and not _only_figures(line, [around.action_column or line.filled[0]], around):
         return None
@@ -223,13 +237,23 @@ def _text_at(line: Line, around: Around, column: int) -> str:
 
 
 def continuation(line: Line, around: Around) -> Answer | None:
-    """More of the action above: only an update, evidence or measure; or anything but news under a merged action."""
-    if line.own_action or around.last_action is None or (line.after_gap and not line.action):
+    """More of the action above: only an update, evidence or measure; anything but news under a merged action; or
+    the rest of its sentence."""
+    if around.last_action is None or not line.filled or (line.after_gap and not line.action):
         return None
+    if line.own_action:
+        return LeftOutWhy.CONTINUATION if _rest_of_sentence(line, around) else None
     allowed = around.running_on_columns
     if line.action:
         allowed |= {column for field, column in around.table.fields.items() if field not in TELLING}
-    return LeftOutWhy.CONTINUATION if line.filled and set(line.filled) <= allowed else None
+    return LeftOutWhy.CONTINUATION if set(line.filled) <= allowed else None
+
+
+def _rest_of_sentence(line: Line, around: Around) -> bool:
+    """A text alone in the action column that begins in the middle, under an action that stops there."""
+    before = around.last_text.rstrip()
+    unfinished = bool(before) and before[-1] not in ".;:!?"
+    return line.alone and not line.after_gap and line.text[:1].islower() and unfinished
 
 
 def banner(line: Line, around: Around) -> Answer | None:
@@ -257,6 +281,7 @@ def _width(line: Line, around: Around) -> int:
 SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     beside_the_table,
     named_banner,
+    label_under_banner,
     key,
     total,
     note,

@@ -15,7 +15,7 @@ from recommendations.workbook.grid import Grid
 from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
-from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
 from recommendations.workbook.values import recommendation_of_action_ref
 
@@ -225,10 +225,10 @@ def _named_rows(seen: Seen, table: Table) -> list[int]:
     rows = []
     for row in range(grid.first_row, grid.last_row + 1):
         filled = grid.filled(row)
-        if not filled or (len(filled) > 1 and grid.value(row, action) is not None):
+        text = grid.value(row, filled[0]) if filled else None
+        if not isinstance(text, str) or not named_in_words(text):
             continue
-        value = grid.value(row, filled[0])
-        if isinstance(value, str) and named_in_words(value):
+        if len(filled) == 1 or grid.value(row, action) is None or only_a_name(text):
             rows.append(row)
     return rows
 

@@ -13,11 +13,6 @@ def read(text: str) -> Reading:
     return read_workbook(draw(text), "plan.xlsx")
 
 
-def owners(reading: Reading) -> list[tuple[str, str, str]]:
-    """Each action's reference, recommendation and text."""
-    return [(action.ref, action.recommendation, action.description) for action in reading.plan.actions]
-
-
 def by_recommendation(reading: Reading) -> dict[str, list[str]]:
     """The texts of each recommendation's actions."""
     found: dict[str, list[str]] = {}

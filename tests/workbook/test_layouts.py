@@ -514,3 +514,102 @@ def test_what_is_no_action_plan_is_refused_with_what_was_found(text: str) -> Non
     assert "a column of actions" in message
     assert text.split("==")[1].strip() in message
     assert "\n" not in message
+
+
+def test_a_row_of_texts_under_the_header_is_data_not_a_second_heading() -> None:
+    reading = read("""
+        == 2. Action plan ==
+        Action | Owner | Due | Status
+        Train sergeants | DCI | 30/09/2025 | Started
+        """)
+    assert reading.sheets[0].header_rows == (1,)
+    assert [action.description for action in reading.plan.actions] == ["Train sergeants"]
+
+
+@pytest.mark.parametrize("name", ["2. Action plan", "1 Oct 2025", "Plan 2025", "Sheet1", "Q1", "v3"])
+def test_a_number_in_a_sheets_name_is_not_a_recommendation(name: str) -> None:
+    reading = read(f"""
+        == {name} ==
+        Action | Owner | Due
+        Train sergeants | DCI | 30/09/2025
+        """)
+    assert by_recommendation(reading) == {UNASSIGNED: ["Train sergeants"]}
+
+
+@pytest.mark.parametrize("name", ["Rec 3", "R3", "R03 Supervision", "Recommendation 3 - Supervision", "3"])
+def test_a_sheet_may_be_named_for_its_recommendation(name: str) -> None:
+    reading = read(f"""
+        == {name} ==
+        Action | Owner | Due
+        Train sergeants | DCI | 30/09/2025
+        """)
+    assert by_recommendation(reading) == {"3": ["Train sergeants"]}
+
+
+def test_labels_under_a_banner_speak_of_its_recommendation() -> None:
+    reading = read("""
+        Recommendation 1: By 31 March 2026, the force should supervise | < | < | <
+        Strategic lead: ACC (Crime) | | Deadline: | d:2026-03-31
+        Ref | Action | Owner | Due
+        1.1 | Train sergeants | DCI | 30/09/2025
+
+        Recommendation 2: The force should tell victims | < | < | <
+        Strategic lead: ACC (Local) | | Deadline: | 30/06/2026
+        Ref | Action | Owner | Due
+        2.1 | Write to victims | DI | 30/09/2025
+        """)
+    assert [(r.ref, r.lead, str(r.deadline)) for r in reading.plan.recommendations] == [
+        ("1", "ACC (Crime)", "2026-03-31"),
+        ("2", "ACC (Local)", "2026-06-30"),
+    ]
+    assert left_out(reading)[7] == LeftOutWhy.BANNER
+
+
+def test_a_banner_of_several_cells_is_read_by_the_tables_columns() -> None:
+    reading = read("""
+        HMICFRS Recommendation 1 | The force should supervise | ACC (Crime) | 31/03/2026 | Amber
+        No | Action | Lead | By when | BRAG
+        1 | Train sergeants | DCI | 30/09/2025 | G
+        HMICFRS Recommendation 2 | The force should tell victims | ACC (Local) | 30/06/2026 | Red
+        1 | Write to victims | DI | 30/09/2025 | A
+        """)
+    assert by_recommendation(reading) == TWO_ACTIONS
+    one, two = reading.plan.recommendations
+    assert (one.title, one.lead, str(one.deadline), one.declared_rag.value) == (
+        "The force should supervise", "ACC (Crime)", "2026-03-31", "amber",
+    )  # fmt: skip
+    assert (two.title, two.declared_rag.value) == ("The force should tell victims", "red")
+
+
+def test_references_may_stand_in_the_actions_text() -> None:
+    reading = read("""
+        Recommendation | Action | Owner
+        3 | 3.1 Train sergeants | DCI
+        3 | Action 3.3: publish the policy | DCI
+        """)
+    assert [action.ref for action in reading.plan.actions] == ["3.1", "3.3"]
+
+
+def test_one_recommendation_on_two_sheets_is_joined_and_said() -> None:
+    reading = read("""
+        == Crime ==
+        Rec | Action | Owner
+        1 | Train sergeants | DCI
+        == Justice ==
+        Rec | Action | Owner
+        1 | Write to victims | DI
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
+    assert issue(reading, "sheets-joined") == (None, "Recommendation 1")
+
+
+def test_a_register_of_risks_is_no_action_plan() -> None:
+    reading = read("""
+        == Plan ==
+        Rec | Action | Owner
+        1 | Train sergeants | DCI
+        == Register ==
+        Ref | Risk | Likelihood | Impact | Action | Owner | Due | Status
+        1 | Too few trainers | High | High | Recruit two | DCI | 30/09/2025 | Open
+        """)
+    assert [sheet.role for sheet in reading.sheets] == ["actions", "ignored"]
