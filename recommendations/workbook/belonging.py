@@ -135,8 +135,10 @@ class Belonging:
         cell = self._naming_cell(row)
         found = named(cell.written)
         ref = found.ref if found else self._by_wording(cell)
-        wording = self._wording(row) or (found.title if found else None)
-        self.saying.name(ref, cell, wording)
+        self.saying.name(ref, cell)
+        wording = self._wording(row)
+        if wording:
+            self.saying.name(ref, *wording)
         self.saying.row(ref, row, own_line=True)
         if row.table.kind == "actions":
             self.current, self.just_named = ref, True
@@ -153,16 +155,16 @@ class Belonging:
         cells = [cell for cell in cells if not cell.empty]
         return next((cell for cell in cells if named(cell.written)), cells[0])
 
-    def _wording(self, row: Sorted) -> str | None:
-        """The recommendation's wording, its number taken off."""
-        for meaning in (Field.RECOMMENDATION_TITLE, Field.RECOMMENDATION, Field.DESCRIPTION):
+    def _wording(self, row: Sorted) -> tuple[Cell, str] | None:
+        """The cell with the recommendation's wording, and the wording with its number taken off."""
+        for meaning in (Field.RECOMMENDATION_TITLE, Field.RECOMMENDATION, Field.DESCRIPTION, Field.REF):
             column = row.table.fields.get(meaning)
             value = row.table.grid.value(row.line.number, column) if column else None
-            if isinstance(value, str):
+            if column and isinstance(value, str):
                 found = named(value)
-                text = found.title if found else value.strip()
+                text = found.title if found else None if meaning is Field.REF else value.strip()
                 if text:
-                    return text
+                    return row.table.grid.sheet.cell(row.line.number, column), text
         return None
 
     # An action

@@ -24,6 +24,8 @@ _NUMBER = re.compile(r"[0-9]+(?:\.0+)?")
 _DOTTED = re.compile(
     r"(?:action\s?|a|r)?[0-9]{1,3}(?:[.][0-9]{1,3})+[a-z]?\.?|r[0-9]+[.-]?a[0-9]+|[0-9]{1,3}[a-z]"
 )
+# 01.09.25 and 1.10.2025 are dates; 1.1.10 is the tenth action of 1.1.
+_DOTTED_DATE = re.compile(r"(?:[0-9]{2}\.[0-9]{1,2}|[0-9]{1,2}\.[0-9]{2})\.[0-9]{2}(?:[0-9]{2})?")
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
 # Between several names or roles in a cell, whose pieces then have at most five words.
 _BETWEEN_NAMES = re.compile(r"[,;/&]")
@@ -165,7 +167,8 @@ def _kind_of_text(cell: Cell, text: str) -> str | None:
     if _NUMBER.fullmatch(clean):
         return "number"
     if _DOTTED.fullmatch(clean):
-        return "actref"
+        is_date = _DOTTED_DATE.fullmatch(clean) and read_date(cell, label="due date").value
+        return "date" if is_date else "actref"
     return _kind_of_words(cell, clean)
 
 

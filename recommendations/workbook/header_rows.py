@@ -59,6 +59,8 @@ def evidence_rows(grid: Grid, last: int) -> list[int]:
         if len(values) < 2:
             continue
         first = values[0] if isinstance(values[0], str) else ""
+        if grid.row(row) == grid.row(last):
+            continue  # the header, repeated
         if layout_words().row_is("key", first) or _mostly(grid, row, is_known):
             break
         if not KEY_ENTRY.match(first) and not layout_words().row_begins("total", first):

@@ -100,6 +100,7 @@ class HeaderSearch:
         self.grid = grid
         self.told = {words(heading): field for heading, field in mapping.items()}
         self._read: dict[tuple[int, int], Header | None] = {}
+        self._meant: dict[tuple[tuple[int, str], ...], tuple[Column, ...]] = {}
 
     def at(self, row: int) -> Header | None:
         """The header whose first row is `row`, of whatever depth says most; None if no header begins there.
@@ -134,8 +135,14 @@ class HeaderSearch:
         if any(grid.top(first, column) < first for column in headed):
             return None  # merged with the row above, which belongs to the header too
         columns, beside = self._main_table(last, column_groups(grid, last, headed), texts)
+        columns = self._as_before(columns)
         kind = _kind(columns)
         return Header(first, last, columns, kind, beside) if kind else None
+
+    def _as_before(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """A header that is repeated means what it meant at first: a block of one row is poor evidence."""
+        key = tuple((column.number, words(column.heading)) for column in columns)
+        return self._meant.setdefault(key, columns)
 
     def _promising(self, headings: Iterable[str]) -> bool:
         """A quick look before the columns are read: at least two headings mean something, or may."""

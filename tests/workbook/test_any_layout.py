@@ -1,0 +1,209 @@
+"""One plan, drawn in a great many ways, reads as the same plan: the layout is chosen by hypothesis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+
+from recommendations.plan import Reading
+from recommendations.wording import uk_date
+from recommendations.workbook.cells import CellBook, CellValue, Merge, Sheet
+from recommendations.workbook.read import read_book
+
+HEADINGS = {
+    "rec": ("Rec", "Rec No", "Recommendation", "HMICFRS recommendation"),
+    "ref": ("Action ref", "Action no"),
+    "action": ("Action", "What we will do", "Agreed action", "Actions required"),
+    "owner": ("Owner", "Action owner", "Lead officer", "By whom"),
+    "due": ("Due date", "By when", "Target date", "To be completed by"),
+    "status": ("Status", "Action status"),
+    "update": ("Progress update", "Latest position"),
+}
+TEXTS = (
+    "Train all sergeants in supervision", "Publish the review policy", "Write to victims each month",
+    "Audit 120 investigations a month", "Key workers to brief the team", "Note files to be kept",
+    "Total quality review of files", "Recruit six examiners (grade E)", "Set up a board: monthly",
+)  # fmt: skip
+OWNERS = ("DCI Crime", "Head of Performance", "Supt, Response", "DI North / DI South")
+STATUSES = {
+    "Complete": "complete",
+    "In progress": "in_progress",
+    "Not started": "not_started",
+    "On hold": "blocked",
+}
+LAYOUTS = ("repeated", "merged", "once", "banner", "own line", "by reference")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An action as it is meant."""
+
+    recommendation: int
+    number: int
+    text: str
+    owner: str
+    due: date
+    due_written: CellValue
+    status: str
+
+
+@st.composite
+def actions(draw: st.DrawFn) -> list[Drawn]:
+    drawn = []
+    for recommendation in range(1, draw(st.integers(2, 4)) + 1):
+        for number in range(1, draw(st.integers(1, 4)) + 1):
+            due = draw(st.dates(date(2025, 1, 1), date(2026, 12, 31)))
+            written = draw(
+                st.sampled_from([due, due.strftime("%d/%m/%Y"), due.strftime("%d.%m.%y"), uk_date(due)])
+            )
+            text = f"{draw(st.sampled_from(TEXTS))} {recommendation}{number}"
+            drawn.append(
+                Drawn(
+                    recommendation,
+                    number,
+                    text,
+                    draw(st.sampled_from(OWNERS)),
+                    due,
+                    written,
+                    draw(st.sampled_from(list(STATUSES))),
+                )
+            )
+    return drawn
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the plan is laid out."""
+
+    layout: str
+    order: tuple[str, ...]
+    headings: dict[str, str]
+    titles: int
+    left: int
+    gaps: bool
+    repeated_header: bool
+    under: tuple[str, ...]
+    rec_as: str
+
+
+@st.composite
+def looks(draw: st.DrawFn) -> Look:
+    layout = draw(st.sampled_from(LAYOUTS))
+    wanted = ["action", "owner", "due", "status", *draw(st.sampled_from([(), ("update",)]))]
+    if layout in ("repeated", "merged", "once", "own line"):
+        wanted.append("rec")
+    if layout in ("by reference", "banner") or draw(st.booleans()):
+        wanted.append("ref")
+    order = draw(st.permutations(wanted))
+    if layout in ("banner", "own line"):  # what stands alone in a row stands at its left
+        order = [*(name for name in order if name == "rec"), *(name for name in order if name != "rec")]
+    return Look(
+        layout=layout,
+        order=tuple(order),
+        headings={name: draw(st.sampled_from(HEADINGS[name])) for name in wanted},
+        titles=draw(st.integers(0, 4)),
+        left=draw(st.integers(0, 2)),
+        gaps=draw(st.booleans()),
+        repeated_header=layout == "banner" and draw(st.booleans()),
+        under=tuple(draw(st.lists(st.sampled_from(["total", "key", "note"]), unique=True))),
+        rec_as=draw(st.sampled_from(["{}", "R{}", "Rec {}", "Recommendation {}: the force should act"])),
+    )
+
+
+class Canvas:
+    """Rows being drawn."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.width = look.left + len(look.order)
+        self.rows: list[tuple[CellValue, ...]] = []
+        self.merges: list[Merge] = []
+
+    def add(self, **cells: CellValue) -> None:
+        self.line([cells.get(name) for name in self.look.order])
+
+    def line(self, values: Sequence[CellValue]) -> None:
+        padded = [*[None] * self.look.left, *values]
+        self.rows.append(tuple(padded + [None] * (self.width - len(padded))))
+
+    def across(self, text: str) -> None:
+        self.line([text])
+        row, column = len(self.rows), self.look.left + 1
+        self.merges.append(Merge(row, column, row, self.width))
+
+    def header(self) -> None:
+        self.add(**self.look.headings)
+
+
+def draw_sheet(plan: list[Drawn], look: Look) -> Sheet:
+    canvas = Canvas(look)
+    for title in ("Northshire Police", "HMICFRS action plan", "", "Version 3, October 2025")[: look.titles]:
+        canvas.line([title or None])
+    canvas.header()
+    for recommendation in sorted({action.recommendation for action in plan}):
+        if look.gaps:
+            canvas.line([])
+        draw_recommendation(canvas, recommendation, [a for a in plan if a.recommendation == recommendation])
+    draw_under(canvas, len(plan))
+    return Sheet("Plan", tuple(canvas.rows), merges=tuple(canvas.merges))
+
+
+def draw_recommendation(canvas: Canvas, recommendation: int, mine: list[Drawn]) -> None:
+    look = canvas.look
+    name: CellValue = look.rec_as.format(recommendation)
+    name = int(name) if isinstance(name, str) and name.isdecimal() else name
+    if look.layout == "banner":
+        canvas.across(f"Recommendation {recommendation} – the force should act")
+        if look.repeated_header:
+            canvas.header()
+    if look.layout == "own line":
+        canvas.add(rec=name)
+    first = len(canvas.rows) + 1
+    for index, action in enumerate(mine):
+        given = look.layout == "repeated" or (look.layout in ("merged", "once") and index == 0)
+        canvas.add(
+            rec=name if given else None,
+            ref=f"{action.recommendation}.{action.number}",
+            action=action.text,
+            owner=action.owner,
+            due=action.due_written,
+            status=action.status,
+            update="Work has begun and goes on.",
+        )
+    if look.layout == "merged" and len(mine) > 1:
+        column = look.left + look.order.index("rec") + 1
+        canvas.merges.append(Merge(first, column, len(canvas.rows), column))
+
+
+def draw_under(canvas: Canvas, number: int) -> None:
+    for what in canvas.look.under:
+        canvas.line([])
+        if what == "total":
+            canvas.line([f"Total actions: {number}"])
+        elif what == "note":
+            canvas.line(["Note: dates may be moved by the SRO only."])
+        else:
+            for entry in ("Key", "Red: off track", "Amber: at risk", "Green: on track"):
+                canvas.line([entry])
+
+
+def read_sheet(sheet: Sheet) -> Reading:
+    return read_book(CellBook("plan.xlsx", "0" * 64, (sheet,)), {}, lambda step: None)
+
+
+@settings(max_examples=250, deadline=None)
+@given(actions(), looks())
+def test_a_plan_reads_as_itself_however_it_is_laid_out(plan: list[Drawn], look: Look) -> None:
+    sheet = draw_sheet(plan, look)
+    note("\n".join(" | ".join("" if v is None else str(v) for v in row) for row in sheet.rows))
+    reading = read_sheet(sheet)
+    note("\n".join(f"{i.code} {i.cell} {i.found}" for i in reading.issues))
+    assert [
+        (a.recommendation, a.description, a.owner, a.due, a.status.value) for a in reading.plan.actions
+    ] == [(str(d.recommendation), d.text, d.owner, d.due, STATUSES[d.status]) for d in plan]
+    assert [row.ref for row in reading.plan.recommendations] == [
+        str(number) for number in sorted({action.recommendation for action in plan})
+    ]
+    assert not [issue for issue in reading.issues if issue.severity != "info"]
