@@ -5,8 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.command import Result, run_command
+
+# CI must give the same answer for the same commit; on a developer's machine each run looks at new examples.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _skipped: list[str] = []
 
