@@ -1,6 +1,6 @@
 """What the one to three rows of a header say of each column: its own heading, and the group heading above it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,7 +27,10 @@ OF_RECOMMENDATION = frozenset(
 
 def like_headings(grid: Grid, row: int) -> bool:
     """Whether a row holds short texts and nothing else, as a row of headings does; 'Recommendation 3' is none."""
-    values = [value for value in grid.row(row) if value is not None]
+    return _are_short_texts([value for value in grid.row(row) if value is not None])
+
+
+def _are_short_texts(values: Sequence[CellValue]) -> bool:
     if not all(isinstance(value, str) and len(value) <= LONGEST_HEADING for value in values):
         return False
     return bool(values) and not named_in_words(str(values[0]))
@@ -48,20 +51,21 @@ def is_known(heading: str) -> bool:
 def other_table_at(grid: Grid, row: int) -> bool:
     """Whether a row holds the headings of a table that is not a plan: a key, a risk register, a version history."""
     others = layout_words().other_headings
-    return _mostly(grid, row, lambda text: words(text) in others or is_known(text))
+    values = [value for value in grid.row(row) if value is not None]
+    return _mostly(values, lambda text: words(text) in others or is_known(text))
 
 
-def evidence_rows(grid: Grid, last: int) -> list[int]:
-    """The first rows of a table that tell what its columns hold: not banners, sums, keys, nor the next table."""
+def evidence_rows(grid: Grid, last: int, columns: Sequence[int]) -> list[int]:
+    """The first rows below a header that tell what its columns hold: not banners, sums, keys, nor the next table."""
     rows = []
+    header = [grid.value(last, column) for column in columns]
     for row in range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1):
-        values = [value for value in grid.row(row) if value is not None]
-        if len(values) < 2:
+        cells = [grid.value(row, column) for column in columns]
+        values = [value for value in cells if value is not None]
+        if len(values) < 2 or cells == header:
             continue
         first = values[0] if isinstance(values[0], str) else ""
-        if grid.row(row) == grid.row(last):
-            continue  # the header, repeated
-        if layout_words().row_is("key", first) or _mostly(grid, row, is_known):
+        if layout_words().row_is("key", first) or _mostly(values, is_known):
             break
         if not KEY_ENTRY.match(first) and not layout_words().row_begins("total", first):
             rows.append(row)
@@ -77,13 +81,12 @@ def is_banner(grid: Grid, row: int) -> bool:
     return isinstance(first, str) and named_in_words(first) is not None
 
 
-def _mostly(grid: Grid, row: int, is_heading: Callable[[str], bool]) -> bool:
+def _mostly(values: Sequence[CellValue], is_heading: Callable[[str], bool]) -> bool:
     """Whether a row is one of headings: texts only, two or more of which are headings, and at least half."""
-    if not like_headings(grid, row):
+    if not _are_short_texts(values):
         return False
-    texts = [str(value) for value in grid.row(row) if value is not None]
-    headings = sum(map(is_heading, texts))
-    return headings >= 2 and headings * 2 >= len(texts)
+    headings = sum(is_heading(str(value)) for value in values)
+    return headings >= 2 and headings * 2 >= len(values)
 
 
 def goes_on(grid: Grid, first: int, row: int) -> bool:
@@ -166,4 +169,4 @@ def column_groups(grid: Grid, last: int, headed: list[int]) -> list[list[int]]:
 
 def _blank_below(grid: Grid, last: int, column: int) -> bool:
     rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
-    return all(grid.shown(row, column) is None for row in rows)
+    return all(grid.value(row, column) is None for row in rows)

@@ -185,7 +185,7 @@ class HeaderSearch:
             for name in dict.fromkeys((headings[number], texts[number][0]))
             if words(name) in self.told
         }
-        rows = evidence_rows(self.grid, last)
+        rows = evidence_rows(self.grid, last, numbers)
         samples = {number: _sample(self.grid, rows, number) for number in numbers if number not in told}
         matches = _matches(headings, samples)
         for number in samples:

@@ -238,8 +238,10 @@ def _has_children(table: Table) -> bool:
     column = table.fields.get(Field.REF)
     if column is None:
         return False
+    action = table.fields[Field.DESCRIPTION]
     rows = range(table.first_row, table.last_row + 1)
-    given = [text for text in (table.grid.written(row, column).strip() for row in rows) if text]
+    with_action = (row for row in rows if table.grid.value(row, action) is not None)
+    given = [text for text in (table.grid.written(row, column).strip() for row in with_action) if text]
     parents = {parent for ref in given if (parent := recommendation_of_action_ref(ref))}
     children = sum(bool(recommendation_of_action_ref(ref)) for ref in given)
     whole = {ref for ref in given if ref.isdecimal()}

@@ -20,6 +20,9 @@ HEADINGS = {
     "due": ("Due date", "By when", "Target date", "To be completed by"),
     "status": ("Status", "Action status"),
     "update": ("Progress update", "Latest position"),
+    "percent": ("% complete",),
+    "rag": ("RAG", "BRAG rating"),
+    "unknown": ("Zorblax",),
 }
 TEXTS = (
     "Train all sergeants in supervision", "Publish the review policy", "Write to victims each month",
@@ -33,7 +36,16 @@ STATUSES = {
     "Not started": "not_started",
     "On hold": "blocked",
 }
-LAYOUTS = ("repeated", "merged", "once", "banner", "own line", "by reference")
+LAYOUTS = (
+    "repeated",
+    "merged",
+    "once",
+    "banner",
+    "own line",
+    "by reference",
+    "own line by reference",
+    "sheets",
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,9 @@ class Look:
     repeated_header: bool
     under: tuple[str, ...]
     rec_as: str
+    groups: bool
+    beside: bool
+    listed: bool
 
 
 @st.composite
@@ -94,21 +109,26 @@ def looks(draw: st.DrawFn) -> Look:
     wanted = ["action", "owner", "due", "status", *draw(st.sampled_from([(), ("update",)]))]
     if layout in ("repeated", "merged", "once", "own line"):
         wanted.append("rec")
-    if layout in ("by reference", "banner") or draw(st.booleans()):
+    if layout in ("by reference", "own line by reference", "banner") or draw(st.booleans()):
         wanted.append("ref")
     order = draw(st.permutations(wanted))
-    if layout in ("banner", "own line"):  # what stands alone in a row stands at its left
-        order = [*(name for name in order if name == "rec"), *(name for name in order if name != "rec")]
+    for name in draw(
+        st.lists(st.sampled_from(["empty", "unknown", "percent", "rag"]), max_size=2, unique=True)
+    ):
+        order.insert(draw(st.integers(0, len(order))), name)
     return Look(
         layout=layout,
         order=tuple(order),
-        headings={name: draw(st.sampled_from(HEADINGS[name])) for name in wanted},
+        headings={name: draw(st.sampled_from(HEADINGS[name])) for name in set(order) - {"empty"}},
         titles=draw(st.integers(0, 4)),
         left=draw(st.integers(0, 2)),
         gaps=draw(st.booleans()),
         repeated_header=layout == "banner" and draw(st.booleans()),
         under=tuple(draw(st.lists(st.sampled_from(["total", "key", "note"]), unique=True))),
         rec_as=draw(st.sampled_from(["{}", "R{}", "Rec {}", "Recommendation {}: the force should act"])),
+        groups=layout not in ("banner", "sheets") and draw(st.booleans()),
+        beside=draw(st.booleans()),
+        listed=draw(st.booleans()),
     )
 
 
@@ -117,7 +137,7 @@ class Canvas:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self.width = look.left + len(look.order)
+        self.width = look.left + len(look.order) + 3
         self.rows: list[tuple[CellValue, ...]] = []
         self.merges: list[Merge] = []
 
@@ -130,24 +150,61 @@ class Canvas:
 
     def across(self, text: str) -> None:
         self.line([text])
-        row, column = len(self.rows), self.look.left + 1
-        self.merges.append(Merge(row, column, row, self.width))
+        self.merge(1, len(self.look.order))
+
+    def merge(self, first: int, last: int) -> None:
+        """Merges columns of the last row, counted from 1 within the table."""
+        row, left = len(self.rows), self.look.left
+        self.merges.append(Merge(row, left + first, row, left + last))
 
     def header(self) -> None:
         self.add(**self.look.headings)
 
+    def groups(self) -> None:
+        """'Delivery' over the first half of the headings and 'Assurance' over the rest."""
+        half = len(self.look.order) // 2
+        self.line(["Delivery", *[None] * (half - 1), "Assurance"])
+        self.merge(1, half)
+        self.merge(half + 1, len(self.look.order))
 
-def draw_sheet(plan: list[Drawn], look: Look) -> Sheet:
+    def key_beside(self) -> None:
+        """A small table to the right of the plan, beyond an empty column."""
+        top = next(at for at, row in enumerate(self.rows) if self.look.headings["action"] in row)
+        for at, pair in zip(range(top, len(self.rows)), KEY_BESIDE, strict=False):
+            self.rows[at] = (*self.rows[at][:-2], *pair)
+
+
+KEY_BESIDE = (("RAG key", "Meaning"), ("Red", "Off track"), ("Amber", "At risk"), ("Green", "On track"))
+
+
+def draw_sheets(plan: list[Drawn], look: Look) -> list[Sheet]:
+    numbers = sorted({action.recommendation for action in plan})
+    if look.layout == "sheets":
+        sheets = [draw_sheet(f"Rec {n}", [a for a in plan if a.recommendation == n], look) for n in numbers]
+    else:
+        sheets = [draw_sheet("Plan", plan, look)]
+    if look.listed:
+        rows = [("No", "Recommendation", "HMICFRS deadline", "SRO")]
+        rows += [(n, f"The force should act ({n})", date(2026, 3, 31), "ACC (Crime)") for n in numbers]
+        sheets.insert(0, Sheet("Recommendations", tuple(rows)))
+    return sheets
+
+
+def draw_sheet(name: str, plan: list[Drawn], look: Look) -> Sheet:
     canvas = Canvas(look)
     for title in ("Northshire Police", "HMICFRS action plan", "", "Version 3, October 2025")[: look.titles]:
         canvas.line([title or None])
+    if look.groups:
+        canvas.groups()
     canvas.header()
     for recommendation in sorted({action.recommendation for action in plan}):
         if look.gaps:
             canvas.line([])
         draw_recommendation(canvas, recommendation, [a for a in plan if a.recommendation == recommendation])
     draw_under(canvas, len(plan))
-    return Sheet("Plan", tuple(canvas.rows), merges=tuple(canvas.merges))
+    if look.beside:
+        canvas.key_beside()
+    return Sheet(name, tuple(canvas.rows), merges=tuple(canvas.merges))
 
 
 def draw_recommendation(canvas: Canvas, recommendation: int, mine: list[Drawn]) -> None:
@@ -160,6 +217,8 @@ def draw_recommendation(canvas: Canvas, recommendation: int, mine: list[Drawn]) 
             canvas.header()
     if look.layout == "own line":
         canvas.add(rec=name)
+    if look.layout == "own line by reference":
+        canvas.add(ref=recommendation, action=f"The force should act ({recommendation})", owner="ACC (Crime)")
     first = len(canvas.rows) + 1
     for index, action in enumerate(mine):
         given = look.layout == "repeated" or (look.layout in ("merged", "once") and index == 0)
@@ -171,6 +230,9 @@ def draw_recommendation(canvas: Canvas, recommendation: int, mine: list[Drawn]) 
             due=action.due_written,
             status=action.status,
             update="Work has begun and goes on.",
+            percent=40,
+            rag="Amber",
+            unknown="x",
         )
     if look.layout == "merged" and len(mine) > 1:
         column = look.left + look.order.index("rec") + 1
@@ -189,16 +251,17 @@ def draw_under(canvas: Canvas, number: int) -> None:
                 canvas.line([entry])
 
 
-def read_sheet(sheet: Sheet) -> Reading:
-    return read_book(CellBook("plan.xlsx", "0" * 64, (sheet,)), {}, lambda step: None)
+def read_sheets(sheets: Sequence[Sheet]) -> Reading:
+    return read_book(CellBook("plan.xlsx", "0" * 64, tuple(sheets)), {}, lambda step: None)
 
 
 @settings(max_examples=250, deadline=None)
 @given(actions(), looks())
 def test_a_plan_reads_as_itself_however_it_is_laid_out(plan: list[Drawn], look: Look) -> None:
-    sheet = draw_sheet(plan, look)
-    note("\n".join(" | ".join("" if v is None else str(v) for v in row) for row in sheet.rows))
-    reading = read_sheet(sheet)
+    sheets = draw_sheets(plan, look)
+    for sheet in sheets:
+        note("\n".join(" | ".join("" if v is None else str(v) for v in row) for row in sheet.rows))
+    reading = read_sheets(sheets)
     note("\n".join(f"{i.code} {i.cell} {i.found}" for i in reading.issues))
     assert [
         (a.recommendation, a.description, a.owner, a.due, a.status.value) for a in reading.plan.actions
@@ -207,3 +270,7 @@ def test_a_plan_reads_as_itself_however_it_is_laid_out(plan: list[Drawn], look: 
         str(number) for number in sorted({action.recommendation for action in plan})
     ]
     assert not [issue for issue in reading.issues if issue.severity != "info"]
+    if look.listed:
+        assert {(r.title, r.lead) for r in reading.plan.recommendations} == {
+            (f"The force should act ({r.ref})", "ACC (Crime)") for r in reading.plan.recommendations
+        }
