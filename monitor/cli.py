@@ -24,7 +24,7 @@ from monitor.options import (
     print_json,
     workbook_argument,
 )
-from recommendations.problems import MonitorError
+from recommendations.problems import MonitorError, Severity
 
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 
@@ -161,6 +161,37 @@ def template(out: Path) -> None:
 
     sources.write_new(out, blank_workbook())
     click.echo(f"Wrote {out}. Fill in the sheet “Action plan”, then: hmicfrs-monitor check {out}")
+
+
+@cli.command()
+@workbook_argument
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="OUT.xlsx",
+    help="The copy to write. It must not be there yet.",
+)  # fmt: skip
+@map_option
+@json_option
+@click.pass_context
+def annotate(ctx: click.Context, file: Path, out: Path, mapping: Sequence[str], as_json: bool) -> None:
+    """Give a workbook back with its questions in it, to send to the force.
+
+    The copy is the force's own workbook, otherwise unchanged: a note and a mark on each cell with a question, and a
+    sheet at the end that lists them all, with room for answers, and the rows that were left out. Stores nothing.
+    """
+    from recommendations.workbook import annotate as annotation
+    from recommendations.workbook.question_sheet import summary
+
+    content, reading = sources.read(file, mapping)
+    annotation.refuse_unless_copied_as(out.name, content, reading.name)
+    copy = annotation.annotate(content, reading)
+    sources.write_new(out, copy)
+    if as_json:
+        issues = [issue.severity.value for issue in reading.issues]
+        counted = {severity.value: issues.count(severity.value) for severity in Severity}
+        print_json({"written": str(out), "issues": counted})
+    else:
+        click.echo(f"Wrote {out}. {summary(reading)}")
+    ctx.exit(sources.exit_status(reading))
 
 
 # Judging

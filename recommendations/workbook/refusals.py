@@ -51,6 +51,10 @@ class Refusal(Enum):
         "Rename one, save it and try again."
     )
     TEXT = "“{name}” could not be read as a CSV file: {found}. {expected} " + _SAVE_AS
+    NOT_ANNOTATABLE = (
+        "“{name}” is {really}, which cannot be given back with notes and marks. Expected an Excel workbook (.xlsx or "
+        ".xlsm). " + _SAVE_AS
+    )
     TIMED_OUT = (
         "“{name}” could not be read within {seconds} seconds. Expected an action plan of ordinary size. Copy the plan "
         "into a new workbook and try again."

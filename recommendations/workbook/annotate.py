@@ -1,0 +1,126 @@
+"""The force's own workbook back, unharmed, with its questions where they arise and on a sheet of their own.
+
+The package is changed in place: see docs/decisions/0010-annotate-edits-the-package.md.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import PurePath
+from pyexpat import ExpatError
+
+from recommendations.plan import Issue, Reading
+from recommendations.problems import MonitorError, Severity
+from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
+from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
+from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
+from recommendations.workbook.package_parts import WORKBOOK, Package
+from recommendations.workbook.question_sheet import NAME, defined_names, question_sheet
+from recommendations.workbook.refusals import Refusal
+from recommendations.workbook.sheet_part import Place, Restyle, SheetPart, place_of, rim
+from recommendations.workbook.styles import Forbidden
+from recommendations.workbook.workbook_part import add_sheet, free_name, sheet_parts
+
+MOST_NOTES = 5_000  # in a sheet, the gravest first; beyond that Excel is slow to open it
+MOST_RIM = 400  # cells at the edge of a merged range that are outlined
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+
+def annotate(content: bytes, reading: Reading) -> bytes:
+    """A copy of the workbook that was read: a note and a mark on each cell with an issue, and a sheet of questions.
+
+    `content`: the bytes that gave `reading`. Nothing else in them changes. Raises WorkbookRefused for a kind of
+    file that cannot carry notes this way (.xls, .xlsb, .ods, .csv), with what to do.
+    """
+    refuse_if_not_annotatable(content, reading.name)
+    try:
+        package = Package(content)
+        styles, styles_part = _styles(package)
+        for part, issues in _by_part(package, reading).items():
+            _annotate_sheet(package, part, issues, styles)
+        sheet = question_sheet(reading, styles, SPREADSHEET[package.strict])
+        name = free_name(package, NAME)
+        add_sheet(package, name, sheet, defined_names(reading, name))
+        package.write(styles_part, styles.edited())
+        return package.packed()
+    except Forbidden:
+        raise Refusal.ENTITIES.of(reading.name, part="a part of it") from None
+    except (*BROKEN_ZIP, ExpatError, KeyError) as error:
+        raise Refusal.DAMAGED.of(reading.name, found=f"a part of it cannot be marked ({error})") from error
+
+
+def refuse_if_not_annotatable(content: bytes, name: str) -> None:
+    """Raises WorkbookRefused for any kind of file but .xlsx and .xlsm."""
+    kind = kind_of(content, name)
+    if kind is not Kind.XLSX:
+        raise Refusal.NOT_ANNOTATABLE.of(name, really=kind.words)
+
+
+def refuse_unless_copied_as(copy: str, content: bytes, name: str) -> None:
+    """Raises MonitorError where Excel would not open the copy under its name: with macros it must end in .xlsm."""
+    refuse_if_not_annotatable(content, name)
+    try:
+        ending = Package(content).ending()
+    except (*BROKEN_ZIP, ExpatError, KeyError) as error:
+        raise Refusal.DAMAGED.of(name, found=f"its list of parts cannot be read ({error})") from error
+    if PurePath(copy).suffix.lower() != ending:
+        raise MonitorError(
+            f"“{copy}” cannot be the copy's name: expected one that ends in {ending}, as “{name}” is."
+        )
+
+
+def _styles(package: Package) -> tuple[StylesPart, str]:
+    """The workbook's styles and their part; an empty one for a workbook that has none."""
+    found = package.related(WORKBOOK, "styles")
+    if found:
+        return StylesPart(package.xml(found[0])), found[0]
+    part = package.free("xl/styles{}.xml")
+    package.declare(part, _STYLES_TYPE)
+    package.relate(WORKBOOK, "styles", part)
+    return StylesPart(EMPTY_STYLES.format(SPREADSHEET[package.strict]).encode()), part
+
+
+def _by_part(package: Package, reading: Reading) -> dict[str, list[tuple[Place, Issue]]]:
+    """The issues that have a cell, by the part that holds its sheet."""
+    parts = sheet_parts(package)
+    found: dict[str, list[tuple[Place, Issue]]] = {}
+    for issue in reading.issues:
+        sheet, _, cell = (issue.cell or "").rpartition("!")
+        place = place_of(cell)
+        if all(place) and package.has(parts.get(sheet, "")):
+            found.setdefault(parts[sheet], []).append((place, issue))
+    return found
+
+
+def _annotate_sheet(
+    package: Package, part: str, issues: list[tuple[Place, Issue]], styles: StylesPart
+) -> None:
+    sheet = SheetPart(package.xml(part))
+    remarks: dict[Place, list[Remark]] = {}
+    strongly: dict[Place, bool] = {}
+    for place, issue in sorted(issues, key=lambda found: found[1].severity is Severity.INFO):
+        area = sheet.area(place)
+        first = (area.first_row, area.first_column)
+        remarks.setdefault(first, []).append(_remark(issue, place, first))
+        strongly[first] = strongly.get(first, False) or issue.severity is not Severity.INFO
+    sheet.restyle(_restyles(sheet, strongly, styles))
+    add_notes(package, part, sheet, _first(remarks, MOST_NOTES))
+    package.write(part, sheet.edited())
+
+
+def _remark(issue: Issue, place: Place, shown: Place) -> Remark:
+    kind = "Note" if issue.severity is Severity.INFO else "Question"
+    where = f"Row {place[0]}: " if place[0] != shown[0] else ""
+    return Remark(kind, where + issue.message)
+
+
+def _first(remarks: Mapping[Place, list[Remark]], most: int) -> Notes:
+    return {place: remarks[place] for place in list(remarks)[:most]}
+
+
+def _restyles(sheet: SheetPart, strongly: Mapping[Place, bool], styles: StylesPart) -> dict[Place, Restyle]:
+    """How each cell to be marked is restyled; a merged range is outlined as one."""
+    found: dict[Place, Restyle] = {}
+    for place, strong in strongly.items():
+        for cell, sides in rim(sheet.area(place), MOST_RIM):
+            found[cell] = partial(styles.marked, sides=sides, strongly=strong)
+    return found

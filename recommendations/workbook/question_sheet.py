@@ -1,0 +1,222 @@
+"""The sheet that `annotate` adds: every question, note and row left out, with its place and room for an answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recommendations.plan import Issue, LeftOutRow, LeftOutWhy, Reading
+from recommendations.problems import Severity
+from recommendations.wording import count, join
+from recommendations.workbook.mark_styles import StylesPart
+from recommendations.workbook.workbook_part import quoted
+from recommendations.workbook.xml_edits import cell_text, escaped
+
+NAME = "Questions"
+TITLE = "Questions about this workbook"  # in A1; the reader knows the sheet by it, and leaves it out
+NO_QUESTIONS = "There are no questions: every cell was read."
+HEADINGS = ("Place", "Kind", "What was found", "What it means, and what to do", "Your answer")
+WIDTHS = (24, 13, 36, 64, 38)
+HEADER_ROW = 5
+MOST_LINKS = 65_000  # Excel's limit is 65,530 in a sheet
+LONGEST_TEXT = 2_000
+KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Question", Severity.INFO: "Note"}
+_HOW_TO = (
+    "Click a place to go to its cell. Correct the cell, or write your answer beside the question, save the workbook "
+    "and send it back. In the other sheets a thick outline marks a question and a dashed one a note; point at the cell to "
+    "read it. Nothing else in the workbook was changed."
+)
+_LEFT_OUT = {
+    LeftOutWhy.HEADING: "Left out: it is a row of headings.",
+    LeftOutWhy.TITLE: "Left out: it stands above the table, as a title.",
+    LeftOutWhy.BANNER: "Left out as an action: it is a banner that names what stands below it.",
+    LeftOutWhy.TOTAL: "Left out: it is a total.",
+    LeftOutWhy.KEY: "Left out: it belongs to a key.",
+    LeftOutWhy.NOTE: "Left out: it is a note.",
+    LeftOutWhy.OTHER_TABLE: "Left out: it belongs to another table.",
+    LeftOutWhy.CONTINUATION: "Not an action of its own: its text was kept with the action above.",
+    LeftOutWhy.NO_ACTION: "Left out: it has no action text.",
+}
+_NAVY, _RULE = "FF14293F", "FFB9BEC1"
+_TOP = '<alignment vertical="top" wrapText="1"/>'
+_BORDER = "".join(
+    ["<border>"]
+    + [f'<{side} style="thin"><color rgb="{_RULE}"/></{side}>' for side in ("left", "right", "top", "bottom")]
+    + ["<diagonal/></border>"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the sheet. `link`: (sheet, cell) to go to."""
+
+    place: str
+    kind: str
+    found: str
+    message: str
+    link: tuple[str, str] | None = None
+
+
+def lines_of(reading: Reading) -> tuple[Line, ...]:
+    """Errors, questions and notes, each in the workbook's order; then the rows left out, and what each sheet was."""
+    order = list(KINDS)
+    issues = sorted(reading.issues, key=lambda issue: order.index(issue.severity))
+    left_out = [_left_out(row) for row in reading.rows.left_out]
+    sheets = [
+        Line(
+            sheet.name,
+            "Sheet left out" if sheet.role == "ignored" else "Sheet read",
+            "",
+            sheet.why,
+            (sheet.name, "A1"),
+        )
+        for sheet in reading.sheets
+    ]
+    return (*map(_line, issues), *left_out, *sheets)
+
+
+def _line(issue: Issue) -> Line:
+    sheet, _, cell = (issue.cell or "").rpartition("!")
+    place = f"{sheet}, {cell}" if sheet else f"Row {issue.row}" if issue.row else "The workbook"
+    return Line(
+        place, KINDS[issue.severity], issue.found or "", issue.message, (sheet, cell) if sheet else None
+    )
+
+
+def _left_out(row: LeftOutRow) -> Line:
+    message = f"{_LEFT_OUT[row.why]} If it is an action, say so."
+    return Line(f"{row.sheet}, row {row.row}", "Row left out", row.text, message, (row.sheet, f"A{row.row}"))
+
+
+def summary(reading: Reading) -> str:
+    """What there is to answer, and the account of the rows."""
+    counted = [
+        count(number, KINDS[severity].lower())
+        for severity in KINDS
+        if (number := sum(issue.severity is severity for issue in reading.issues))
+    ]
+    asked = any(issue.severity is not Severity.INFO for issue in reading.issues)
+    first = "" if asked else NO_QUESTIONS + " "
+    listed = f"{join(counted)}. " if counted else ""
+    rows = reading.rows
+    ledger = f"Rows: {rows.read} read = {rows.imported} imported + {len(rows.left_out)} left out."
+    return f"{first}{listed}{ledger}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    title: int
+    summary: int
+    header: int
+    link: int
+    kind: int
+    found: int
+    message: int
+    answer: int
+
+    @classmethod
+    def added_to(cls, styles: StylesPart) -> "_Styles":
+        found = {"border": _BORDER, "inside": _TOP}
+        header = {"fill": _solid(_NAVY), "border": _BORDER, "inside": _TOP}
+        return cls(
+            title=styles.add(font=_font(16, _NAVY, "<b/>")),
+            summary=styles.add(font=_font(11), inside=_TOP),
+            header=styles.add(font=_font(11, "FFFFFFFF", "<b/>"), **header),
+            link=styles.add(font=_font(11, "FF0B4F9E", "<u/>"), **found),
+            kind=styles.add(font=_font(11, weight="<b/>"), **found),
+            found=styles.add(font=_font(11), flags=' quotePrefix="1"', **found),
+            message=styles.add(font=_font(11), **found),
+            answer=styles.add(font=_font(11), fill=_solid("FFFFFBE8"), **found),
+        )
+
+
+def _font(size: int, colour: str = "FF000000", weight: str = "") -> str:
+    return f'<font>{weight}<sz val="{size}"/><color rgb="{colour}"/><name val="Calibri"/><family val="2"/></font>'
+
+
+def _solid(colour: str) -> str:
+    colours = f'<fgColor rgb="{colour}"/><bgColor indexed="64"/>'
+    return f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
+
+
+def question_sheet(reading: Reading, styles: StylesPart, space: str) -> bytes:
+    """The sheet's XML. `space`: the namespace of the workbook's form of the standard.
+
+    Every text is an inline string, which no program takes for a formula.
+    """
+    lines = lines_of(reading)
+    own = _Styles.added_to(styles)
+    last = HEADER_ROW + len(lines)
+    parts = [
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{space}">',
+        '<sheetPr><tabColor rgb="FF7030A0"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+        f'<dimension ref="A1:E{last}"/>',
+        '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
+        f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>',
+        f'<selection pane="bottomLeft" activeCell="E{HEADER_ROW + 1}" sqref="E{HEADER_ROW + 1}"/>',
+        '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
+        _columns(),
+        "<sheetData>",
+        *_rows(reading, lines, own),
+        f'</sheetData><autoFilter ref="A{HEADER_ROW}:E{last}"/>',
+        '<mergeCells count="2"><mergeCell ref="A2:E2"/><mergeCell ref="A3:E3"/></mergeCells>',
+        *_links(lines),
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>',
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+        "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>",
+        "</worksheet>",
+    ]
+    return "".join(parts).encode()
+
+
+def defined_names(reading: Reading, name: str) -> dict[str, str]:
+    """The header is repeated on each page; the filter covers the table."""
+    last = HEADER_ROW + len(lines_of(reading))
+    return {
+        "_xlnm._FilterDatabase": f"{quoted(name)}!$A${HEADER_ROW}:$E${last}",
+        "_xlnm.Print_Titles": f"{quoted(name)}!${HEADER_ROW}:${HEADER_ROW}",
+    }
+
+
+def _columns() -> str:
+    columns = (
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, width in enumerate(WIDTHS, 1)
+    )
+    return f"<cols>{''.join(columns)}</cols>"
+
+
+def _rows(reading: Reading, lines: Sequence[Line], own: _Styles) -> Iterator[str]:
+    yield _row(1, [(TITLE, own.title)], height=24)
+    yield _row(2, [(summary(reading), own.summary)], height=18)
+    yield _row(3, [(_HOW_TO, own.summary)], height=33)
+    yield _row(HEADER_ROW, [(heading, own.header) for heading in HEADINGS], height=20)
+    styles = (own.link, own.kind, own.found, own.message, own.answer)
+    for number, line in enumerate(lines, HEADER_ROW + 1):
+        texts = (line.place, line.kind, line.found, line.message, "")
+        place = own.link if line.link else own.message
+        yield _row(number, list(zip(texts, (place, *styles[1:]), strict=True)))
+
+
+def _row(number: int, cells: Sequence[tuple[str, int]], height: int | None = None) -> str:
+    tall = f' ht="{height}" customHeight="1"' if height else ""
+    inside = "".join(_cell(f"{letter}{number}", *cell) for letter, cell in zip("ABCDE", cells, strict=False))
+    return f'<row r="{number}"{tall}>{inside}</row>'
+
+
+def _cell(reference: str, text: str, style: int) -> str:
+    if not text:
+        return f'<c r="{reference}" s="{style}"/>'
+    shown = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+    return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{cell_text(shown)}</t></is></c>'
+
+
+def _links(lines: Sequence[Line]) -> Iterator[str]:
+    linked = [(number, line.link) for number, line in enumerate(lines, HEADER_ROW + 1) if line.link][
+        :MOST_LINKS
+    ]
+    if not linked:
+        return
+    yield "<hyperlinks>"
+    for number, (sheet, cell) in linked:
+        place = escaped(f"{quoted(sheet)}!{cell}")
+        yield f'<hyperlink ref="A{number}" location="{place}" tooltip="Go to {escaped(cell)}"/>'
+    yield "</hyperlinks>"
