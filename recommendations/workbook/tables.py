@@ -16,6 +16,7 @@ from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words, only_a_name
+from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
 from recommendations.workbook.values import recommendation_of_action_ref
 
@@ -23,7 +24,7 @@ from recommendations.workbook.values import recommendation_of_action_ref
 def find_layouts(book: CellBook, mapping: Mapping[str, Field]) -> tuple[Layout, ...]:
     """What every sheet of the workbook is, in order."""
     grids = [Grid(sheet) for sheet in book.sheets]
-    tables = [() if grid.sheet.hidden else find_tables(grid, mapping) for grid in grids]
+    tables = [() if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping) for grid in grids]
     have_plans = [
         index
         for index, grid in enumerate(grids)
@@ -48,6 +49,15 @@ def _layout(seen: Seen) -> Layout:
 
 def hidden_sheet(seen: Seen) -> Layout | None:
     return _ignored(seen, "It is hidden.") if seen.grid.sheet.hidden else None
+
+
+def sheet_of_questions(seen: Seen) -> Layout | None:
+    """What `annotate` added, in a workbook that has come back."""
+    return _ignored(seen, "It lists the questions that annotate asked.") if _asks(seen.grid) else None
+
+
+def _asks(grid: Grid) -> bool:
+    return grid.value(1, 1) == QUESTIONS_TITLE
 
 
 def archived_sheet(seen: Seen) -> Layout | None:
@@ -169,6 +179,7 @@ _WITHOUT_A_PLAN = {
 
 LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     hidden_sheet,
+    sheet_of_questions,
     archived_sheet,
     recommendations_listed,
     recommendations_by_name,
