@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recommendations.plan import Issue
 from recommendations.problems import Problem
+from recommendations.workbook.cells import column_letter
 from recommendations.workbook.values import read_action_ref
 
 LONGEST = 30  # characters; a longer text in a reference column is no reference
@@ -16,7 +17,7 @@ _DECIMAL = re.compile(r"(\d+)\.(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one action's row gives: its recommendation, its reference as written ('' for none), the cell, its row.
+    """What one action's row gives: its recommendation, its reference as written ('' for none), and where.
 
     `number`: the reference is a number, so that a final zero may have been lost.
     """
@@ -24,9 +25,13 @@ class Given:
     recommendation: str
     written: str
     sheet: str
-    address: str
     row: int
+    column: int
     number: bool = False
+
+    @property
+    def address(self) -> str:
+        return f"{self.sheet}!{column_letter(self.column)}{self.row}"
 
 
 def give_references(actions: Sequence[Given], issues: list[Issue]) -> list[str]:
@@ -73,7 +78,7 @@ class _Giving:
     def __init__(self, actions: Sequence[Given], refs: Sequence[str], issues: list[Issue]) -> None:
         self.actions, self.refs, self.issues = actions, refs, issues
         self.wanted = set(refs)
-        self.taken: dict[str, str] = {}
+        self.taken: dict[str, Given] = {}
         self.highest = _highest(actions, refs)
         self.sheets_with_refs = {action.sheet for action, ref in zip(actions, refs, strict=True) if ref}
         self.told: set[str] = set()
@@ -85,10 +90,10 @@ class _Giving:
             self._tell_missing(action, given)
         elif ref in self.taken:
             given = self._another(ref)
-            self._tell(self._why_repeated(index), action, given=given, other=self.taken[ref])
+            self._tell(self._why_repeated(index), action, given=given, other=self.taken[ref].address)
         else:
             given = ref
-        self.taken[given] = action.address
+        self.taken[given] = action
         return given
 
     def _tell_missing(self, action: Given, given: str) -> None:

@@ -1,7 +1,6 @@
 """One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
@@ -33,45 +32,55 @@ DATE_LABELS = {
 NO_DATE = PlanDate(None, DatePrecision.NONE)
 
 
-@dataclass(frozen=True, slots=True)
 class Reader(Generic[T]):
     """Reads the cells of one column. `read` is asked once for each distinct value, format and fill.
 
     `stands_in`: the column is another field's; what it does not say of this one is not written down for it.
     """
 
-    table: Table
-    column: int
-    read: Callable[[Cell], Value[T]]
-    seen: dict[object, tuple[T | None, str, tuple[Found, ...]]]
-    looks_at_fill: bool = False
-    stands_in: bool = False
+    __slots__ = ("column", "fills", "formats", "grid", "offset", "read", "seen", "stands_in")
+
+    def __init__(
+        self,
+        table: Table,
+        column: int,
+        read: Callable[[Cell], Value[T]],
+        *,
+        looks_at_fill: bool = False,
+        stands_in: bool = False,
+    ) -> None:
+        self.grid, self.column, self.read, self.stands_in = table.grid, column, read, stands_in
+        self.offset = column - table.grid.first_column
+        self.formats = table.grid.sheet.formats or None
+        self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
+        self.seen: dict[object, tuple[T | None, str, tuple[Found, ...]]] = {}
 
     def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
         """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
-        offset = self.column - self.table.grid.first_column
-        value = values[offset] if offset < len(values) else None
-        position = (row, self.column)
-        fill = self.table.grid.sheet.fills.get(position) if self.looks_at_fill else None
+        value = values[self.offset] if self.offset < len(values) else None
+        fill = self.fills.get((row, self.column)) if self.fills else None
         if value is None and fill is None:
-            merge = self.table.grid.covered.get(position)
-            if merge is None or merge.first_column != self.column or merge.first_row == row:
-                return None, ""
-            return self.cell_at(merge.first_row, self.table.grid.row(merge.first_row), issues)
+            return self._merged(row, issues)
         # A text has no format; a number's is part of what it says. The type tells True from 1.
-        shown_as = None if type(value) is str else self.table.grid.sheet.formats.get(position)
-        key = (type(value), value, shown_as, fill)
+        kind = type(value)
+        shown_as = self.formats.get((row, self.column)) if self.formats and kind is not str else None
+        key = (kind, value, shown_as, fill)
         known = self.seen.get(key)
         if known is None:
-            cell = self.table.grid.sheet.cell(row, self.column)
+            cell = self.grid.sheet.cell(row, self.column)
             answer = self.read(cell)
             known = self.seen[key] = (answer.value, cell.written, answer.found)
         if known[2]:
             self._tell(known[2], row, known[1] or f"fill {fill}", issues)
         return known[0], known[1] if known[0] is not None or not self.stands_in else ""
 
+    def _merged(self, row: int, issues: list[Issue]) -> tuple[T | None, str]:
+        """What a blank cell says: what the cell says that is merged down over it."""
+        top = self.grid.top(row, self.column) if self.grid.covered else row
+        return self.cell_at(top, self.grid.row(top), issues) if top != row else (None, "")
+
     def _tell(self, found: tuple[Found, ...], row: int, written: str, issues: list[Issue]) -> None:
-        address = f"{self.table.grid.name}!{column_letter(self.column)}{row}"
+        address = f"{self.grid.name}!{column_letter(self.column)}{row}"
         issues.extend(
             Issue.of(one.problem, cell=address, row=row, found=written, **one.words) for one in found
         )
@@ -82,15 +91,13 @@ def readers(table: Table, legend: Mapping[str, str]) -> dict[Field, Reader[Any]]
     made: dict[Field, Reader[Any]] = {}
     for meaning, column in table.fields.items():
         if meaning in DATE_LABELS:
-            made[meaning] = Reader(table, column, _date_reader(table, column, DATE_LABELS[meaning]), {})
+            made[meaning] = Reader(table, column, _date_reader(table, column, DATE_LABELS[meaning]))
         elif meaning is Field.PERCENT:
-            made[meaning] = Reader(table, column, _percent_reader(table, column), {})
+            made[meaning] = Reader(table, column, _percent_reader(table, column))
         elif meaning in (Field.RAG, Field.RECOMMENDATION_RAG):
-            made[meaning] = Reader(
-                table, column, lambda cell: declared_rag(cell, legend), {}, looks_at_fill=True
-            )
+            made[meaning] = Reader(table, column, lambda cell: declared_rag(cell, legend), looks_at_fill=True)
         elif meaning is Field.WEIGHT:
-            made[meaning] = Reader(table, column, _weight, {})
+            made[meaning] = Reader(table, column, _weight)
     return made | _status_and_rag(table, legend, Field.RAG in made)
 
 
@@ -99,25 +106,22 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
     column = table.fields.get(Field.STATUS)
     if column is not None and not has_rag:
         return {
-            Field.STATUS: Reader(table, column, _status, {}),
+            Field.STATUS: Reader(table, column, _status),
             Field.RAG: Reader(
                 table,
                 column,
                 lambda cell: _rag_of_status(cell, legend),
-                {},
                 looks_at_fill=True,
                 stands_in=True,
             ),
         }
     if column is not None:
-        return {Field.STATUS: Reader(table, column, _status, {})}
+        return {Field.STATUS: Reader(table, column, _status)}
     if has_rag:
         column = table.fields[Field.RAG]
         return {
-            Field.STATUS: Reader(table, column, _status_of_rag, {}, stands_in=True),
-            Field.RAG: Reader(
-                table, column, lambda cell: _rag_or_status(cell, legend), {}, looks_at_fill=True
-            ),
+            Field.STATUS: Reader(table, column, _status_of_rag, stands_in=True),
+            Field.RAG: Reader(table, column, lambda cell: _rag_or_status(cell, legend), looks_at_fill=True),
         }
     return {}
 
@@ -156,7 +160,7 @@ def _status(cell: Cell) -> Value[Status]:
 def open_status_reader(table: Table) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
-    return Reader(table, column, lambda cell: read_status(cell, percent=0), {}) if column else None
+    return Reader(table, column, lambda cell: read_status(cell, percent=0)) if column else None
 
 
 def _date_reader(table: Table, column: int, label: str) -> Callable[[Cell], Value[PlanDate]]:

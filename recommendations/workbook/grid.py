@@ -29,8 +29,11 @@ class Grid:
 
     def value(self, row: int, column: int) -> CellValue:
         """The value at a position; None outside the used area."""
-        values, offset = self.row(row), column - self.first_column
-        return values[offset] if 0 <= offset < len(values) else None
+        down, across = row - self.first_row, column - self.first_column
+        if down < 0 or across < 0 or down >= len(self.rows):
+            return None
+        values = self.rows[down]
+        return values[across] if across < len(values) else None
 
     def shown(self, row: int, column: int) -> CellValue:
         """The value at a position, or that of the merged cell which covers it."""
@@ -53,6 +56,8 @@ class Grid:
         value = self.value(row, column)
         if type(value) is str:
             return value
+        if type(value) is int and not self.sheet.formats:
+            return str(value)
         if value is None and (row, column) not in self.covered:
             return ""
         return self.cell(row, column).written

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOutWhy, Status
@@ -11,7 +10,7 @@ from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
-from recommendations.workbook.columns import NO_DATE, Reader, open_status_reader, readers
+from recommendations.workbook.columns import NO_DATE, open_status_reader, readers
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sorted
 
@@ -22,51 +21,46 @@ INTERPRETED = (
 _REVISION = ("revised", "revision", "new", "extended", "amended", "current", "forecast", "latest", "updated")
 
 
-@dataclass(slots=True)
 class RowReader:
     """Reads the actions of one table. `continued`: the lines that go on with an action, by its row."""
 
-    table: Table
-    readers: dict[Field, Reader[Any]]
-    open_status: Reader[Status] | None
-    continued: Mapping[int, Sequence[Line]]
-    issues: list[Issue]
-    due_is_revision: bool
-
-    @classmethod
-    def of(
-        cls,
+    def __init__(
+        self,
         table: Table,
         continued: Mapping[int, Sequence[Line]],
         legend: Mapping[str, str],
         issues: list[Issue],
-    ) -> "RowReader":
-        return cls(
-            table,
-            readers(table, legend),
-            open_status_reader(table),
-            continued,
-            issues,
-            _due_is_revision(table),
-        )
+    ) -> None:
+        self.table, self.continued, self.issues = table, continued, issues
+        self.action_column = table.fields[Field.DESCRIPTION]
+        self.address = f"{table.grid.name}!{column_letter(self.action_column)}"
+        by_field = readers(table, legend)
+        self.readers = [
+            (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
+        ]
+        self.open_status = open_status_reader(table)
+        self.texts = [
+            (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
+        ]
+        self.due_is_revision = _due_is_revision(table)
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
         """The action of a row, with the reference that was given to it."""
-        line, column = owned.line, self.table.fields[Field.DESCRIPTION]
+        line = owned.line
         read, written = self._interpreted(line)
         texts = self._texts(line, written)
-        due, original = read.get(Field.DUE) or NO_DATE, read.get(Field.ORIGINAL_DUE) or NO_DATE
-        start, completed = read.get(Field.START) or NO_DATE, read.get(Field.COMPLETED) or NO_DATE
+        due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
+        start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
         if due.day is None and original.day and self.due_is_revision and "due" not in written:
             due = original
             self._tell_due_from_original(line, written)
         self._write_references(owned, ref, written)
-        self._tell_of_text(line, column)
+        self._tell_of_text(line)
         return ActionRow(
             ref=ref,
             recommendation=owned.recommendation,
             description=self._description(line),
-            cell=f"{self.table.grid.name}!{column_letter(column)}{line.number}",
+            cell=f"{self.address}{line.number}",
             sheet=self.table.grid.name,
             row=line.number,
             owner=texts.get(Field.OWNER),
@@ -75,7 +69,7 @@ class RowReader:
             due_precision=due.precision if due.day else DatePrecision.NONE,
             original_due=original.day or due.previous or original.previous,
             completed=completed.day or due.completed,
-            status=read.get(Field.STATUS) or Status.UNKNOWN,
+            status=read.get(Field.STATUS, Status.UNKNOWN),
             percent=read.get(Field.PERCENT),
             declared_rag=read.get(Field.RAG),
             update=texts.get(Field.UPDATE),
@@ -94,15 +88,12 @@ class RowReader:
         """Values by field, and what is written by field name."""
         read: dict[Field, Any] = {}
         written: dict[str, str] = {}
-        for meaning in INTERPRETED:
-            reader = self.readers.get(meaning)
-            if reader is None:
-                continue
+        for meaning, name, reader in self.readers:
             if meaning is Field.STATUS and self.open_status and read.get(Field.PERCENT) == 0:
                 reader = self.open_status
             value, text = reader.cell_at(line.number, line.values, self.issues)
             if text:
-                written[meaning.value] = text
+                written[name] = text
             if value is not None:
                 read[meaning] = value
         return read, written
@@ -110,24 +101,21 @@ class RowReader:
     def _texts(self, line: Line, written: dict[str, str]) -> dict[Field, str]:
         """Texts by field; an error or a formula without a result is an issue and no text."""
         texts: dict[Field, str] = {}
-        for meaning in TEXTS:
-            column = self.table.fields.get(meaning)
-            if column is None:
-                continue
-            parts = [self._text(line.number, line.values, column)]
-            parts += [
-                self._text(more.number, more.values, column, own=True)
-                for more in self.continued.get(line.number, ())
-            ]
-            if text := "\n".join(part for part in parts if part):
+        more = self.continued.get(line.number)
+        for meaning, name, column in self.texts:
+            text = self._text(line.number, line.values, column)
+            if more:
+                parts = [text, *(self._text(part.number, part.values, column, own=True) for part in more)]
+                text = "\n".join(part for part in parts if part)
+            if text:
                 texts[meaning] = text
             else:
-                self._keep_unusable(line, meaning, column, written)
+                self._keep_unusable(line, name, column, written)
         return texts
 
-    def _keep_unusable(self, line: Line, meaning: Field, column: int, written: dict[str, str]) -> None:
+    def _keep_unusable(self, line: Line, name: str, column: int, written: dict[str, str]) -> None:
         if text := self.table.grid.written(line.number, column):
-            written[meaning.value] = text
+            written[name] = text
 
     def _text(self, row: int, values: tuple[CellValue, ...], column: int, *, own: bool = False) -> str:
         offset = column - self.table.grid.first_column
@@ -146,16 +134,12 @@ class RowReader:
         problem = Problem.CELL_ERROR if isinstance(value, CellError) else Problem.FORMULA_NOT_CALCULATED
         self.issues.append(Issue.of(problem, cell=address, row=row, found=value.text))
 
-    def _tell_of_text(self, line: Line, column: int) -> None:
+    def _tell_of_text(self, line: Line) -> None:
         """What a person should know of the action's text: an error in it, nothing beside it, the same text again."""
         alone = line.alone and line.after_gap
-        if (
-            type(line.action) is str
-            and line.own_action
-            and not alone
-            and not line.action.startswith(("#", "="))
-        ):
+        if line.own_action and not alone and line.action[0] not in "#=":
             return
+        column = self.action_column
         value = self.table.grid.cell(line.number, column)
         if isinstance(value.value, CellError | UncalculatedFormula):
             self._tell_unusable(value.value, value.address, line.number)
@@ -199,11 +183,9 @@ def givens(owned: Iterable[Owned]) -> Iterator[Given]:
     for row in owned:
         table, number = row.table, row.line.number
         column = table.fields.get(Field.REF)
-        value = table.grid.value(number, column) if column else None
+        is_number = column is not None and isinstance(table.grid.value(number, column), int | float)
         at = column or table.fields[Field.DESCRIPTION]
-        address = f"{table.grid.name}!{column_letter(at)}{number}"
-        is_number = isinstance(value, int | float)
-        yield Given(row.recommendation, row.reference, table.grid.name, address, number, is_number)
+        yield Given(row.recommendation, row.reference, table.grid.name, number, at, is_number)
 
 
 def read_actions(
@@ -220,7 +202,7 @@ def read_actions(
     for row, ref in zip(owned, refs, strict=True):
         start = row.table.header.first_row
         if start not in by_table:
-            by_table[start] = RowReader.of(row.table, continued, legend, issues)
+            by_table[start] = RowReader(row.table, continued, legend, issues)
         actions.append(by_table[start].action(row, ref))
     return actions
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from recommendations.plan import Field, Issue
 from recommendations.problems import Problem
+from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellError, UncalculatedFormula
 from recommendations.workbook.columns import declared_rag
 from recommendations.workbook.gathering import Recommendations
@@ -28,6 +29,9 @@ class Saying:
     ) -> None:
         self.recommendations, self.issues, self.legend = recommendations, issues, legend
         self._read: set[tuple[object, ...]] = set()
+        self._speaking: dict[
+            tuple[int, bool], tuple[dict[Field, int], int | None, tuple[int, ...]]
+        ] = {}  # by table
 
     def name(self, ref: str, cell: Cell, title: str | None = None) -> None:
         """A cell names a recommendation, perhaps with its wording."""
@@ -37,25 +41,33 @@ class Saying:
 
     def row(self, ref: str, row: Sorted, *, own_line: bool) -> None:
         """What a row says of its recommendation. A row that says the same as one before is not read again."""
-        fields = row.table.fields
-        columns = {meaning: fields.get(meaning) for meaning in _OWN}
-        if own_line:
-            columns = {m: column or fields.get(_STANDING_IN[m]) for m, column in columns.items()}
-        title = fields.get(Field.RECOMMENDATION_TITLE) if Field.RECOMMENDATION in fields else None
-        used = [column for column in (*columns.values(), title) if column]
-        if not used or self._was_read(ref, row, used, columns[Field.RECOMMENDATION_RAG]):
+        columns, title, used = self._columns(row.table, own_line)
+        if not used or self._was_read(ref, row, used):
             return
         for meaning, column in columns.items():
-            if column:
-                self.cell(ref, meaning, row.table.grid.sheet.cell(row.line.number, column))
+            self.cell(ref, meaning, row.table.grid.sheet.cell(row.line.number, column))
         if title and not own_line:
             self._wording(ref, row.table.grid.sheet.cell(row.line.number, title))
 
-    def _was_read(self, ref: str, row: Sorted, used: list[int], rag: int | None) -> bool:
-        grid = row.table.grid
-        values = tuple(grid.value(row.line.number, column) for column in used)
-        fill = grid.sheet.fills.get((row.line.number, rag)) if rag else None
-        key = (ref, row.table.header.first_row, grid.name, fill, values)
+    def _columns(self, table: Table, own_line: bool) -> tuple[dict[Field, int], int | None, tuple[int, ...]]:
+        """The columns of a table that speak of recommendations, that of the wording, and all of them."""
+        key = (id(table), own_line)
+        if key not in self._speaking:
+            fields = table.fields
+            columns = {meaning: fields.get(meaning) for meaning in _OWN}
+            if own_line:
+                columns = {m: column or fields.get(_STANDING_IN[m]) for m, column in columns.items()}
+            given = {meaning: column for meaning, column in columns.items() if column}
+            title = fields.get(Field.RECOMMENDATION_TITLE) if Field.RECOMMENDATION in fields else None
+            used = (*given.values(), title) if title else tuple(given.values())
+            self._speaking[key] = given, title, used
+        return self._speaking[key]
+
+    def _was_read(self, ref: str, row: Sorted, used: tuple[int, ...]) -> bool:
+        grid, number = row.table.grid, row.line.number
+        values = tuple([grid.value(number, column) for column in used])
+        fills = tuple([grid.sheet.fills.get((number, column)) for column in used]) if grid.sheet.fills else ()
+        key = (ref, id(row.table), values, fills)
         if key in self._read:
             return True
         self._read.add(key)
