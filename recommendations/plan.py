@@ -105,7 +105,13 @@ class Issue:
 
     @classmethod
     def of(
-        cls, problem: Problem, *, cell: str | None = None, row: int | None = None, found: str | None = None, **words: str
+        cls,
+        problem: Problem,
+        *,
+        cell: str | None = None,
+        row: int | None = None,
+        found: str | None = None,
+        **words: str,
     ) -> "Issue":
         """The issue for a problem; `words` fill the gaps in its sentence."""
         return cls(

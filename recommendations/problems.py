@@ -38,7 +38,8 @@ class Problem(Enum):
     DATE_AMBIGUOUS = (
         "date-ambiguous",
         Severity.WARNING,
-        "The {field} “{found}” can be read in more than one way: {ways}. It was not read. Write it out, such as 3 April 2026.",
+        "The {field} “{found}” can be read in more than one way: {ways}. It was not read. Write it "
+        "out, such as 3 April 2026.",
     )
     DATE_NOT_FIXED = (
         "date-not-fixed",
@@ -59,7 +60,8 @@ class Problem(Enum):
     DATE_WEEKDAY_WRONG = (
         "date-weekday-wrong",
         Severity.WARNING,
-        "The {field} “{found}” names a {weekday}, but {read} is a {actual}. It was not read. Correct the day or the date.",
+        "The {field} “{found}” names a {weekday}, but {read} is a {actual}. It was not read. "
+        "Correct the day or the date.",
     )
     DATE_NO_YEAR = (
         "date-no-year",
@@ -132,12 +134,14 @@ class Problem(Enum):
     RAG_UNREADABLE = (
         "rag-unreadable",
         Severity.WARNING,
-        "The RAG “{found}” could not be read. Expected Red, Amber, Green or Blue, its first letter, or the cell's fill colour.",
+        "The RAG “{found}” could not be read. Expected Red, Amber, Green or Blue, its first letter, "
+        "or the cell's fill colour.",
     )
     RAG_FROM_FILL = (
         "rag-from-fill",
         Severity.INFO,
-        "The RAG was read from the cell's fill colour ({found}) as {rag}. Write the word as well, so that it can be read in greyscale.",
+        "The RAG was read from the cell's fill colour ({found}) as {rag}. Write the word as well, "
+        "so that it can be read in greyscale.",
     )
     RAG_AMBIGUOUS = (
         "rag-ambiguous",
@@ -162,7 +166,7 @@ class Problem(Enum):
     RAG_NOT_USED = (
         "rag-not-used",
         Severity.INFO,
-        "The RAG “{found}” is neither red, amber, green nor blue; it was kept as written.",
+        "The RAG “{found}” means neither red, amber, green nor blue; it was kept as written.",
     )
     # Cells
     CELL_ERROR = (
@@ -207,7 +211,8 @@ class Problem(Enum):
     RECOMMENDATION_DIFFERS_FROM_REF = (
         "recommendation-differs-from-reference",
         Severity.WARNING,
-        "The action {found} was read under recommendation {given}, but its reference speaks for recommendation {other}. "
+        "The action {found} was read under recommendation {given}, but its reference speaks for "
+        "recommendation {other}. "
         "Correct one of them.",
     )
     RECOMMENDATION_FROM_REF = (
@@ -270,7 +275,8 @@ class Problem(Enum):
     ACTION_REF_TEN = (
         "action-ref-ten",
         Severity.WARNING,
-        "The action reference “{found}” is also used in {other}; this one is shown as {given}. It is a number, and Excel "
+        "The action reference “{found}” is also used in {other}; this one is shown as {given}. It "
+        "is a number, and Excel "
         "shows 3.10 as 3.1: if that is what happened, format the column as text and type the reference again.",
     )
     ACTION_REF_REPEATED = (
@@ -282,7 +288,8 @@ class Problem(Enum):
     ACTION_REF_GIVEN = (
         "action-ref-given",
         Severity.INFO,
-        "The actions have no reference of their own; they were numbered in order within their recommendation, such as {found}.",
+        "The actions have no reference of their own; they were numbered in order within their "
+        "recommendation, such as {found}.",
     )
     # Headings and sheets
     COLUMN_NOT_USED = (
@@ -294,7 +301,8 @@ class Problem(Enum):
     HEADING_UNCERTAIN = (
         "heading-uncertain",
         Severity.WARNING,
-        "The column headed “{found}” could be {ways}. It was not used. Rename it, or tell us what it holds with --map.",
+        "The column headed “{found}” could be {ways}. It was not used. Rename it, or tell us what "
+        "it holds with --map.",
     )
     COLUMN_MISSING = (
         "column-missing",

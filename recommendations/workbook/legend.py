@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from recommendations.plan import LeftOutWhy
 from recommendations.workbook.cells import Cell
@@ -16,10 +17,11 @@ _COLOURS = {
     "red": "red", "r": "red", "amber": "amber", "a": "amber", "yellow": "amber", "orange": "amber", "green": "green",
     "g": "green", "blue": "blue", "b": "blue", "grey": "grey", "gray": "grey",
 }  # fmt: skip
+# 'Red = off track', several of them in one line too: 'Key: G – complete, A – in progress'.
 _ENTRY = re.compile(
-    r"^\W*(red|amber|yellow|orange|green|blue|grey|gray|[ragb])\s*[:=–—-]+\s*(\S.*)$", re.IGNORECASE
+    r"(?<![\w-])(red|amber|yellow|orange|green|blue|grey|gray|[ragb])\s*(?:\s[-–—]+\s|[:=–—]+)\s*",
+    re.IGNORECASE,
 )
-_APART = re.compile(r"[\n;]")
 
 
 def find_legend(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> dict[str, str]:
@@ -63,15 +65,22 @@ def _cells(grid: Grid, row: int) -> list[Cell]:
 def _entries(cells: list[Cell]) -> Iterator[tuple[str, str]]:
     """'Red | off track' in two cells, a filled cell with a text beside it, or 'Red = off track' in one."""
     for index, cell in enumerate(cells):
-        for part in _APART.split(cell.written):
-            if entry := _ENTRY.match(part):
-                yield _COLOURS[entry[1].lower()], entry[2].strip()
+        yield from _entries_in(cell.written)
         colour = _COLOURS.get(plain(cell.written).strip(" :=-")) if not cell.empty else _colour_of(cell)
         beside = cells[index + 1] if index + 1 < len(cells) else None
         if colour and beside and isinstance(beside.value, str) and beside.column - cell.column <= 2:
             meaning = beside.written.strip("=:–- \t\n")
             if plain(meaning) not in _COLOURS:
                 yield colour, meaning
+
+
+def _entries_in(text: str) -> Iterator[tuple[str, str]]:
+    """Each colour that a text explains, and the words up to the next one."""
+    found = list(_ENTRY.finditer(text))
+    for entry, following in zip_longest(found, found[1:]):
+        end = following.start() if following else len(text)
+        if meaning := text[entry.end() : end].strip(" \t\n,;.|/()[]•"):
+            yield _COLOURS[entry[1].lower()], meaning
 
 
 def _colour_of(cell: Cell) -> str | None:

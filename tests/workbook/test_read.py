@@ -573,3 +573,15 @@ def test_the_json_has_the_shape_that_the_contract_gives() -> None:
     assert told["rows"]["read"] == 3
     assert told["rows"]["imported"] == 1
     assert [(row["row"], row["why"]) for row in told["rows"]["left_out"]] == [(1, "heading"), (3, "total")]
+
+
+def test_a_key_in_one_line_is_a_key_as_well() -> None:
+    reading = read("""
+        == Plan ==
+        Key: Green = complete, Amber – in progress; R: not started
+        Rec | Action         | Owner | Due        | RAG
+        1   | Write a policy | DCI   | 31/01/2026 | Green
+        1   | Train the team | DS    | 31/03/2026 | Red
+    """)
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.BLUE, None]
+    assert codes(reading).count("rag-by-legend") == 2
