@@ -34,15 +34,17 @@ _YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗"
 # Kinds of column; recref is a cell such as R3, actref one such as 1.3.
 _TEXT = frozenset({"short", "long", "mixed", "empty"})
 _DATE = frozenset({"date", "short", "mixed", "empty"})
+# Initials look like much else: X like a tick, A like amber, DS-2 like a reference.
+_OWNERS = frozenset({"short", "mixed", "empty", "yesno", "rag", "recref", "actref"})
 FITS: dict[Field, frozenset[str]] = {
     Field.RECOMMENDATION: frozenset({"recref", "number", "actref", "short", "mixed", "empty"}),
     Field.RECOMMENDATION_TITLE: _TEXT,
     Field.DEADLINE: _DATE,
-    Field.LEAD: frozenset({"short", "mixed", "empty"}),
+    Field.LEAD: _OWNERS,
     Field.RECOMMENDATION_RAG: frozenset({"rag", "short", "mixed", "empty"}),
     Field.REF: frozenset({"actref", "number", "recref", "short", "mixed", "empty", "rag"}),
     Field.DESCRIPTION: _TEXT,
-    Field.OWNER: frozenset({"short", "mixed", "empty"}),
+    Field.OWNER: _OWNERS,
     Field.START: _DATE,
     Field.DUE: _DATE,
     Field.ORIGINAL_DUE: _DATE,

@@ -250,10 +250,12 @@ def continuation(line: Line, around: Around) -> Answer | None:
 
 
 def _rest_of_sentence(line: Line, around: Around) -> bool:
-    """A text alone in the action column that begins in the middle, under an action that stops there."""
+    """Words in the action column that begin in the middle, under an action that stops there, with nothing beside them
+    but more news."""
     before = around.last_text.rstrip()
     unfinished = bool(before) and before[-1] not in ".;:!?"
-    return line.alone and not line.after_gap and line.text[:1].islower() and unfinished
+    beside = set(line.filled) - {around.table.fields[Field.DESCRIPTION]}
+    return beside <= around.running_on_columns and not line.after_gap and line.text[:1].islower() and unfinished
 
 
 def banner(line: Line, around: Around) -> Answer | None:
