@@ -107,15 +107,14 @@ def _season(match: re.Match[str]) -> Dated | NotDated:
         begins = _financial_year(written)
         if isinstance(begins, NotDated) or season != "winter":
             return NotDated(Problem.DATE_UNREADABLE)
-        year: int | None = begins + 1
-    else:
-        year = year_of(written)
-        if year is None:
-            return NotDated(Problem.DATE_IMPLAUSIBLE)
-        if season == "winter":
-            return either(
-                *(f"{uk_date(last_day(y, 2))} (winter {y - 1}/{y % 100:02d})" for y in (year, year + 1))
-            )
+        return Dated(last_day(begins + 1, month), DatePrecision.SEASON)
+    year = year_of(written)
+    if year is None:
+        return NotDated(Problem.DATE_IMPLAUSIBLE)
+    if season == "winter":
+        return either(
+            *(f"{uk_date(last_day(y, 2))} (winter {y - 1}/{y % 100:02d})" for y in (year, year + 1))
+        )
     return Dated(last_day(year, month), DatePrecision.SEASON)
 
 

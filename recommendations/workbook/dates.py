@@ -14,14 +14,8 @@ from recommendations.plan import DatePrecision
 from recommendations.problems import Problem
 from recommendations.wording import join, uk_date
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.date_forms import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Dated,
-    NotDated,
-    dates_in,
-    day_of_serial,
-)
+from recommendations.workbook.date_forms import dates_in, day_of_serial
+from recommendations.workbook.date_words import FIRST_YEAR, LAST_YEAR, Dated, NotDated
 from recommendations.workbook.found import Found, Value, unusable
 from recommendations.workbook.lettering import letters, plain
 from recommendations.workbook.vocabulary import vocabulary

@@ -36,7 +36,8 @@ def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
 
     `legend`: the workbook's own meaning by colour word, if it has a key. A word wins over a fill that differs.
     """
-    if broken := unusable(cell):
+    broken: Value[Rag] | None = unusable(cell)
+    if broken:
         return broken
     text = cell.value if isinstance(cell.value, str) else ("" if cell.value is None else cell.written)
     by_word = _by_word(text)
