@@ -304,6 +304,18 @@ class Problem(Enum):
         "The column headed “{found}” could be {ways}. It was not used. Rename it, or tell us what "
         "it holds with --map.",
     )
+    HEADING_LEARNED = (
+        "heading-learned",
+        Severity.INFO,
+        "The column headed “{found}” was read as {meaning}, as {who} confirmed on {when}. "
+        "If that no longer holds, give it another meaning with --map, or: hmicfrs-monitor mappings forget “{found}”.",
+    )
+    HEADING_GAVE_WAY = (
+        "heading-gave-way",
+        Severity.WARNING,
+        "{who} confirmed on {when} that the column headed “{found}” is {meaning}, but {why}; it was read {now}. "
+        "Say what it is with --map.",
+    )
     COLUMN_MISSING = (
         "column-missing",
         Severity.WARNING,

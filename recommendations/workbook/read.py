@@ -26,10 +26,12 @@ from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sorts import sort_rows
@@ -59,22 +61,31 @@ class Plans:
 
 
 def read_workbook(
-    data: bytes, name: str, *, mapping: Mapping[str, Field] | None = None, progress: Progress | None = None
+    data: bytes,
+    name: str,
+    *,
+    mapping: Mapping[str, Field] | None = None,
+    learned: Sequence[Learned] = (),
+    progress: Progress | None = None,
 ) -> Reading:
     """What a workbook says. `mapping`: fields told by a person, by heading; `progress` is told each step in words.
+
+    `learned`: what persons confirmed of the force's headings before. `mapping` goes before it.
 
     Raises WorkbookRefused, with one line to show, where the file cannot be read or has no action plan.
     """
     say = progress or (lambda step: None)
     say("Reading the cells")
     book = read_cells(data, name)
-    return read_book(book, mapping or {}, say)
+    return read_book(book, mapping or {}, say, learned)
 
 
-def read_book(book: CellBook, mapping: Mapping[str, Field], say: Progress) -> Reading:
+def read_book(
+    book: CellBook, mapping: Mapping[str, Field], say: Progress, learned: Sequence[Learned] = ()
+) -> Reading:
     """What the cells of a workbook say."""
     say("Finding the action plan")
-    layouts = find_layouts(book, mapping)
+    layouts = find_layouts(book, mapping, learned)
     _check_mapping(book, layouts, mapping)
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
@@ -121,6 +132,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
+    issues += issues_of_recalled(layouts)
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
     return Reading(
@@ -192,6 +204,9 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
             raise WorkbookRefused(
                 f"{book.name}: no column is headed “{heading}”, as --map has it. Found: {had}. Correct the heading."
             )
+    twice = told_twice(layouts) if mapping else None
+    if twice:
+        raise WorkbookRefused(f"{book.name}: {twice}")
 
 
 def _nothing_in_it(reading: Reading) -> str:

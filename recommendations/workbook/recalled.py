@@ -1,0 +1,70 @@
+"""What is said of headings that were told or confirmed before: taken up, given way, or told for two columns at once."""
+
+from collections.abc import Iterator, Sequence
+
+from recommendations.plan import Issue
+from recommendations.problems import Problem
+from recommendations.wording import join, uk_date
+from recommendations.workbook.account import FIELD_WORDS
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.cells import column_letter
+from recommendations.workbook.headers import Column
+from recommendations.workbook.layout import Layout
+from recommendations.workbook.learning import OTHER_LAYOUT, Recalled
+
+
+def issues_of_recalled(layouts: Sequence[Layout]) -> Iterator[Issue]:
+    """A heading taken up is said once for the workbook; one that gave way, once for each sheet."""
+    taken_up: set[str] = set()
+    for layout in layouts:
+        gave_way: set[str] = set()
+        for table in layout.tables:
+            for column, recalled in _recalled(table):
+                key = recalled.learned.key
+                said = gave_way if recalled.why_not else taken_up
+                if key not in said and _worth_saying(column, recalled):
+                    said.add(key)
+                    yield _issue(table, column, recalled)
+
+
+def _recalled(table: Table) -> Iterator[tuple[Column, Recalled]]:
+    if table.kind in ("actions", "recommendations"):
+        yield from ((column, column.recalled) for column in table.header.columns if column.recalled)
+
+
+def _worth_saying(column: Column, recalled: Recalled) -> bool:
+    """What was confirmed for another layout is missed only where the heading is not understood without it."""
+    if recalled.why_not == OTHER_LAYOUT:
+        return column.field is None
+    return not recalled.why_not or column.field is not recalled.learned.field
+
+
+def _issue(table: Table, column: Column, recalled: Recalled) -> Issue:
+    learned = recalled.learned
+    problem = Problem.HEADING_GAVE_WAY if recalled.why_not else Problem.HEADING_LEARNED
+    return Issue.of(
+        problem,
+        cell=f"{table.grid.name}!{column_letter(column.number)}{table.header.last_row}",
+        row=table.header.last_row,
+        found=" ".join(column.heading.split()),
+        meaning=FIELD_WORDS[learned.field],
+        who=learned.confirmed_by,
+        when=uk_date(learned.confirmed_on),
+        why=recalled.why_not,
+        now=f"as {FIELD_WORDS[column.field]}" if column.field else "as nothing that is used",
+    )
+
+
+def told_twice(layouts: Sequence[Layout]) -> str | None:
+    """Two columns of one table told to be one field: which of them is meant cannot be known."""
+    for table in (table for layout in layouts for table in layout.tables):
+        told = [c for c in table.header.columns if c.field and c.match.how == "learned" and not c.recalled]
+        for field in dict.fromkeys(column.field for column in told):
+            same = [c for c in told if c.field is field]
+            if field and len(same) > 1:
+                named = [f"{column_letter(c.number)} (“{' '.join(c.heading.split())}”)" for c in same]
+                return (
+                    f"on the sheet “{table.grid.name}”, --map makes the columns {join(named)} {FIELD_WORDS[field]} "
+                    "at once. Name one of them, or rename the others."
+                )
+    return None
