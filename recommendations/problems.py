@@ -266,6 +266,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The action has no reference though others have; it is shown as {given}. Give it a reference of its own.",
     )
+    ACTION_REF_UNREADABLE = (
+        "action-ref-unreadable",
+        Severity.WARNING,
+        "“{found}” is no reference, so the action is shown as {given}. Excel turns 1.1 into a date in some columns: "
+        "format the column as text and type the reference again.",
+    )
     ACTION_REF_PREFIXED = (
         "action-ref-prefixed",
         Severity.INFO,

@@ -20,7 +20,7 @@ empty first cell). Lines before the first `== name ==` belong to a sheet called 
     b:true          a boolean
     e:#REF!         an error value
     =A1+1           a formula, with no stored result
-    {red} text      a filled cell, with or without text: red amber green blue yellow grey black, or RRGGBB
+    {red} text      a filled cell, with or without text: red amber green blue yellow grey purple black, RRGGBB
     ^   <           merged with the cell above; with the cell to the left
     \\n  \\|          a line break; a bar
 
@@ -50,6 +50,7 @@ COLOURS = {
     "blue": "0070C0",
     "yellow": "FFFF00",
     "grey": "A6A6A6",
+    "purple": "7030A0",
     "black": "000000",
 }  # the standard colours of Excel's palette
 

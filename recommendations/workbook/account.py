@@ -43,7 +43,9 @@ def issues_of_book(book: CellBook, layouts: Sequence[Layout]) -> Iterator[Issue]
     for layout in layouts:
         if layout.grid.sheet.hidden:
             yield Issue.of(Problem.SHEET_HIDDEN, found=layout.name)
-        elif layout.role is Role.IGNORED and any(table.kind == "actions" for table in layout.tables):
+        elif layout.role is Role.IGNORED and any(
+            table.kind in ("actions", "doubtful") for table in layout.tables
+        ):
             yield Issue.of(Problem.SHEET_LEFT_OUT, found=layout.name, why=layout.why)
     if not book.fills_known:
         yield Issue.of(Problem.FILLS_NOT_READ, found=book.fills_why)
@@ -53,23 +55,29 @@ def issues_of_layout(layout: Layout) -> Iterator[Issue]:
     """The columns and hidden rows of a sheet that was read; tables on it that are no plan."""
     known: Table | None = None
     for table in layout.tables:
-        if table.kind == "other":
+        if table.kind in ("other", "doubtful"):
             yield _other_table(table)
+            yield from _doubts(table)
         elif not table.same_headings(known):
             known = table
             yield from _columns(table)
     yield from _hidden(layout.grid, layout.tables[0])
 
 
-def _columns(table: Table) -> Iterator[Issue]:
-    doubted: set[Field] = set()
+def _doubts(table: Table) -> Iterator[Issue]:
     for column in table.header.columns:
         if column.match.rivals:
-            doubted |= set(column.match.rivals)
-            yield _about(
-                Problem.HEADING_UNCERTAIN, table, column, ways=join(_words(column.match.rivals), "or")
-            )
-        elif column.field is None and column.match.how != "ignored" and not _blank(table, column.number):
+            ways = join(_words(column.match.rivals), "or")
+            yield _about(Problem.HEADING_UNCERTAIN, table, column, ways=ways)
+
+
+def _columns(table: Table) -> Iterator[Issue]:
+    yield from _doubts(table)
+    doubted = {rival for column in table.header.columns for rival in column.match.rivals}
+    for column in table.header.columns:
+        if column.match.rivals:
+            continue
+        if column.field is None and column.match.how != "ignored" and not _blank(table, column.number):
             yield _about(Problem.COLUMN_NOT_USED, table, column)
     yield from _unheaded(table)
     if table.kind == "actions":

@@ -10,7 +10,6 @@ from recommendations.problems import Problem
 from recommendations.workbook.cells import column_letter
 from recommendations.workbook.values import read_action_ref
 
-LONGEST = 30  # characters; a longer text in a reference column is no reference
 _PLAIN = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})[).]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(\d+)\.(\d+)")
 
@@ -43,9 +42,7 @@ def give_references(actions: Sequence[Given], issues: list[Issue]) -> list[str]:
 
 
 def _read(written: str) -> str:
-    if not written:
-        return ""
-    return read_action_ref(written) or (written if len(written) <= LONGEST else "")
+    return read_action_ref(written) or "" if written else ""
 
 
 def _prefixed(actions: Sequence[Given], read: list[str], issues: list[Issue]) -> list[str]:
@@ -98,7 +95,9 @@ class _Giving:
 
     def _tell_missing(self, action: Given, given: str) -> None:
         """Row by row where others on the sheet have references; once where the sheet has none at all."""
-        if action.sheet in self.sheets_with_refs:
+        if action.written:
+            self._tell(Problem.ACTION_REF_UNREADABLE, action, given=given)
+        elif action.sheet in self.sheets_with_refs:
             self._tell(Problem.ACTION_REF_MISSING, action, given=given)
         elif action.sheet not in self.told:
             self.told.add(action.sheet)

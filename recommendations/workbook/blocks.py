@@ -1,6 +1,6 @@
 """Where the tables of a sheet are: each header, and the rows that it heads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,6 @@ from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import Header, HeaderSearch
-from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
@@ -40,7 +39,8 @@ class Table:
     @cached_property
     def own_columns(self) -> frozenset[int]:
         """The columns that belong to the table, with or without a heading; the others hold something beside it."""
-        last = self.header.columns[-1].number if self.header.columns else 0
+        is_read = self.header.columns and self.kind in ("actions", "recommendations")
+        last = self.header.columns[-1].number if is_read else 0
         return frozenset(
             column for column in self.grid.columns if column <= last and column not in self.header.beside
         )
@@ -63,19 +63,15 @@ class Table:
         return mine == [(column.number, words(column.heading)) for column in other.header.columns]
 
 
-def find_tables(
-    grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()
-) -> tuple[Table, ...]:
-    """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading.
-
-    `learned`: what persons confirmed before, which `mapping` goes before.
-    """
-    headers = list(_headers(grid, HeaderSearch(grid, mapping, learned)))
+def find_tables(grid: Grid, mapping: Mapping[str, Field]) -> tuple[Table, ...]:
+    """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading."""
+    headers = list(_headers(grid, mapping))
     ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
     return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
 
 
-def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
+def _headers(grid: Grid, mapping: Mapping[str, Field]) -> Iterator[Header]:
+    search = HeaderSearch(grid, mapping)
     current: Header | None = None
     row, filled_before = grid.first_row, 0
     while row <= grid.last_row:

@@ -1,5 +1,6 @@
 """What the one to three rows of a header say of each column: its own heading, and the group heading above it."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +13,8 @@ from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
 
-LONGEST_HEADING = 160  # characters; a longer text is no heading
+LONG_HEADING = 60  # characters; in a longer heading what follows a bracket or a colon is guidance
+LONGEST_HEADING = 300  # characters; a longer text is no heading
 SAMPLE_ROWS = 40  # rows below a header that are looked at for what its columns hold
 OF_RECOMMENDATION = frozenset(
     {
@@ -112,7 +114,15 @@ def heading_parts(grid: Grid, first: int, last: int, column: int) -> tuple[str, 
     """A column's own heading, the lowest text, and the group heading above it ('' for none)."""
     parts = [part for row in range(first, last + 1) if (part := _part(grid, row, last, column))]
     parts = list(dict.fromkeys(parts))
-    return (parts[-1], " ".join(parts[:-1])) if parts else ("", "")
+    return (_without_guidance(parts[-1]), " ".join(parts[:-1])) if parts else ("", "")
+
+
+def _without_guidance(heading: str) -> str:
+    """A heading without the guidance that some are followed by: 'Action (describe what will be done, by …)'."""
+    if len(heading) <= LONG_HEADING:
+        return heading
+    head = re.split(r"[(\n:;\[]|\s[–—-]\s", heading, maxsplit=1)[0].strip()
+    return head if len(head) > 1 else heading
 
 
 def _part(grid: Grid, row: int, last: int, column: int) -> str | None:

@@ -33,6 +33,7 @@ class LayoutWords:
     sheets: dict[str, frozenset[str]]
     other_headings: frozenset[str]
     of_recommendations: frozenset[str]
+    of_actions: frozenset[str]
     of_registers: frozenset[str]
     labels: dict[str, Field]
 
@@ -69,6 +70,7 @@ def layout_words() -> LayoutWords:
         sheets={kind: _phrases(data, "sheets", kind) for kind in _SHEETS},
         other_headings=_phrases(data, "other_tables", "headings"),
         of_recommendations=_phrases(data, "tables", "of_recommendations"),
+        of_actions=_phrases(data, "tables", "of_actions"),
         of_registers=_phrases(data, "tables", "of_registers"),
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )

@@ -4,7 +4,7 @@ A detector sees one sheet with its tables found, and says what the sheet is and 
 layout is one detector here and one drawn workbook in the tests.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from recommendations.plan import Field
@@ -12,9 +12,9 @@ from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table, find_tables
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.headers import may_be_action
 from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
@@ -22,12 +22,10 @@ from recommendations.workbook.sheet_block import SheetRecommendation, sheet_reco
 from recommendations.workbook.values import recommendation_of_action_ref
 
 
-def find_layouts(
-    book: CellBook, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()
-) -> tuple[Layout, ...]:
-    """What every sheet of the workbook is, in order. `mapping` is told now, `learned` was confirmed before."""
+def find_layouts(book: CellBook, mapping: Mapping[str, Field]) -> tuple[Layout, ...]:
+    """What every sheet of the workbook is, in order."""
     grids = [Grid(sheet) for sheet in book.sheets]
-    tables = [() if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping, learned) for grid in grids]
+    tables = [() if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping) for grid in grids]
     have_plans = [
         index
         for index, grid in enumerate(grids)
@@ -68,6 +66,17 @@ def archived_sheet(seen: Seen) -> Layout | None:
     if not seen.plan_elsewhere or not _set_aside(seen.name):
         return None
     why = "Its name says that it is not the current plan, and another sheet has one."
+    return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
+def actions_in_doubt(seen: Seen) -> Layout | None:
+    """More than one column could be the action's: a person must say which."""
+    doubtful = seen.of_kind("doubtful")
+    if seen.of_kind("actions") or not doubtful:
+        return None
+    columns = [column for column in doubtful[0].header.columns if may_be_action(column)]
+    named = join([f"{column_letter(c.number)} (“{_short(c.heading)}”)" for c in columns])
+    why = f"It is not clear which column holds the actions: {named}. Say which with --map, or rename the others."
     return Layout(seen.grid, Role.IGNORED, why, seen.tables)
 
 
@@ -184,6 +193,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     hidden_sheet,
     sheet_of_questions,
     archived_sheet,
+    actions_in_doubt,
     recommendations_listed,
     recommendations_by_name,
     recommendation_in_a_column,

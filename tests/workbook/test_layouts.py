@@ -2,9 +2,11 @@
 
 import pytest
 
-from recommendations.plan import UNASSIGNED, LeftOutWhy
+from recommendations.plan import UNASSIGNED, Field, LeftOutWhy
 from recommendations.problems import WorkbookRefused
 from recommendations.workbook import tables
+from recommendations.workbook.read import read_workbook
+from tests.builders import draw
 from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 TWO_ACTIONS = {"1": ["Train sergeants"], "2": ["Write to victims"]}
@@ -19,6 +21,15 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Train sergeants | DCI | 30/09/2025
         """,
+    "sheet_of_questions": """
+        == Questions about the Plan ==
+        Questions about this workbook
+        Rec | Action | Owner | Due
+        1 | Why so late? | DCI | 30/09/2025
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "archived_sheet": """
         == Current ==
         Rec | Action | Owner | Due
@@ -26,6 +37,14 @@ DRAWN = {
         == Plan (archive) ==
         Rec | Action | Owner | Due
         1 | Appoint a lead | DCI | 30/06/2024
+        """,
+    "actions_in_doubt": """
+        == Plan ==
+        Rec | Immediate action | Longer term action | Owner | Due
+        1 | Train sergeants | Change the course | DCI | 30/09/2025
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
         """,
     "recommendations_listed": """
         == Plan ==
@@ -613,3 +632,16 @@ def test_a_register_of_risks_is_no_action_plan() -> None:
         1 | Too few trainers | High | High | Recruit two | DCI | 30/09/2025 | Open
         """)
     assert [sheet.role for sheet in reading.sheets] == ["actions", "ignored"]
+
+
+def test_two_columns_of_actions_are_a_question_with_the_way_to_answer_it() -> None:
+    text = """
+        Rec | Immediate action | Longer term action | Owner | Due | Status
+        1 | Train sergeants | Change the course | DCI | 30/09/2025 | Started
+        """
+    with pytest.raises(
+        WorkbookRefused, match=r"B \(“Immediate action”\) and C \(“Longer term action”\).*--map"
+    ):
+        read(text)
+    told = read_workbook(draw(text), "plan.xlsx", mapping={"Immediate action": Field.DESCRIPTION})
+    assert [action.description for action in told.plan.actions] == ["Train sergeants"]

@@ -586,3 +586,23 @@ def test_a_key_in_one_line_is_a_key_as_well() -> None:
     one, two = reading.plan.actions
     assert (one.declared_rag.value, two.declared_rag) == ("blue", None)
     assert codes(reading).count("rag-by-legend") == 2
+
+
+@pytest.mark.parametrize("written", ["d:2025-01-01", "TBC", "b:false", "e:#REF!"])
+def test_a_reference_that_is_none_is_said_and_a_number_given(written: str) -> None:
+    reading = read(f"""
+        Rec | Action ref | Action | Owner
+        1 | {written} | One | DCI
+        1 | 1.2 | Two | DCI
+        1 | 1.3 | Three | DCI
+        """)
+    assert refs(reading) == ["1.4", "1.2", "1.3"]
+    assert issue(reading, "action-ref-unreadable")[0] == "Action Plan!B2"
+
+
+def test_a_heading_may_be_followed_by_guidance() -> None:
+    reading = read("""
+        Rec | Action to be taken (say what will be done, by whom and how you will know that it has worked) | Owner
+        1 | Train sergeants | DCI
+        """)
+    assert only(reading).description == "Train sergeants"
