@@ -1,6 +1,6 @@
 """Where the tables of a sheet are: each header, and the rows that it heads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import Header, HeaderSearch
+from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
@@ -63,15 +64,19 @@ class Table:
         return mine == [(column.number, words(column.heading)) for column in other.header.columns]
 
 
-def find_tables(grid: Grid, mapping: Mapping[str, Field]) -> tuple[Table, ...]:
-    """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading."""
-    headers = list(_headers(grid, mapping))
+def find_tables(
+    grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()
+) -> tuple[Table, ...]:
+    """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading.
+
+    `learned`: what persons confirmed before, which `mapping` goes before.
+    """
+    headers = list(_headers(grid, HeaderSearch(grid, mapping, learned)))
     ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
     return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
 
 
-def _headers(grid: Grid, mapping: Mapping[str, Field]) -> Iterator[Header]:
-    search = HeaderSearch(grid, mapping)
+def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
     current: Header | None = None
     row, filled_before = grid.first_row, 0
     while row <= grid.last_row:

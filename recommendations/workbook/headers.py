@@ -3,7 +3,7 @@
 A header row is known by what it says, not by where it stands: among its texts are the headings of a plan.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from recommendations.workbook.header_rows import (
 )
 from recommendations.workbook.headings import Match, match_headings
 from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.learning import Learned, Recalled, recall
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
 
@@ -55,11 +56,15 @@ Headings = dict[int, tuple[str, str]]  # by column: its own heading, and the gro
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its number (1-based), its heading as written, what that means."""
+    """A column of a table: its number (1-based), its heading as written, what that means.
+
+    `recalled`: what a person confirmed for this heading before, taken up or not.
+    """
 
     number: int
     heading: str
     match: Match
+    recalled: Recalled | None = None
 
     @property
     def field(self) -> Field | None:
@@ -95,10 +100,11 @@ class Header:
 
 
 class HeaderSearch:
-    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading."""
+    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading; `learned`: before."""
 
-    def __init__(self, grid: Grid, mapping: Mapping[str, Field]) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()) -> None:
+        self.grid, self.learned = grid, learned
+        self._learned_keys = frozenset(one.key for one in learned)
         self.told = {words(heading): field for heading, field in mapping.items()}
         self._read: dict[tuple[int, int], Header | None] = {}
         self._meant: dict[tuple[tuple[int, str], ...], tuple[Column, ...]] = {}
@@ -150,7 +156,8 @@ class HeaderSearch:
         meant = 0
         for heading in headings:
             match = known(heading)
-            meant += bool(match.field or match.rivals or words(heading) in self.told)
+            name = words(heading)
+            meant += bool(match.field or match.rivals or name in self.told or name in self._learned_keys)
             if meant == 2:
                 return True
         return False
@@ -187,6 +194,10 @@ class HeaderSearch:
             if words(name) in self.told
         }
         rows = evidence_rows(self.grid, last, numbers)
+        recalled = self._recalled(numbers, rows, texts, told) if self.learned else {}
+        told |= {
+            number: Match(one.learned.field, "learned", 1.0) for number, one in recalled.items() if not one.why_not
+        }
         samples = {number: _sample(self.grid, rows, number) for number in numbers if number not in told}
         matches = _matches(headings, samples)
         for number in samples:
@@ -198,8 +209,24 @@ class HeaderSearch:
             if match.field in taken:
                 matches[number] = Match(None, match.how, match.sure)
         matches |= told
-        columns = tuple(Column(number, headings[number], matches[number]) for number in numbers)
+        columns = tuple(
+            Column(number, headings[number], matches[number], recalled.get(number)) for number in numbers
+        )
         return tuple(self._number_of_actions(column, columns, last) for column in columns)
+
+    def _recalled(
+        self, numbers: list[int], rows: list[int], texts: Headings, told: Mapping[int, Match]
+    ) -> dict[int, Recalled]:
+        """What was confirmed before for the columns that nobody has told this time."""
+        names = {
+            number: tuple(dict.fromkeys((heading_with_group(*texts[number]), texts[number][0])))
+            for number in numbers
+            if number not in told
+        }
+        layout = {words(heading_with_group(*parts)) for parts in texts.values() if parts[0]}
+        samples = {number: _sample(self.grid, rows, number) for number in names}
+        fields = {match.field for match in told.values() if match.field}
+        return recall(self.learned, names, layout, samples, fields)
 
     def _number_of_actions(self, column: Column, columns: tuple[Column, ...], last: int) -> Column:
         """Where banners name the recommendations, a column headed 'No' or 'Ref' numbers the actions under each."""

@@ -4,7 +4,7 @@ A detector sees one sheet with its tables found, and says what the sheet is and 
 layout is one detector here and one drawn workbook in the tests.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from recommendations.plan import Field
@@ -15,6 +15,7 @@ from recommendations.workbook.grid import Grid
 from recommendations.workbook.headers import may_be_action
 from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
@@ -22,10 +23,12 @@ from recommendations.workbook.sheet_block import SheetRecommendation, sheet_reco
 from recommendations.workbook.values import recommendation_of_action_ref
 
 
-def find_layouts(book: CellBook, mapping: Mapping[str, Field]) -> tuple[Layout, ...]:
-    """What every sheet of the workbook is, in order."""
+def find_layouts(
+    book: CellBook, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()
+) -> tuple[Layout, ...]:
+    """What every sheet of the workbook is, in order. `mapping` is told now, `learned` was confirmed before."""
     grids = [Grid(sheet) for sheet in book.sheets]
-    tables = [() if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping) for grid in grids]
+    tables = [() if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping, learned) for grid in grids]
     have_plans = [
         index
         for index, grid in enumerate(grids)
