@@ -34,7 +34,9 @@ class Ratio:
         )
 
 
-def compare(what: str, ours: Callable[[], None], baseline: Callable[[], None], *, aim: float, runs: int = 7) -> Ratio:
+def compare(
+    what: str, ours: Callable[[], None], baseline: Callable[[], None], *, aim: float, runs: int = 7
+) -> Ratio:
     """Runs both `runs` times by turns, after one run of each to warm the disk."""
     times: tuple[list[float], list[float]] = ([], [])
     for turn in range(runs + 1):
@@ -51,12 +53,16 @@ def _seconds(act: Callable[[], None]) -> float:
     return time.perf_counter() - start
 
 
-def process(*command: object, home: Path | None = None, statuses: Sequence[int] = (0, 1)) -> Callable[[], None]:
+def process(
+    *command: object, home: Path | None = None, statuses: Sequence[int] = (0, 1)
+) -> Callable[[], None]:
     """A call that runs a whole process; its exit status must be one of `statuses`."""
     environment = os.environ | ({"HMICFRS_MONITOR_HOME": str(home)} if home else {})
 
     def act() -> None:
-        done = subprocess.run([str(part) for part in command], env=environment, capture_output=True, check=False)
+        done = subprocess.run(
+            [str(part) for part in command], env=environment, capture_output=True, check=False
+        )
         if done.returncode not in statuses:
             sys.exit(f"{command} ended with {done.returncode}: {done.stderr.decode()}")
 

@@ -30,7 +30,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if os.environ.get("CI") and _skipped:
-        terminalreporter.write_line(f"FAILED: {len(_skipped)} tests were skipped, and CI skips none.", red=True)
+        terminalreporter.write_line(
+            f"FAILED: {len(_skipped)} tests were skipped, and CI skips none.", red=True
+        )
 
 
 @pytest.fixture

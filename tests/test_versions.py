@@ -51,7 +51,10 @@ def action(number: int, **values: object) -> ActionRow:
 def reading(*rows: ActionRow, name: str = "plan.xlsx") -> tuple[Reading, bytes]:
     refs = dict.fromkeys(row.recommendation for row in rows)
     plan = Plan(
-        tuple(RecommendationRow(ref, f"Recommendation {ref}", date(2026, 6, 30), f"Plan!A{ref}") for ref in refs), rows
+        tuple(
+            RecommendationRow(ref, f"Recommendation {ref}", date(2026, 6, 30), f"Plan!A{ref}") for ref in refs
+        ),
+        rows,
     )
     content = repr((name, rows)).encode()
     digest = hashlib.sha256(content).hexdigest()
@@ -148,7 +151,11 @@ def test_an_import_that_fails_midway_leaves_nothing() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         versions.store(*broken, NAME, dated=date(2026, 1, 13), imported_at=NOW, who="x")
     assert versions.history(NAME).lives_at(1)[0].at(1) == action(1)
-    assert (models.Version.objects.count(), models.Original.objects.count(), models.Action.objects.count()) == (1, 1, 1)
+    assert (
+        models.Version.objects.count(),
+        models.Original.objects.count(),
+        models.Action.objects.count(),
+    ) == (1, 1, 1)
 
 
 def test_each_import_is_on_the_audit_trail_which_is_only_added_to() -> None:
