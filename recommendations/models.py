@@ -10,10 +10,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from recommendations.plan import DatePrecision, Rag, Status
+from recommendations.plan import DatePrecision, Field, Rag, Status
 
 
-def _choices(kind: type[Status] | type[Rag] | type[DatePrecision]) -> list[tuple[str, str]]:
+def _choices(kind: type[Status] | type[Rag] | type[DatePrecision] | type[Field]) -> list[tuple[str, str]]:
     return [(member.value, member.value.replace("_", " ")) for member in kind]
 
 
@@ -165,6 +165,34 @@ class ActionState(State):
 
     def __str__(self) -> str:
         return f"action {self.ref} from version {self.since}"
+
+
+class LearnedHeading(models.Model):
+    """What a heading means in a force's workbooks, as a person confirmed it with an import.
+
+    `heading` is in plain words, `written` as it was told; `layout` are all headings of the table, in plain words, and
+    `fingerprint` their SHA-256.
+    """
+
+    force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="learned_headings")
+    heading = models.CharField(max_length=400)
+    written = models.TextField()
+    field = models.CharField(max_length=30, choices=_choices(Field))
+    layout = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+    confirmed_by = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["force", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["force", "heading", "fingerprint"], name="heading_learned_once_per_layout"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.force} · {self.written} = {self.field}"
 
 
 class AuditEntry(models.Model):

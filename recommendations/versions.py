@@ -9,9 +9,11 @@ from django.db import transaction
 
 from recommendations import models, wording
 from recommendations.audit import record
+from recommendations.mappings import remember
 from recommendations.plan import (
     ActionRow,
     DatePrecision,
+    Field,
     Issue,
     Plan,
     Rag,
@@ -23,6 +25,7 @@ from recommendations.problems import MonitorError, Severity
 from recommendations.tracker.changes import Changes, compare
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 from recommendations.tracker.match import Candidate, Uncertain, match
+from recommendations.workbook.learning import Learned
 
 _BATCH = 500
 # Where an action stands moves with every line inserted above it: kept in Version.layout, not in its state.
@@ -48,13 +51,17 @@ class PlanName:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What an import did. `already`: these bytes were version `number` before, and nothing was stored."""
+    """What an import did. `already`: these bytes were version `number` before, and no version was stored.
+
+    `remembered`: the headings whose meaning was told with it, and is kept for the next workbook.
+    """
 
     number: int
     dated: date
     already: bool
     previous: int | None
     changes: Changes | None
+    remembered: tuple[Learned, ...] = ()
 
 
 def plan_names() -> tuple[PlanName, ...]:
@@ -89,9 +96,18 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
 
 
 def store(
-    reading: Reading, content: bytes, name: PlanName, *, dated: date, imported_at: datetime, who: str
+    reading: Reading,
+    content: bytes,
+    name: PlanName,
+    *,
+    dated: date,
+    imported_at: datetime,
+    who: str,
+    told: Mapping[str, Field] | None = None,
 ) -> Stored:
     """Stores a reading as the next version, all or nothing. `imported_at` is aware.
+
+    `told`: the headings that a person has given a meaning, which is remembered for the force.
 
     Raises MonitorError if `dated` lies before the version that is there.
     """
@@ -100,7 +116,8 @@ def store(
         last = plan.versions.order_by("number").last()
         same = plan.versions.filter(original_id=reading.sha256).first()
         if same:
-            return Stored(same.number, same.dated, True, last.number if last else None, None)
+            remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
+            return Stored(same.number, same.dated, True, last.number if last else None, None, remembered)
         if last and dated < last.dated:
             raise MonitorError(
                 f"Version {last.number} of this plan is dated {wording.uk_date(last.dated)}; an import dated "
@@ -117,7 +134,10 @@ def store(
             before={"version": last.number} if last else None,
             after={"version": number, "workbook": reading.name, "sha256": reading.sha256},
         )  # fmt: skip
-    return Stored(number, dated, False, last.number if last else None, changes if last else None)
+        remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
+    return Stored(
+        number, dated, False, last.number if last else None, changes if last else None, remembered
+    )
 
 
 def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:

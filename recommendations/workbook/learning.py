@@ -41,6 +41,10 @@ class Learned:
         """Whether a table with these headings has the layout that was confirmed."""
         return len(self.layout.intersection(layout)) >= SAME_LAYOUT * len(self.layout)
 
+    def likeness(self, layout: Collection[str]) -> float:
+        """The share of all headings that both have, 0 to 1: of several layouts, the nearest counts."""
+        return len(self.layout.intersection(layout)) / max(1, len(self.layout.union(layout)))
+
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
@@ -81,9 +85,7 @@ def _confirmed(
     """What was confirmed for a heading, the layout it was confirmed for being the nearest to this one."""
     keys = {words(heading) for heading in headings}
     fitting = [one for one in learned if one.key in keys]
-    return max(
-        fitting, key=lambda one: len(one.layout.intersection(layout)) / len(one.layout), default=None
-    )
+    return max(fitting, key=lambda one: one.likeness(layout), default=None)
 
 
 def _why_not(one: Learned, layout: Collection[str], sample: Sequence[Cell], told: Collection[Field]) -> str:
