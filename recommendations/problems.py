@@ -371,6 +371,13 @@ class Problem(Enum):
         "The fill colours of this workbook could not be read ({found}), so a RAG given by colour alone is not known.",
     )
 
+    FILLS_BY_RULES = (
+        "fills-by-rules",
+        Severity.WARNING,
+        "The column headed “{found}” is coloured by rules (conditional formatting) that could not be worked out, and "
+        "{blank} there, so a RAG given by such a colour alone is not known. Write the word in the cells.",
+    )
+
     def __init__(self, code: str, severity: Severity, sentence: str) -> None:
         self.code = code
         self.severity = severity

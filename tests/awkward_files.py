@@ -559,7 +559,7 @@ def _old_and_open() -> Iterator[Awkward]:
     )
     yield Awkward("old plan in a circle", "plan.xls", _xls_in_a_circle, EITHER)
     far = [label(0, 0, "x"), label(65_535, 255, "y")]
-    yield Awkward("old plan, far cell", "plan.xls", lambda: compound({"Workbook": xls_stream(far)}), "memory")
+    yield Awkward("old plan, far cell", "plan.xls", lambda: compound({"Workbook": xls_stream(far)}), READ)
     record_too_long = [struct.pack("<HH", 0x0204, 60_000) + b"x" * 20]
     yield Awkward(
         "old plan, long record",

@@ -61,6 +61,7 @@ def issues_of_layout(layout: Layout) -> Iterator[Issue]:
         elif not table.same_headings(known):
             known = table
             yield from _columns(table)
+        yield from _coloured_by_rules(table)
     yield from _hidden(layout.grid, layout.tables[0])
 
 
@@ -69,6 +70,25 @@ def _doubts(table: Table) -> Iterator[Issue]:
         if column.match.rivals:
             ways = join(_words(column.match.rivals), "or")
             yield _about(Problem.HEADING_UNCERTAIN, table, column, ways=ways)
+
+
+def _coloured_by_rules(table: Table) -> Iterator[Issue]:
+    """RAG columns in which a blank cell may have a colour that is not known."""
+    areas = table.grid.sheet.coloured_by_rules
+    for column in table.header.columns if areas else ():
+        if column.field not in (Field.RAG, Field.RECOMMENDATION_RAG):
+            continue
+        number = column.number
+        blank = [
+            row
+            for row in range(table.first_row, table.last_row + 1)
+            if any(area.holds(row, number) for area in areas)
+            and table.grid.shown(row, number) is None
+            and not table.grid.empty(row)
+        ]
+        if blank:
+            said = f"{count(len(blank), 'cell')} {'is' if len(blank) == 1 else 'are'} blank"
+            yield _about(Problem.FILLS_BY_RULES, table, column, blank=said)
 
 
 def _columns(table: Table) -> Iterator[Issue]:

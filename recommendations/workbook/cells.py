@@ -40,6 +40,19 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A range of cells, 1-based and inclusive; it may reach beyond the used area."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def holds(self, row: int, column: int) -> bool:
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. `written` is what a person sees in it, as text; `fill` is RRGGBB, None for no fill (or white)."""
 
@@ -93,7 +106,8 @@ class Sheet:
     """A sheet's used area. `rows[0][0]` is the cell at (first_row, first_column), 1-based. Blank text is None.
 
     `formats` holds number formats other than General and `fills` solid fills (RRGGBB), by (row, column), where
-    they could be read; both are empty for formats of file that do not show them.
+    they could be read; both are empty for formats of file that do not show them. `coloured_by_rules`: areas with
+    conditional formatting that could not be worked out, so that a fill there is not known.
     """
 
     name: str
@@ -106,6 +120,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    coloured_by_rules: tuple[Area, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 1-based position, empty outside the used area."""
@@ -194,6 +209,7 @@ def _sheet(found: Mapping[str, Any], otherwise: str) -> Sheet:
         hidden_columns=found.get("hidden_columns", frozenset()),
         fills=ByPosition(*found.get("fills", ({}, []))),
         formats=ByPosition(*found.get("formats", ({}, []))),
+        coloured_by_rules=tuple(Area(*corners) for corners in found.get("coloured_by_rules", ())),
     )
 
 

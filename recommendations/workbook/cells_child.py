@@ -9,31 +9,25 @@ import io
 import os
 import pickle
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
-MAX_AREA = 20_000_000  # cells; calamine allocates all of them, used or not
+from recommendations.workbook.sheet_answer import (
+    Clean,
+    Refused,
+    SheetAnswer,
+    refuse_area,
+    refuse_shared_names,
+    trimmed,
+)
+
 LARGE = 5_000_000  # bytes of XML from which it pays to scan and read at once
 MEMORY = 1 << 30
 MEMORY_WORDS = "1 GB"
 
 Answer = tuple[Any, ...]
-SheetAnswer = dict[str, Any]
-_BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u2003\u2002\u2009\u200b\u2060\ufeff"
-_SPACES = str.maketrans(
-    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\ufeff": None}
-)
-
-
-class Refused(Exception):
-    """Carries a refusal to the parent."""
-
-    def __init__(self, refusal: str, **words: str) -> None:
-        super().__init__(refusal)
-        self.answer: Answer = ("refused", refusal, words)
 
 
 def main(kind: str, seconds: int) -> None:
@@ -70,7 +64,7 @@ def _memory_is_limited() -> bool:
 def answer(kind: str, data: bytes) -> Answer:
     """The answer for a file of a kind that `intake` found."""
     try:
-        readers = {"xlsx": _read_xlsx, "csv": _read_csv}
+        readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
         return ("read", readers.get(kind, _read_other)(data))
     except Refused as refused:
         return refused.answer
@@ -85,7 +79,7 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
     with _refusing_damage():
         book = OpenWorkbook(io.BytesIO(data))
         parts = book.parts()
-        _refuse_shared_names(name for name, _ in parts.sheets)
+        refuse_shared_names(name for name, _ in parts.sheets)
         for name, part in parts.sheets:
             if not book.has(part):
                 raise Refused("DAMAGED", found=f"its sheet “{name}” is missing")
@@ -94,7 +88,7 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
         scans = []
         for name, part in parts.sheets:
             scans.append(book.scan(part, formulas_await_calculation=parts.formulas_await_calculation))
-            _refuse_area(name, scans[-1].area)
+            refuse_area(name, scans[-1].area)
         book.read_through("xl/sharedStrings.xml")
     sheets = read()
     for sheet in sheets:
@@ -130,30 +124,6 @@ def _reading(data: bytes, unpacked: int) -> Callable[[], list[SheetAnswer]]:
     return ThreadPoolExecutor(1).submit(_read_sheets, data).result
 
 
-def _refuse_shared_names(names: Iterable[str]) -> None:
-    for name, times in Counter(names).items():
-        if times > 1:
-            raise Refused("SHEETS_SHARE_A_NAME", sheet=name)
-
-
-def _refuse_area(sheet: str, area: tuple[int, int, int, int] | None) -> None:
-    if area is None:
-        return
-    top, left, bottom, right = area
-    cells = (bottom - top + 1) * (right - left + 1)
-    if cells > MAX_AREA or bottom > 1_048_576 or right > 16_384:
-        first, last = f"{_letters(left)}{top}", f"{_letters(right)}{bottom}"
-        raise Refused("AREA", sheet=sheet, first=first, last=last, cells=f"{cells:,}", limit=f"{MAX_AREA:,}")
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _add_scan(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
     """Lays what the scan found beside the values: styles by pattern of row, hidden rows, errors and formulas."""
     if scan.has_values and not sheet["any"] and not scan.specials:
@@ -187,7 +157,7 @@ def _make_room(sheet: SheetAnswer, specials: list[tuple[int, int, str, str]]) ->
         max(top + len(rows) - 1, *(s[0] for s in specials)),
     )
     first, last = min(left, *(s[1] for s in specials)), max(left + width - 1, *(s[1] for s in specials))
-    _refuse_area(sheet["name"], (first_row, first, last_row, last))
+    refuse_area(sheet["name"], (first_row, first, last_row, last))
     before, after = (None,) * (left - first), (None,) * (last - left - width + 1)
     blank = (None,) * (last - first + 1)
     wide = rows if not before and not after else [before + row + after for row in rows]
@@ -195,13 +165,24 @@ def _make_room(sheet: SheetAnswer, specials: list[tuple[int, int, str, str]]) ->
     sheet["first_row"], sheet["first_column"] = first_row, first
 
 
+# The older and the open kinds
+
+
+def _read_xls(data: bytes) -> dict[str, Any]:
+    from recommendations.workbook.old_excel import read_old_excel
+
+    sheets = read_old_excel(data)
+    refuse_shared_names(sheet["name"] for sheet in sheets)
+    return {"sheets": sheets, "fills_why": ""}
+
+
 # Values, through calamine
 
 
 def _read_other(data: bytes) -> dict[str, Any]:
-    """.xls, .xlsb, .ods: values only."""
+    """.xlsb, .ods: values only."""
     sheets = _read_sheets(data)
-    _refuse_shared_names(sheet["name"] for sheet in sheets)
+    refuse_shared_names(sheet["name"] for sheet in sheets)
     return {
         "sheets": sheets,
         "fills_why": "this kind of file shows the reader no colours, no decimals kept for show (3.10 is 3.1) and no "
@@ -236,7 +217,7 @@ def _read_sheet(sheet: Any, *, hidden: bool) -> SheetAnswer:
     return {
         "hidden": hidden,
         "any": sheet.start is not None,
-        "rows": _trimmed(_cleaned_rows(sheet)),
+        "rows": trimmed(_cleaned_rows(sheet)),
         "first_row": top + 1,
         "first_column": left + 1,
         "merges": [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
@@ -245,7 +226,7 @@ def _read_sheet(sheet: Any, *, hidden: bool) -> SheetAnswer:
 
 def _cleaned_rows(sheet: Any) -> list[tuple[Any, ...]]:
     """Rows of clean values; all blank rows are one object, as a stray cell can put a million of them above it."""
-    clean, width = _Clean(), sheet.width
+    clean, width = Clean(), sheet.width
     blank = (None,) * width
     rows = [
         blank
@@ -255,39 +236,6 @@ def _cleaned_rows(sheet: Any) -> list[tuple[Any, ...]]:
     ]
     # iter_rows counts rows from the top of the sheet, columns from the used area.
     return rows[len(rows) - sheet.height :]
-
-
-class _Clean(dict[Any, Any]):
-    """Values without the white space around them; blank text is None. Equal texts and dates become one object."""
-
-    def __missing__(self, value: Any) -> Any:
-        if isinstance(value, str):
-            self[value] = clean_text(value)
-        else:  # midnight is no time of day: a date written in ISO form is a day too
-            midnight = isinstance(value, datetime) and value.time() == time()
-            self[value] = value.date() if midnight else value
-        return self[value]
-
-
-def clean_text(text: str) -> str | None:
-    """Text as a person sees it: no white space around it, ordinary spaces and line ends inside; None if blank."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).strip(_BLANKS) or None
-
-
-def _trimmed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Without the empty rows and columns after the last value."""
-    while rows and not any(value is not None for value in rows[-1]):
-        rows.pop()
-    if not rows:
-        return []
-    width = max(_width(row) for row in rows)
-    return rows if width == len(rows[0]) else [row[:width] for row in rows]
-
-
-def _width(row: tuple[Any, ...]) -> int:
-    if row[-1] is not None:
-        return len(row)
-    return next((i + 1 for i in range(len(row) - 1, -1, -1) if row[i] is not None), 0)
 
 
 # .csv
@@ -303,13 +251,13 @@ def _read_csv(data: bytes) -> dict[str, Any]:
             "TEXT", found=str(error), expected="Expected each quotation mark to be closed."
         ) from None
     width = max(map(len, fields), default=0)
-    _refuse_area("the only sheet", (1, 1, max(len(fields), 1), max(width, 1)))
-    clean = _Clean()
+    refuse_area("the only sheet", (1, 1, max(len(fields), 1), max(width, 1)))
+    clean = Clean()
     rows = [tuple([clean[text] for text in row]) + (None,) * (width - len(row)) for row in fields]
     sheet = {
         "name": "",
         "hidden": False,
-        "rows": _trimmed(rows),
+        "rows": trimmed(rows),
         "first_row": 1,
         "first_column": 1,
         "merges": [],

@@ -4,6 +4,7 @@ Sources: ECMA-376 part 1, 18.8 (styles), 20.1.6.2 (colour schemes); the indexed 
 """
 
 import colorsys
+from collections.abc import Mapping
 from pyexpat import ParserCreate
 from typing import Any, NamedTuple
 
@@ -86,7 +87,7 @@ def read_styles(styles_xml: bytes, theme_xml: bytes | None) -> Styles:
     palette = tuple(found.palette) or _PALETTE
     fills = [_colour(fill, theme, palette) if fill else None for fill in found.fills]
     return Styles(
-        tuple(_format(number, found.formats) for number, _ in found.styles),
+        tuple(format_code(number, found.formats) for number, _ in found.styles),
         tuple(fills[fill] if fill < len(fills) else None for _, fill in found.styles),
     )
 
@@ -160,7 +161,8 @@ class _StylesFound:
             self.section = ""
 
 
-def _format(number: int, custom: dict[int, str]) -> str:
+def format_code(number: int, custom: Mapping[int, str]) -> str:
+    """The number format of a format number, '' for General. `custom`: those that the workbook defines."""
     code = custom.get(number) or _BUILT_IN.get(number, "")
     return "" if code.lower() == "general" else code
 
