@@ -114,6 +114,11 @@ class Problem(Enum):
         Severity.INFO,
         "The progress “{found}” gives no figure, so none was read.",
     )
+    WEIGHT_UNREADABLE = (
+        "weight-unreadable",
+        Severity.WARNING,
+        "The weight “{found}” is not a number above 0, so the action counts like the others. Correct the figure.",
+    )
     # Status and RAG
     STATUS_UNREADABLE = (
         "status-unreadable",

@@ -146,12 +146,16 @@ class Belonging:
             self.recommendations.lists.setdefault(ref, self.layout.name)
 
     def _naming_cell(self, row: Sorted) -> Cell:
-        """The cell that names the recommendation: the first that has a number, else the first with anything."""
+        """The cell that names the recommendation: the first that has a number, else the first with anything.
+
+        The row's first cell is asked last: a banner may stand left of every column that has a heading.
+        """
         fields = row.table.fields
         meanings = [Field.RECOMMENDATION, Field.REF, Field.RECOMMENDATION_TITLE, Field.DESCRIPTION]
         if row.table.kind == "actions" and Field.RECOMMENDATION in fields:
             meanings.remove(Field.REF)
-        cells = [row.table.grid.sheet.cell(row.line.number, fields[m]) for m in meanings if m in fields]
+        columns = [*(fields[m] for m in meanings if m in fields), row.line.filled[0]]
+        cells = [row.table.grid.sheet.cell(row.line.number, column) for column in columns]
         cells = [cell for cell in cells if not cell.empty]
         return next((cell for cell in cells if named(cell.written)), cells[0])
 

@@ -7,6 +7,7 @@ from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
 from recommendations.problems import Problem
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
+from recommendations.workbook.found import refused, unusable
 from recommendations.workbook.values import (
     Found,
     PlanDate,
@@ -187,10 +188,13 @@ def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]
 
 
 def _weight(cell: Cell) -> Value[float]:
-    """A number above zero; anything else gives no weight, and the actions count equally."""
+    """A number above zero; anything else gives no weight, so that the action counts like the others."""
     value = cell.value
-    weighs = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
-    return Value(float(value)) if weighs and isinstance(value, int | float) else Value(None)
+    if cell.empty:
+        return Value(None)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+        return Value(float(value))
+    return unusable(cell) or refused(Problem.WEIGHT_UNREADABLE)
 
 
 def cells_below(table: Table, column: int) -> Iterator[Cell]:

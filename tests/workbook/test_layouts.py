@@ -645,3 +645,12 @@ def test_two_columns_of_actions_are_a_question_with_the_way_to_answer_it() -> No
         read(text)
     told = read_workbook(draw(text), "plan.xlsx", mapping={"Immediate action": Field.DESCRIPTION})
     assert [action.description for action in told.plan.actions] == ["Train sergeants"]
+
+
+def test_a_banner_may_stand_left_of_the_table() -> None:
+    reading = read("""
+        Recommendation 1 | | | | Amber
+          | No | Action | Owner
+          | 1 | Train sergeants | DCI
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"]}

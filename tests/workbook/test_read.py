@@ -606,3 +606,15 @@ def test_a_heading_may_be_followed_by_guidance() -> None:
         1 | Train sergeants | DCI
         """)
     assert only(reading).description == "Train sergeants"
+
+
+def test_a_weight_that_is_no_figure_is_said() -> None:
+    reading = read("""
+        Rec | Action | Owner | Weight
+        1 | One | DCI | 2
+        1 | Two | DCI | 0
+        1 | Three | DCI | 3
+        1 | Four | DCI |
+        """)
+    assert [action.weight for action in reading.plan.actions] == [2, None, 3, None]
+    assert issue(reading, "weight-unreadable") == ("Action Plan!D3", "0")
