@@ -73,7 +73,7 @@ def _styles(package: Package) -> tuple[StylesPart, str]:
     found = package.related(WORKBOOK, "styles")
     if found:
         return StylesPart(package.xml(found[0])), found[0]
-    part = package.free("xl/styles{}.xml")
+    part = "xl/styles.xml" if not package.has("xl/styles.xml") else package.free("xl/styles{}.xml")
     package.declare(part, _STYLES_TYPE)
     package.relate(WORKBOOK, "styles", part)
     return StylesPart(EMPTY_STYLES.format(SPREADSHEET[package.strict]).encode()), part

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pyexpat import ExpatError
+from xml.sax.saxutils import unescape
 
 from recommendations.workbook.package_parts import Package
 from recommendations.workbook.sheet_part import Place, SheetPart, place_of, reference_of
@@ -24,14 +25,16 @@ _FONT = '<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/
 _BOX_WIDTH, _LINE_HEIGHT, _LINE_LETTERS, _MOST_HEIGHT = 300, 15, 46, 420  # pixels, and letters in a line
 _IDS_IN_A_BLOCK = 1024
 _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})")
-_ID_BLOCKS = re.compile(rb"""(<o:idmap\b[^>]*\bdata=["'])([\d,\s]*)""")
-_NOTE_SHAPE = re.compile(rb"<x:ClientData\b[^>]*ObjectType=[\"']Note[\"'].*?</x:ClientData>", re.DOTALL)
-_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
+_ID_BLOCKS = re.compile(rb"""(<\w+:idmap\b[^>]*\bdata=["'])([\d,\s]*)""")
+_NOTE_SHAPE = re.compile(rb"<(\w+):ClientData\b[^>]*ObjectType=[\"']Note[\"'].*?</\1:ClientData>", re.DOTALL)
+_ANCHOR = re.compile(rb"(<\w+:Anchor>)([^<]*)(</\w+:Anchor>)")
 _NAMESPACES = (
     ("v", "urn:schemas-microsoft-com:vml"),
     ("o", "urn:schemas-microsoft-com:office:office"),
     ("x", "urn:schemas-microsoft-com:office:excel"),
 )
+_MARKUP = re.compile("<[^>]*>")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _BOX_KIND = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -65,9 +68,10 @@ def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> No
         place: said for place, said in notes.items() if place not in comments.places and place not in threaded
     }
     more = {
-        place: said
+        place: unsaid
         for place, said in notes.items()
         if place in comments.places and place not in threaded and not comments.is_thread(place)
+        if (unsaid := comments.unsaid(place, said))
     }
     for place, said in more.items():
         comments.extend(place, said)
@@ -123,6 +127,14 @@ class _Comments:
         author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else None
         return author is not None and self._xml[author.inner : author.inner_end].startswith(b"tc=")
 
+    def unsaid(self, place: Place, said: Sequence[Remark]) -> list[Remark]:
+        """The remarks that a note does not hold already, as it does in a workbook that has come back."""
+        comment = self.places[place]
+        text = _words(
+            unescape(_MARKUP.sub(" ", self._xml[comment.inner : comment.inner_end].decode()), _QUOTES)
+        )
+        return [remark for remark in said if _words(remark.text) not in text]
+
     def add(self, place: Place, said: Sequence[Remark]) -> None:
         lead, ref = self._prefix, reference_of(place)
         opened = (
@@ -157,6 +169,10 @@ class _Comments:
             self._package.declare(self._part, _COMMENTS_TYPE)
             self._package.relate(self._sheet, "comments", self._part)
         self._package.write(self._part, self._edits.applied())
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("_x000D_", " ").split())
 
 
 def _runs(lead: str, said: Sequence[Remark], *, after: bool = False) -> bytes:
@@ -255,7 +271,7 @@ class _Drawing:
             return
 
         def grown(found: re.Match[bytes]) -> bytes:
-            row, column = (re.search(rb"<x:%s>\s*(\d+)" % name, found[0]) for name in (b"Row", b"Column"))
+            row, column = (re.search(rb"<\w+:%s>\s*(\d+)" % name, found[0]) for name in (b"Row", b"Column"))
             place = (int(row[1]) + 1, int(column[1]) + 1) if row and column else (0, 0)
             if place not in notes:
                 return found[0]

@@ -10,7 +10,6 @@ from recommendations.workbook.xml_edits import Edits, Node, outline, prefix, tag
 
 MARK_COLOUR = "FF7030A0"  # purple: no RAG has it
 MOST_STYLES = 60_000  # Excel's limit is 65,490
-EMPTY_STYLES = '<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{}"/>'
 _ORDER_WORDS = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
 _ORDER = (*_ORDER_WORDS.split(),)
 # What a workbook has at least, where it leaves a list out.
@@ -23,6 +22,12 @@ _DEFAULTS = {
     "borders": ["<border><left/><right/><top/><bottom/><diagonal/></border>"],
     "cellXfs": ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
 }
+EMPTY_STYLES = (
+    '<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{}">'
+    + "".join(f"<{name}>{''.join(items)}</{name}>" for name, items in _DEFAULTS.items() if name != "cellXfs")
+    + f"<cellStyleXfs>{_DEFAULTS['cellXfs'][0]}</cellStyleXfs><cellXfs>{_DEFAULTS['cellXfs'][0]}</cellXfs>"
+    + '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 _SIDES = ("left", "right", "top", "bottom")
 _SIDE_NAMES = {"start": "left", "end": "right"}  # the strict form's words
 # Not solid, which a reader of RAG by fill would take for a colour.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from recommendations.plan import Issue, LeftOutRow, LeftOutWhy, Reading
 from recommendations.problems import Severity
@@ -18,11 +19,13 @@ WIDTHS = (24, 13, 36, 64, 38)
 HEADER_ROW = 5
 MOST_LINKS = 65_000  # Excel's limit is 65,530 in a sheet
 LONGEST_TEXT = 2_000
+_LINE_POINTS, _MOST_POINTS = 15, 400
+_LETTERS = 1.1  # of a text, to a unit of width, which is one figure wide
 KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Question", Severity.INFO: "Note"}
 _HOW_TO = (
     "Click a place to go to its cell. Correct the cell, or write your answer beside the question, save the workbook "
-    "and send it back. In the other sheets a thick outline marks a question and a dashed one a note; point at the cell to "
-    "read it. Nothing else in the workbook was changed."
+    "and send it back. In the other sheets a thick outline marks a question and a dashed one a note; point at the cell "
+    "to read it. Nothing else in the workbook was changed."
 )
 _LEFT_OUT = {
     LeftOutWhy.HEADING: "Left out: it is a row of headings.",
@@ -35,8 +38,10 @@ _LEFT_OUT = {
     LeftOutWhy.CONTINUATION: "Not an action of its own: its text was kept with the action above.",
     LeftOutWhy.NO_ACTION: "Left out: it has no action text.",
 }
+_FIXED = ' customHeight="1"'  # other rows are fitted again when they are edited
 _NAVY, _RULE = "FF14293F", "FFB9BEC1"
 _TOP = '<alignment vertical="top" wrapText="1"/>'
+_MIDDLE = '<alignment vertical="center" wrapText="1"/>'
 _BORDER = "".join(
     ["<border>"]
     + [f'<{side} style="thin"><color rgb="{_RULE}"/></{side}>' for side in ("left", "right", "top", "bottom")]
@@ -76,9 +81,10 @@ def lines_of(reading: Reading) -> tuple[Line, ...]:
 def _line(issue: Issue) -> Line:
     sheet, _, cell = (issue.cell or "").rpartition("!")
     place = f"{sheet}, {cell}" if sheet else f"Row {issue.row}" if issue.row else "The workbook"
-    return Line(
-        place, KINDS[issue.severity], issue.found or "", issue.message, (sheet, cell) if sheet else None
-    )
+    found = (
+        (issue.found or "") if sheet else ""
+    )  # of a workbook it is part of a sentence, which the message has
+    return Line(place, KINDS[issue.severity], found, issue.message, (sheet, cell) if sheet else None)
 
 
 def _left_out(row: LeftOutRow) -> Line:
@@ -115,7 +121,7 @@ class _Styles:
     @classmethod
     def added_to(cls, styles: StylesPart) -> "_Styles":
         found = {"border": _BORDER, "inside": _TOP}
-        header = {"fill": _solid(_NAVY), "border": _BORDER, "inside": _TOP}
+        header = {"fill": _solid(_NAVY), "border": _BORDER, "inside": _MIDDLE}
         return cls(
             title=styles.add(font=_font(16, _NAVY, "<b/>")),
             summary=styles.add(font=_font(11), inside=_TOP),
@@ -193,11 +199,21 @@ def _rows(reading: Reading, lines: Sequence[Line], own: _Styles) -> Iterator[str
     for number, line in enumerate(lines, HEADER_ROW + 1):
         texts = (line.place, line.kind, line.found, line.message, "")
         place = own.link if line.link else own.message
-        yield _row(number, list(zip(texts, (place, *styles[1:]), strict=True)))
+        yield _row(number, list(zip(texts, (place, *styles[1:]), strict=True)), height=_height(texts))
+
+
+def _height(texts: Sequence[str]) -> int:
+    """Points that the longest text of a row needs; said, since not every program fits rows when it opens a workbook."""
+    needed = (len(_wrapped(text, width)) for text, width in zip(texts, WIDTHS, strict=True))
+    return min(max(1, *needed) * _LINE_POINTS + 2, _MOST_POINTS)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [line for part in _shown(text).split("\n") for line in wrap(part, int(width * _LETTERS)) or [""]]
 
 
 def _row(number: int, cells: Sequence[tuple[str, int]], height: int | None = None) -> str:
-    tall = f' ht="{height}" customHeight="1"' if height else ""
+    tall = f' ht="{height}"{"" if number > HEADER_ROW else _FIXED}' if height else ""
     inside = "".join(_cell(f"{letter}{number}", *cell) for letter, cell in zip("ABCDE", cells, strict=False))
     return f'<row r="{number}"{tall}>{inside}</row>'
 
@@ -205,8 +221,12 @@ def _row(number: int, cells: Sequence[tuple[str, int]], height: int | None = Non
 def _cell(reference: str, text: str, style: int) -> str:
     if not text:
         return f'<c r="{reference}" s="{style}"/>'
-    shown = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
-    return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{cell_text(shown)}</t></is></c>'
+    said = f'<is><t xml:space="preserve">{cell_text(_shown(text))}</t></is>'
+    return f'<c r="{reference}" s="{style}" t="inlineStr">{said}</c>'
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
 def _links(lines: Sequence[Line]) -> Iterator[str]:

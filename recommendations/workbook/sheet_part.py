@@ -28,6 +28,7 @@ _BEFORE_WORDS = """
     ignoredErrors smartTags drawing
 """
 _BEFORE_LEGACY_DRAWING = frozenset(_BEFORE_WORDS.split())
+ALL_SIDES = "left right top bottom"
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 64, 20  # pixels, of Excel's Normal style
 _PIXELS_PER_CHARACTER, _PIXELS_BESIDE, _PIXELS_PER_POINT = 7, 5, 96 / 72
 
@@ -275,13 +276,16 @@ def rim(area: Merge, most: int) -> Iterable[tuple[Place, str]]:
     rows = range(area.first_row, area.last_row + 1)
     columns = range(area.first_column, area.last_column + 1)
     if 2 * (len(rows) + len(columns)) > most:
-        return [((area.first_row, area.first_column), "left top")]
+        return [((area.first_row, area.first_column), ALL_SIDES)]
     cells = {(row, column) for row in rows for column in (columns[0], columns[-1])}
     cells |= {(row, column) for row in (rows[0], rows[-1]) for column in columns}
     return [((row, column), _sides(area, row, column)) for row, column in sorted(cells)]
 
 
 def _sides(area: Merge, row: int, column: int) -> str:
+    """The first cell has all four, since some programs draw the whole range by it."""
+    if (row, column) == (area.first_row, area.first_column):
+        return ALL_SIDES
     outer = (
         ("left", column == area.first_column),
         ("right", column == area.last_column),
