@@ -48,6 +48,9 @@ def sheet_recommendation(grid: Grid, header_row: int) -> SheetRecommendation | N
     if ref:
         return SheetRecommendation(ref, cells, frozenset(cell.row for cell in cells.values()))
     if ref := name_ref(grid.name):
+        # 'Recommendation: The force should …', on a sheet whose name has the number.
+        if Field.RECOMMENDATION in cells:
+            cells.setdefault(Field.RECOMMENDATION_TITLE, cells.pop(Field.RECOMMENDATION))
         return SheetRecommendation(ref, cells, frozenset(cell.row for cell in cells.values()), from_name=True)
     return None
 

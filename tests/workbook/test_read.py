@@ -1,6 +1,7 @@
 """From a workbook's bytes to a plan: the values, what is written beside them, and what a person is told."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -618,3 +619,21 @@ def test_a_weight_that_is_no_figure_is_said() -> None:
         """)
     assert [action.weight for action in reading.plan.actions] == [2, None, 3, None]
     assert issue(reading, "weight-unreadable") == ("Action Plan!D3", "0")
+
+
+def test_a_sheet_named_for_its_recommendation_has_its_wording_and_deadline_above_the_table() -> None:
+    reading = read("""
+        == Rec 4 ==
+        Recommendation: | The force should record crime in full by 30 June 2026
+        Lead: | ACC Crime
+
+        Step | Who | By | Progress | RAG
+        Write a policy | DI | End of Feb 2026 | 20% | A
+        Train the team | DS | Mar-26 | 40% | G
+        """)
+    [recommendation] = reading.plan.recommendations
+    assert recommendation.ref == "4"
+    assert recommendation.title == "The force should record crime in full by 30 June 2026"
+    assert recommendation.deadline == date(2026, 6, 30)
+    assert recommendation.lead == "ACC Crime"
+    assert [action.due for action in reading.plan.actions] == [date(2026, 2, 28), date(2026, 3, 31)]
