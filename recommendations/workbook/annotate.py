@@ -11,10 +11,11 @@ from pyexpat import ExpatError
 from recommendations.plan import Issue, Reading
 from recommendations.problems import MonitorError, Severity
 from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
+from recommendations.workbook.earlier_marks import remove_earlier
 from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
 from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
 from recommendations.workbook.package_parts import WORKBOOK, Package
-from recommendations.workbook.question_sheet import NAME, defined_names, question_sheet
+from recommendations.workbook.question_sheet import NAME, WHY_LEFT_OUT, defined_names, question_sheet
 from recommendations.workbook.refusals import Refusal
 from recommendations.workbook.sheet_part import Place, Restyle, SheetPart, place_of, rim
 from recommendations.workbook.styles import Forbidden
@@ -34,10 +35,12 @@ def annotate(content: bytes, reading: Reading) -> bytes:
     refuse_if_not_annotatable(content, reading.name)
     try:
         package = Package(content)
+        _remove_earlier(package, reading)
         styles, styles_part = _styles(package)
+        notes: list[str] = []
         for part, issues in _by_part(package, reading).items():
-            _annotate_sheet(package, part, issues, styles)
-        sheet = question_sheet(reading, styles, SPREADSHEET[package.strict])
+            notes += _annotate_sheet(package, part, issues, styles)
+        sheet = question_sheet(reading, styles, SPREADSHEET[package.strict], notes)
         name = free_name(package, NAME)
         add_sheet(package, name, sheet, defined_names(reading, name))
         package.write(styles_part, styles.edited())
@@ -68,6 +71,17 @@ def refuse_unless_copied_as(copy: str, content: bytes, name: str) -> None:
         )
 
 
+def _remove_earlier(package: Package, reading: Reading) -> None:
+    """A workbook that has come back is asked about afresh: what was corrected is not asked again."""
+    parts = sheet_parts(package)
+    asked = [
+        parts[sheet.name] for sheet in reading.sheets if sheet.why == WHY_LEFT_OUT and sheet.name in parts
+    ]
+    if asked:
+        others = [part for part in parts.values() if part not in asked and package.has(part)]
+        remove_earlier(package, asked, others)
+
+
 def _styles(package: Package) -> tuple[StylesPart, str]:
     """The workbook's styles and their part; an empty one for a workbook that has none."""
     found = package.related(WORKBOOK, "styles")
@@ -93,7 +107,8 @@ def _by_part(package: Package, reading: Reading) -> dict[str, list[tuple[Place, 
 
 def _annotate_sheet(
     package: Package, part: str, issues: list[tuple[Place, Issue]], styles: StylesPart
-) -> None:
+) -> list[str]:
+    """Marks and notes; gives the fingerprints of the notes."""
     sheet = SheetPart(package.xml(part))
     remarks: dict[Place, list[Remark]] = {}
     strongly: dict[Place, bool] = {}
@@ -103,8 +118,9 @@ def _annotate_sheet(
         remarks.setdefault(first, []).append(_remark(issue, place, first))
         strongly[first] = strongly.get(first, False) or issue.severity is not Severity.INFO
     sheet.restyle(_restyles(sheet, strongly, styles))
-    add_notes(package, part, sheet, _first(remarks, MOST_NOTES))
+    notes = add_notes(package, part, sheet, _first(remarks, MOST_NOTES))
     package.write(part, sheet.edited())
+    return notes
 
 
 def _remark(issue: Issue, place: Place, shown: Place) -> Remark:

@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pyexpat import ExpatError
-from xml.sax.saxutils import unescape
 
+from recommendations.workbook.earlier_marks import AUTHOR, fingerprint, plain_words, text_of_note
 from recommendations.workbook.package_parts import Package
 from recommendations.workbook.sheet_part import Place, SheetPart, place_of, reference_of
 from recommendations.workbook.styles import Forbidden
 from recommendations.workbook.xml_edits import Edits, as_utf8, cell_text, outline, prefix
 
-AUTHOR = "hmicfrs-monitor"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 SPREADSHEET = {
@@ -33,8 +32,6 @@ _NAMESPACES = (
     ("o", "urn:schemas-microsoft-com:office:office"),
     ("x", "urn:schemas-microsoft-com:office:excel"),
 )
-_MARKUP = re.compile("<[^>]*>")
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _BOX_KIND = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -52,8 +49,10 @@ class Remark:
 Notes = Mapping[Place, Sequence[Remark]]
 
 
-def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> None:
+def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> list[str]:
     """Writes notes into the parts of a sheet; the sheet itself is told of a new drawing, and is for its owner to write.
+
+    Gives the fingerprints of the notes that are new, by which they are known when the workbook comes back.
 
     Where the parts that are there cannot be added to safely, they are left as they are: the marks and the sheet of
     questions say the same.
@@ -62,7 +61,7 @@ def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> No
         comments = _Comments(package, part)
         drawing = _Drawing(package, part, sheet)
     except (ExpatError, Forbidden, ValueError):
-        return
+        return []
     threaded = _threaded(package, part)
     new = {
         place: said for place, said in notes.items() if place not in comments.places and place not in threaded
@@ -73,16 +72,18 @@ def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> No
         if place in comments.places and place not in threaded and not comments.is_thread(place)
         if (unsaid := comments.unsaid(place, said))
     }
-    for place, said in more.items():
-        comments.extend(place, said)
+    if not drawing.usable:
+        new = {}
+    for place, unsaid in more.items():
+        comments.extend(place, unsaid)
+    for place, said in new.items():
+        comments.add(place, said)
     drawing.grow(more)
-    if drawing.usable:
-        for place, said in new.items():
-            comments.add(place, said)
-        drawing.add(new)
-    if more or (new and drawing.usable):
+    drawing.add(new)
+    if more or new:
         comments.write()
         drawing.write()
+    return [fingerprint(text_of_note(_runs("", said))) for said in new.values()]
 
 
 def _threaded(package: Package, part: str) -> set[Place]:
@@ -130,10 +131,8 @@ class _Comments:
     def unsaid(self, place: Place, said: Sequence[Remark]) -> list[Remark]:
         """The remarks that a note does not hold already, as it does in a workbook that has come back."""
         comment = self.places[place]
-        text = _words(
-            unescape(_MARKUP.sub(" ", self._xml[comment.inner : comment.inner_end].decode()), _QUOTES)
-        )
-        return [remark for remark in said if _words(remark.text) not in text]
+        text = text_of_note(self._xml[comment.inner : comment.inner_end])
+        return [remark for remark in said if plain_words(remark.text) not in text]
 
     def add(self, place: Place, said: Sequence[Remark]) -> None:
         lead, ref = self._prefix, reference_of(place)
@@ -169,10 +168,6 @@ class _Comments:
             self._package.declare(self._part, _COMMENTS_TYPE)
             self._package.relate(self._sheet, "comments", self._part)
         self._package.write(self._part, self._edits.applied())
-
-
-def _words(text: str) -> str:
-    return " ".join(text.replace("_x000D_", " ").split())
 
 
 def _runs(lead: str, said: Sequence[Remark], *, after: bool = False) -> bytes:

@@ -62,6 +62,34 @@ class StylesPart:
             self._marked[key] = self._mark(style, sides, strongly)
         return self._marked[key]
 
+    def pairs(self) -> list[tuple[int, int]]:
+        """(marked style, the one before), of each style that was marked."""
+        return [(marked, style) for (style, _, _), marked in self._marked.items() if marked != style]
+
+    def unmarked(self, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+        """Each style that has the outline of a mark → the one without. `pairs`: as `pairs` gave them.
+
+        A cell that was corrected may have a new number format or fill since: it keeps them.
+        """
+        own = self._own["cellXfs"]
+        pairs = [(marked, before) for marked, before in pairs if max(marked, before) < len(own)]
+        changes: dict[int, int] = dict(pairs)
+        outlines = {_index(own[marked], "borderId") for marked, _ in pairs}
+        for style, node in enumerate(own):
+            if style not in changes and _index(node, "borderId") in outlines:
+                changes[style] = self._unmark(node, pairs)
+        return changes
+
+    def _unmark(self, node: Node, pairs: Sequence[tuple[int, int]]) -> int:
+        own = self._own["cellXfs"]
+        marked, before = max(pairs, key=lambda pair: _alike(own[pair[0]], node))
+        changed: dict[str, object] = {"borderId": _index(own[before], "borderId")}
+        if _index(node, "fillId") == _index(own[marked], "fillId"):
+            changed["fillId"] = _index(own[before], "fillId")
+        raw = self._raw(node)
+        end = tag_end(raw, 0)
+        return self._add("cellXfs", with_attributes(raw[:end], changed) + raw[end:])
+
     def _mark(self, style: int, sides: str, strongly: bool) -> int:
         if self._counts["cellXfs"] + len(self._new["cellXfs"]) >= MOST_STYLES:
             return style
@@ -169,6 +197,12 @@ class StylesPart:
     def _last_before(self, name: str) -> Node | None:
         before = _ORDER[: _ORDER.index(name)]
         return next((child for child in reversed(self._root.children) if child.name in before), None)
+
+
+def _alike(one: Node, other: Node) -> tuple[bool, int]:
+    """How much two styles have in common, the outline first."""
+    same = [name for name, text in one.attributes.items() if other.attributes.get(name) == text]
+    return "borderId" in same, len(same)
 
 
 def _index(node: Node | None, name: str) -> int:

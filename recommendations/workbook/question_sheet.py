@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from textwrap import wrap
 
 from recommendations.plan import Issue, LeftOutRow, LeftOutWhy, Reading
 from recommendations.problems import Severity
 from recommendations.wording import count, join
+from recommendations.workbook.cells import column_letter
+from recommendations.workbook.earlier_marks import BEFORE, FINGERPRINT, MARKED
 from recommendations.workbook.mark_styles import StylesPart
 from recommendations.workbook.workbook_part import quoted
 from recommendations.workbook.xml_edits import cell_text, escaped
 
 NAME = "Questions"
 TITLE = "Questions about this workbook"  # in A1; the reader knows the sheet by it, and leaves it out
+WHY_LEFT_OUT = "It lists the questions that annotate asked."
 NO_QUESTIONS = "There are no questions: every cell was read."
 HEADINGS = ("Place", "Kind", "What was found", "What it means, and what to do", "Your answer")
 WIDTHS = (24, 13, 36, 64, 38)
@@ -47,6 +51,9 @@ _BORDER = "".join(
     + [f'<{side} style="thin"><color rgb="{_RULE}"/></{side}>' for side in ("left", "right", "top", "bottom")]
     + ["<diagonal/></border>"]
 )
+
+
+_Kept = list[tuple[int, str, int]]  # cells of the record: column, text, style
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +150,10 @@ def _solid(colour: str) -> str:
     return f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
 
 
-def question_sheet(reading: Reading, styles: StylesPart, space: str) -> bytes:
+def question_sheet(reading: Reading, styles: StylesPart, space: str, notes: Sequence[str]) -> bytes:
     """The sheet's XML. `space`: the namespace of the workbook's form of the standard.
+
+    `notes`: the fingerprints of the notes written, for the record in hidden columns that `earlier_marks` reads.
 
     Every text is an inline string, which no program takes for a formula.
     """
@@ -154,14 +163,14 @@ def question_sheet(reading: Reading, styles: StylesPart, space: str) -> bytes:
     parts = [
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{space}">',
         '<sheetPr><tabColor rgb="FF7030A0"/><pageSetUpPr fitToPage="1"/></sheetPr>',
-        f'<dimension ref="A1:E{last}"/>',
+        f'<dimension ref="A1:{column_letter(FINGERPRINT)}{last}"/>',
         '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
         f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>',
         f'<selection pane="bottomLeft" activeCell="E{HEADER_ROW + 1}" sqref="E{HEADER_ROW + 1}"/>',
         '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
         _columns(),
         "<sheetData>",
-        *_rows(reading, lines, own),
+        *_rows(reading, lines, own, _record(styles, notes)),
         f'</sheetData><autoFilter ref="A{HEADER_ROW}:E{last}"/>',
         '<mergeCells count="2"><mergeCell ref="A2:E2"/><mergeCell ref="A3:E3"/></mergeCells>',
         *_links(lines),
@@ -187,19 +196,36 @@ def _columns() -> str:
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(WIDTHS, 1)
     )
-    return f"<cols>{''.join(columns)}</cols>"
+    record = f'<col min="{MARKED}" max="{FINGERPRINT}" width="9" hidden="1" customWidth="1"/>'
+    return f"<cols>{''.join(columns)}{record}</cols>"
 
 
-def _rows(reading: Reading, lines: Sequence[Line], own: _Styles) -> Iterator[str]:
+def _record(styles: StylesPart, notes: Sequence[str]) -> list[_Kept]:
+    """The record's cells, row by row: column, text, style."""
+    pairs: list[_Kept] = [[(MARKED, "", marked), (BEFORE, "", before)] for marked, before in styles.pairs()]
+    prints: list[_Kept] = [[(FINGERPRINT, note, 0)] for note in notes]
+    nothing: _Kept = []
+    return [pair + note for pair, note in zip_longest(pairs, prints, fillvalue=nothing)]
+
+
+def _rows(reading: Reading, lines: Sequence[Line], own: _Styles, record: Sequence[_Kept]) -> Iterator[str]:
     yield _row(1, [(TITLE, own.title)], height=24)
     yield _row(2, [(summary(reading), own.summary)], height=18)
     yield _row(3, [(_HOW_TO, own.summary)], height=33)
     yield _row(HEADER_ROW, [(heading, own.header) for heading in HEADINGS], height=20)
     styles = (own.link, own.kind, own.found, own.message, own.answer)
-    for number, line in enumerate(lines, HEADER_ROW + 1):
+    for number, (line, kept) in enumerate(zip_longest(lines, record), HEADER_ROW + 1):
+        hidden = [
+            _cell(f"{column_letter(column)}{number}", text, style) for column, text, style in kept or ()
+        ]
+        if line is None:
+            yield _row(number, [], hidden=hidden)
+            continue
         texts = (line.place, line.kind, line.found, line.message, "")
         place = own.link if line.link else own.message
-        yield _row(number, list(zip(texts, (place, *styles[1:]), strict=True)), height=_height(texts))
+        yield _row(
+            number, list(zip(texts, (place, *styles[1:]), strict=True)), height=_height(texts), hidden=hidden
+        )
 
 
 def _height(texts: Sequence[str]) -> int:
@@ -212,10 +238,12 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [line for part in _shown(text).split("\n") for line in wrap(part, int(width * _LETTERS)) or [""]]
 
 
-def _row(number: int, cells: Sequence[tuple[str, int]], height: int | None = None) -> str:
+def _row(
+    number: int, cells: Sequence[tuple[str, int]], height: int | None = None, hidden: Sequence[str] = ()
+) -> str:
     tall = f' ht="{height}"{"" if number > HEADER_ROW else _FIXED}' if height else ""
     inside = "".join(_cell(f"{letter}{number}", *cell) for letter, cell in zip("ABCDE", cells, strict=False))
-    return f'<row r="{number}"{tall}>{inside}</row>'
+    return f'<row r="{number}"{tall}>{inside}{"".join(hidden)}</row>'
 
 
 def _cell(reference: str, text: str, style: int) -> str:

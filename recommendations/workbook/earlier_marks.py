@@ -1,0 +1,154 @@
+"""The marks and notes of an earlier `annotate` taken away again, from a workbook that has come back corrected.
+
+Each sheet of questions keeps a record in hidden columns: pairs of cells styled as a marked cell and as it was before,
+and the fingerprint of each note. Programs renumber styles when they save, and people insert rows and sort; a pair of
+cells survives both. What a person has changed since (a note written on, a fill) is theirs, and stays.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pyexpat import ExpatError
+from xml.sax.saxutils import unescape
+
+from recommendations.workbook.mark_styles import StylesPart
+from recommendations.workbook.package_parts import WORKBOOK, Package
+from recommendations.workbook.sheet_part import Place, place_of, restyled
+from recommendations.workbook.styles import Forbidden
+from recommendations.workbook.xml_edits import Edits, Node, as_utf8, outline
+
+AUTHOR = "hmicfrs-monitor"
+MARKED, BEFORE, FINGERPRINT = 7, 8, 9  # the columns of the record, G to I
+_MARKUP = re.compile("<[^>]*>")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
+_SHAPE = re.compile(rb"<((?:\w+:)?)shape\b(?:(?!</\1shape>).)*</\1shape>", re.DOTALL)
+_ROW, _COLUMN = (re.compile(rb"<\w+:%s>\s*(\d+)" % name) for name in (b"Row", b"Column"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`styles`: (of a marked cell, as it was before); `notes`: the fingerprints of notes as they were written."""
+
+    styles: tuple[tuple[int, int], ...]
+    notes: frozenset[str]
+
+
+def remove_earlier(package: Package, asked: Sequence[str], sheets: Sequence[str]) -> None:
+    """Takes away what is recorded on earlier sheets of questions. `asked`, `sheets`: their parts, and all others."""
+    records = [_record(package, part) for part in asked]
+    pairs = [pair for record in records for pair in record.styles]
+    notes = frozenset[str]().union(*(record.notes for record in records))
+    changes = _unmark_styles(package, pairs) if pairs else {}
+    for part in sheets:
+        if changes:
+            xml = package.xml(part)
+            if (new := restyled(xml, changes)) != xml:
+                package.write(part, new)
+        if notes:
+            _remove_notes(package, part, notes)
+
+
+def text_of_note(xml: bytes) -> str:
+    """The words of a note's XML, with single spaces between them."""
+    return plain_words(unescape(_MARKUP.sub(" ", xml.decode()), _QUOTES))
+
+
+def plain_words(text: str) -> str:
+    return " ".join(text.replace("_x000D_", " ").split())
+
+
+def fingerprint(words: str) -> str:
+    """Of a note's words; white space apart, since programs save it in their own ways."""
+    return hashlib.sha256("".join(words.split()).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+# The record
+
+
+def _record(package: Package, part: str) -> Record:
+    data = outline(package.xml(part), 6).child("sheetData")
+    styles: list[tuple[int, int]] = []
+    notes: set[str] = set()
+    for row in data.children if data else ():
+        cells = {place_of(cell.attribute("r"))[1]: cell for cell in row.children}
+        if MARKED in cells and BEFORE in cells:
+            styles.append((_style(cells[MARKED]), _style(cells[BEFORE])))
+        if FINGERPRINT in cells:
+            notes.add(_text(package, part, cells[FINGERPRINT]))
+    return Record(tuple(styles), frozenset(notes - {""}))
+
+
+def _style(cell: Node) -> int:
+    text = cell.attribute("s")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _text(package: Package, part: str, cell: Node) -> str:
+    xml = package.xml(part)
+    inside = text_of_note(xml[cell.inner : cell.inner_end])
+    if cell.attribute("t") != "s":
+        return inside
+    shared = package.related(WORKBOOK, "sharedStrings")
+    if not shared or not inside.isdecimal():
+        return ""
+    strings = package.xml(shared[0])
+    items = outline(strings, 2).children
+    item = items[int(inside)] if int(inside) < len(items) else None
+    return text_of_note(strings[item.inner : item.inner_end]) if item else ""
+
+
+# What is taken away
+
+
+def _unmark_styles(package: Package, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Which styles are to become which; styles that are needed for it are added."""
+    (part,) = package.related(WORKBOOK, "styles")
+    styles = StylesPart(package.xml(part))
+    changes = styles.unmarked(pairs)
+    package.write(part, styles.edited())
+    return changes
+
+
+def _remove_notes(package: Package, part: str, notes: frozenset[str]) -> None:
+    for comments in package.related(part, "comments"):
+        try:
+            removed = _remove_comments(package, comments, notes)
+        except (ExpatError, Forbidden, ValueError):
+            continue
+        for drawing in package.related(part, "vmlDrawing") if removed else ():
+            _remove_boxes(package, drawing, removed)
+
+
+def _remove_comments(package: Package, part: str, notes: frozenset[str]) -> set[Place]:
+    xml = package.xml(part)
+    edits, removed = Edits(xml), set[Place]()
+    for comment in _ours(xml):
+        if fingerprint(text_of_note(xml[comment.inner : comment.inner_end])) in notes:
+            edits.replace(comment.start, comment.end, b"")
+            removed.add(place_of(comment.attribute("ref")))
+    if removed:
+        package.write(part, edits.applied())
+    return removed
+
+
+def _ours(xml: bytes) -> Iterator[Node]:
+    root = outline(xml, 3)
+    authors, listed = root.child("authors"), root.child("commentList")
+    if authors is None or listed is None:
+        return
+    names = [text_of_note(xml[author.inner : author.inner_end]) for author in authors.children]
+    ours = {str(number) for number, name in enumerate(names) if name == AUTHOR}
+    yield from (comment for comment in listed.children if comment.attribute("authorId") in ours)
+
+
+def _remove_boxes(package: Package, part: str, places: set[Place]) -> None:
+    def without(found: re.Match[bytes]) -> bytes:
+        row, column = _ROW.search(found[0]), _COLUMN.search(found[0])
+        gone = (
+            b"ClientData" in found[0] and row and column and (int(row[1]) + 1, int(column[1]) + 1) in places
+        )
+        return b"" if gone else found[0]
+
+    vml = as_utf8(package.raw(part))
+    package.write(part, _SHAPE.sub(without, vml))
