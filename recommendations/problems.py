@@ -363,12 +363,12 @@ class Problem(Enum):
     COLUMNS_HIDDEN = (
         "columns-hidden",
         Severity.INFO,
-        "{found} hidden in the workbook; they were read like the others.",
+        "{found} hidden in the workbook; hidden rows are read like the others.",
     )
     ROWS_HIDDEN = (
         "rows-hidden",
         Severity.INFO,
-        "{found} hidden in the workbook; they were read like the others.",
+        "{found} hidden in the workbook; hidden rows are read like the others.",
     )
     FILLS_NOT_READ = (
         "fills-not-read",
