@@ -19,6 +19,7 @@ from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
+from recommendations.workbook.question_sheet import WHY_LEFT_OUT
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
 from recommendations.workbook.values import recommendation_of_action_ref
 
@@ -57,7 +58,7 @@ def hidden_sheet(seen: Seen) -> Layout | None:
 
 def sheet_of_questions(seen: Seen) -> Layout | None:
     """What `annotate` added, in a workbook that has come back."""
-    return _ignored(seen, "It lists the questions that annotate asked.") if _asks(seen.grid) else None
+    return _ignored(seen, WHY_LEFT_OUT) if _asks(seen.grid) else None
 
 
 def _asks(grid: Grid) -> bool:
