@@ -11,6 +11,7 @@ import click
 
 from monitor import faults, sources
 from monitor.cli_email import email, schedule
+from monitor.cli_mappings import mappings
 from monitor.options import (
     DONE,
     PROBLEMS,
@@ -81,7 +82,7 @@ def check(
     from monitor import terminal
     from recommendations.workbook.reading_json import reading_json
 
-    _, reading = sources.read(file, mapping)
+    _, reading = sources.read(file, mapping, sources.learned(force, plan))
     preview = sources.preview(reading, force, plan)
     if as_json:
         from recommendations.tracker.changes import changes_summary_json
@@ -92,6 +93,7 @@ def check(
             | {
                 "changes": changes_summary_json(changes, preview.previous if preview else None),
                 "version": None,
+                "drift": list(preview.drift) if preview else [],
             }
         )
     else:
@@ -116,14 +118,15 @@ def import_(
     """Read a workbook and store it as the next version of the plan, all or nothing.
 
     In a terminal it shows what it read and asks first; --yes, or a script, stores at once. The same workbook twice is
-    recognised and is not a new version. The original file is kept, byte for byte.
+    recognised and is not a new version. The original file is kept, byte for byte. What --map says of a heading is
+    remembered for the force (see: mappings).
     """
     from monitor import terminal
     from monitor.clock import now, today
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
-    content, reading = sources.read(file, mapping)
+    content, reading = sources.read(file, mapping, sources.learned(force, plan))
     sources.open_database()
     from recommendations import versions
 
@@ -140,13 +143,15 @@ def import_(
         click.echo("Nothing was stored.")
         ctx.exit(PROBLEMS)
     stored = versions.store(
-        reading, content, name, dated=dated or as_of or today(), imported_at=now(), who=sources.user()
-    )
+        reading, content, name, dated=dated or as_of or today(), imported_at=now(), who=sources.user(),
+        told=sources.told(mapping),
+    )  # fmt: skip
     if as_json:
         print_json(
             reading_json(reading)
             | {"changes": changes_summary_json(stored.changes, stored.previous), "version": stored.number}
-            | {"already_imported": stored.already}
+            | {"already_imported": stored.already, "drift": list(stored.drift)}
+            | {"remembered": [{"heading": m.heading, "field": m.field.value} for m in stored.remembered]}
         )
     else:
         terminal.show_stored(stored, name)
@@ -181,7 +186,7 @@ def annotate(ctx: click.Context, file: Path, out: Path, mapping: Sequence[str], 
     from recommendations.workbook import annotate as annotation
     from recommendations.workbook.question_sheet import summary
 
-    content, reading = sources.read(file, mapping)
+    content, reading = sources.read(file, mapping, sources.learned(None, None))
     annotation.refuse_unless_copied_as(out.name, content, reading.name)
     copy = annotation.annotate(content, reading)
     sources.write_new(out, copy)
@@ -272,6 +277,7 @@ def briefing(
         click.echo("\n".join(f"Wrote {path}" for path in written))
 
 
+cli.add_command(mappings)
 cli.add_command(email)
 cli.add_command(schedule)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recommendations.tracker.judged import JudgedPlan
     from recommendations.tracker.rules import Rules
     from recommendations.versions import PlanName, Stored
+    from recommendations.workbook.learning import Learned
     from reports.delivery.dispatch import Source
     from reports.report import Report
 
@@ -32,15 +33,39 @@ def open_database() -> None:
     database.open_database()
 
 
-def read(file: Path, mapping: Sequence[str]) -> "tuple[bytes, Reading]":
-    """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file."""
+def read(file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = ()) -> "tuple[bytes, Reading]":
+    """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
+
+    `mapping` is told now, as HEADING=FIELD; `learned` was confirmed before.
+    """
     from monitor import terminal
     from recommendations.workbook.read import read_workbook
 
-    fields = dict(_mapped(pair) for pair in mapping)
+    fields = told(mapping)
     content = _content(file)
     with terminal.working(f"Reading {file.name}"):
-        return content, read_workbook(content, file.name, mapping=fields)
+        return content, read_workbook(content, file.name, mapping=fields, learned=learned)
+
+
+def told(mapping: Sequence[str]) -> "dict[str, Field]":
+    """The fields of --map "HEADING=FIELD", by heading. Raises MonitorError for one that cannot be used."""
+    return dict(_mapped(pair) for pair in mapping)
+
+
+def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":
+    """What was confirmed before for the force that a workbook belongs to; () where the force is not clear."""
+    if not _database_exists():
+        return ()
+    open_database()
+    from django.conf import settings
+
+    from recommendations.mappings import learned as confirmed
+    from recommendations.versions import plan_names
+
+    known = {name.force for name in plan_names() if plan in (None, name.plan)}
+    if force is None and len(known) > 1:
+        return ()
+    return confirmed(force or next(iter(known), settings.FORCE_NAME or DEFAULT_FORCE))
 
 
 def _content(file: Path) -> bytes:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.clock import LONDON
+from monitor.terminal_layout import show_drift, show_interpretations, show_recalled, show_remembered
 from recommendations import wording
 from recommendations.problems import MonitorError, Severity
 
@@ -71,6 +72,8 @@ def show_reading(reading: "Reading") -> None:
     )
     for sheet in reading.sheets:
         _show_sheet(console, sheet)
+    show_recalled(console, reading)
+    show_interpretations(console, reading.plan)
     _show_ledger(console, reading.rows)
     _show_issues(console, reading.issues)
 
@@ -121,8 +124,10 @@ def reading_place(issue: "Issue") -> str:
 
 
 def show_preview(stored: "Stored | None") -> None:
-    """What an import would change."""
+    """What an import would change, in the layout and in the plan."""
     console = _console()
+    if stored is not None:
+        show_drift(console, stored)
     if stored is None:
         console.print("\nNo version of this plan is stored yet; an import would be version 1.")
     elif stored.already:
@@ -140,13 +145,15 @@ def show_stored(stored: "Stored", name: "PlanName") -> None:
     if stored.already:
         console.print(
             f"\nThis workbook is version {stored.number} of {escape(str(name))} already, dated "
-            f"{wording.uk_date(stored.dated)}. Nothing was stored."
+            f"{wording.uk_date(stored.dated)}. "
+            + ("That version stays as it was read." if stored.remembered else "Nothing was stored.")
         )
-        return
-    console.print(
-        f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, "
-        f"dated {wording.uk_date(stored.dated)}. The original workbook is kept."
-    )
+    else:
+        console.print(
+            f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, "
+            f"dated {wording.uk_date(stored.dated)}. The original workbook is kept."
+        )
+    show_remembered(console, stored, name)
 
 
 # Position
@@ -273,6 +280,9 @@ def _show_sentences(console: Console, changes: "Changes") -> None:
 
 def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
     from recommendations.tracker.changes import uncertain_said
+    from recommendations.tracker.unsupported import improved_without_evidence
+
+    unsupported = improved_without_evidence(changes)
 
     def of(kind: str) -> list[str]:
         return [change.sentence for change in changes.changed if change.kind.value == kind]
@@ -286,7 +296,10 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
     yield "Cleared", of("cleared")
     yield "Reopened", of("reopened")
     yield "Completed", of("completed")
-    yield "The force's RAG better", of("rag_improved")
+    yield "The force's RAG better without new evidence: ask what shows it", [u.sentence for u in unsupported]
+    weak = {(u.of, u.ref) for u in unsupported}
+    better = [c for c in changes.changed if c.kind.value == "rag_improved" and ("action", c.ref) not in weak]
+    yield "The force's RAG better, with new evidence", [change.sentence for change in better]
     yield "The force's RAG worse", of("rag_worsened")
     yield "Dates brought forward", of("brought_forward")
     yield "Added", [new.sentence for new in changes.added]

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from recommendations import models, wording
 from recommendations.audit import record
 from recommendations.mappings import remember
 from recommendations.plan import (
     ActionRow,
+    ColumnReading,
     DatePrecision,
     Field,
     Issue,
@@ -19,15 +21,18 @@ from recommendations.plan import (
     Rag,
     Reading,
     RecommendationRow,
+    SheetReading,
     Status,
 )
 from recommendations.problems import MonitorError, Severity
 from recommendations.tracker.changes import Changes, compare
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 from recommendations.tracker.match import Candidate, Uncertain, match
+from recommendations.workbook.drift import drift
 from recommendations.workbook.learning import Learned
 
 _BATCH = 500
+_LONGEST_NAME = 198  # two of them and the sign between fit the 400 characters of the audit trail's subject
 # Where an action stands moves with every line inserted above it: kept in Version.layout, not in its state.
 _POSITION = {"cell", "sheet", "row"}
 _ACTION_COLUMNS = {
@@ -40,10 +45,17 @@ _RECOMMENDATION_COLUMNS = tuple(f.name for f in fields(RecommendationRow) if f.n
 
 @dataclass(frozen=True, slots=True)
 class PlanName:
-    """Which plan of which force."""
+    """Which plan of which force. Raises MonitorError for a name that is longer than what is stored."""
 
     force: str
     plan: str
+
+    def __post_init__(self) -> None:
+        for name in (self.force, self.plan):
+            if len(name) > _LONGEST_NAME:
+                raise MonitorError(
+                    f"The name “{name[:40]}…” has {len(name)} characters; the most that is kept is {_LONGEST_NAME}."
+                )
 
     def __str__(self) -> str:
         return f"{self.force} · {self.plan}"
@@ -53,7 +65,8 @@ class PlanName:
 class Stored:
     """What an import did. `already`: these bytes were version `number` before, and no version was stored.
 
-    `remembered`: the headings whose meaning was told with it, and is kept for the next workbook.
+    `remembered`: the headings whose meaning was told with it, and is kept for the next workbook. `drift`: how the
+    workbook's layout differs from that of the version before, in sentences.
     """
 
     number: int
@@ -62,6 +75,7 @@ class Stored:
     previous: int | None
     changes: Changes | None
     remembered: tuple[Learned, ...] = ()
+    drift: tuple[str, ...] = ()
 
 
 def plan_names() -> tuple[PlanName, ...]:
@@ -89,10 +103,12 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     last = plan and plan.versions.order_by("number").last()
     if not plan or not last:
         return None
+    drifted = drift(_sheets(last), reading.sheets)
     same = plan.versions.filter(original_id=reading.sha256).first()
     if same:
-        return Stored(same.number, same.dated, True, last.number, None)
-    return Stored(last.number + 1, last.dated, False, last.number, _changes(plan, last, reading.plan)[0])
+        return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
+    changes = _changes(plan, last, reading.plan)[0]
+    return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted)
 
 
 def store(
@@ -117,7 +133,10 @@ def store(
         same = plan.versions.filter(original_id=reading.sha256).first()
         if same:
             remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
-            return Stored(same.number, same.dated, True, last.number if last else None, None, remembered)
+            drifted = drift(_sheets(last), reading.sheets) if last else ()
+            return Stored(
+                same.number, same.dated, True, last.number if last else None, None, remembered, drifted
+            )
         if last and dated < last.dated:
             raise MonitorError(
                 f"Version {last.number} of this plan is dated {wording.uk_date(last.dated)}; an import dated "
@@ -135,9 +154,10 @@ def store(
             after={"version": number, "workbook": reading.name, "sha256": reading.sha256},
         )  # fmt: skip
         remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
-    return Stored(
-        number, dated, False, last.number if last else None, changes if last else None, remembered
-    )
+    if not last:
+        return Stored(number, dated, False, None, None, remembered)
+    drifted = drift(_sheets(last), reading.sheets)
+    return Stored(number, dated, False, last.number, changes, remembered, drifted)
 
 
 def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
@@ -299,10 +319,30 @@ def _written(row: RecommendationRow) -> dict[str, Any]:
 # Bringing back
 
 
+def _sheets(version: models.Version) -> tuple[SheetReading, ...]:
+    """How the sheets of a version were read."""
+    return tuple(
+        SheetReading(
+            name=sheet["name"],
+            role=sheet["role"],
+            why=sheet["why"],
+            header_rows=tuple(sheet["header_rows"]),
+            first_row=sheet["first_row"],
+            last_row=sheet["last_row"],
+            columns=tuple(
+                ColumnReading(**(column | {"field": column["field"] and Field(column["field"])}))
+                for column in sheet["columns"]
+            ),
+        )
+        for sheet in version.sheets
+    )
+
+
 def _current_rows(plan: models.Plan, last: models.Version) -> dict[str, ActionRow]:
     """The actions of the last version by identity, in the workbook's order."""
+    standing = Q(since__lte=last.number) & (Q(until=None) | Q(until__gt=last.number))
     states = {
-        s.action_id: s for s in models.ActionState.objects.filter(action__plan=plan, until=None).iterator()
+        s.action_id: s for s in models.ActionState.objects.filter(standing, action__plan=plan).iterator()
     }
     return {str(i): _action(states[i], sheet, row, cell) for i, sheet, row, cell in last.layout["actions"]}
 

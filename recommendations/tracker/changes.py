@@ -23,6 +23,7 @@ from recommendations.tracker.changed import (
 )
 from recommendations.tracker.history import PlanHistory, VersionFacts
 from recommendations.tracker.match import Uncertain
+from recommendations.tracker.unsupported import improved_without_evidence
 
 __all__ = [
     "AddedAction",
@@ -234,6 +235,9 @@ def _body(changes: Changes) -> dict[str, Any]:
             for u in changes.uncertain
         ],
         "recommendations": [_recommendation(r) for r in changes.recommendations],
+        "rag_improved_without_evidence": [
+            {"of": u.of, "ref": u.ref, "sentence": u.sentence} for u in improved_without_evidence(changes)
+        ],
     }
 
 

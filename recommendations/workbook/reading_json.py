@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from recommendations.plan import ActionRow, Issue, Reading, RecommendationRow, SheetReading
+from recommendations.workbook.interpretations import Interpretation, interpretations
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
@@ -25,6 +26,19 @@ def reading_json(reading: Reading) -> dict[str, Any]:
                 for row in reading.rows.left_out
             ],
         },
+        "interpretations": [_interpretation(one) for one in interpretations(reading.plan)],
+    }
+
+
+def _interpretation(one: Interpretation) -> dict[str, Any]:
+    """An addition to the contract: a different value as written and as read, with how often and where first."""
+    return {
+        "field": one.field.value,
+        "as_written": one.written,
+        "as_read": one.read,
+        "count": one.count,
+        "first": one.first,
+        "note": one.note or None,
     }
 
 

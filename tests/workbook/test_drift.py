@@ -36,7 +36,10 @@ def _usual(heading: str) -> str:
         (
             "Rec | Action | Lead",
             "Rec | Action | RAG | Lead",
-            ["The column “Lead” has moved from C to D.", "“RAG” is new, in column C: it was read as the RAG."],
+            [
+                "The column “Lead” has moved from C to D.",
+                "“RAG” is new, in column C: it was read as the RAG.",
+            ],
         ),
         ("Rec | Action", "Rec | Action | Theme", ["“Theme” is new, in column C: it is not used."]),
         (
@@ -73,7 +76,9 @@ def test_what_happened_to_the_columns_is_said(before: str, after: str, said: lis
 
 def test_a_heading_that_means_something_else_now_is_said() -> None:
     before, after = sheet("Rec | Action | Due"), sheet("Rec | Action | Due", Due=Field.COMPLETED)
-    assert drift([before], [after]) == ("“Due” was read as the due date and is now read as the completion date.",)
+    assert drift([before], [after]) == (
+        "“Due” was read as the due date and is now read as the completion date.",
+    )
     unread = sheet("Rec | Action | Due", Due=None)
     assert drift([before], [unread]) == ("“Due” was read as the due date and is now not used.",)
 
@@ -86,7 +91,10 @@ def test_two_columns_under_one_heading_are_taken_in_order() -> None:
 
 def test_a_renamed_sheet_is_known_by_its_role_and_columns() -> None:
     before = [sheet("Rec | Action | Lead", "Plan Oct"), sheet("Rec | Deadline", "Recs", "recommendations")]
-    after = [sheet("Rec | Deadline", "Recs", "recommendations"), sheet("Rec | Action | RAG | Lead", "Plan Jan")]
+    after = [
+        sheet("Rec | Deadline", "Recs", "recommendations"),
+        sheet("Rec | Action | RAG | Lead", "Plan Jan"),
+    ]
     assert drift(before, after) == (
         "The sheet “Plan Oct” is now called “Plan Jan”.",
         "On “Plan Jan”: The column “Lead” has moved from C to D.",

@@ -108,7 +108,9 @@ def test_another_layout_is_not_the_one_that_was_confirmed() -> None:
 
 
 def test_of_another_layout_nothing_is_said_where_the_heading_speaks_for_itself() -> None:
-    reading = read(PLAN.replace("Zorblax", "Owner"), learned("Owner", Field.LEAD, frozenset({"owner", "a", "b", "c"})))
+    reading = read(
+        PLAN.replace("Zorblax", "Owner"), learned("Owner", Field.LEAD, frozenset({"owner", "a", "b", "c"}))
+    )
     assert reading.plan.actions[0].owner == "Supt Shah"
     assert "heading-gave-way" not in codes(reading)
 
