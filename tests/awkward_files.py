@@ -222,18 +222,39 @@ def xls() -> bytes:
 
 
 def ods(rows: str, mimetype: str = "application/vnd.oasis.opendocument.spreadsheet") -> bytes:
-    names = ("office", "table", "text")
-    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
+    return ods_document(ods_table(rows), mimetype=mimetype)
+
+
+def ods_table(rows: str, name: str = "Action Plan", before: str = "", after: str = "") -> str:
+    return f'<table:table table:name="{name}">{before}{rows}{after}</table:table>'
+
+
+def ods_document(
+    tables: str,
+    styles: str = "",
+    *,
+    mimetype: str = "application/vnd.oasis.opendocument.spreadsheet",
+    prefix: str = "",
+    head: str = "",
+) -> bytes:
+    """A document with these tables. `prefix` stands before the usual prefixes; `head` before the first element."""
+    oasis = "urn:oasis:names:tc:opendocument:xmlns:"
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    spaces = {name: f"{oasis}{name}:1.0" for name in ("office", "table", "text", "style")}
+    spaces |= {"draw": f"{oasis}drawing:1.0", "fo": f"{oasis}xsl-fo-compatible:1.0", "calcext": calc}
+    named = " ".join(f'xmlns:{name}="{space}"' for name, space in spaces.items())
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Action Plan">{rows}</table:table></office:spreadsheet>'
-        "</office:body></office:document-content>"
+        f"<office:document-content {named}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
+    for name in spaces if prefix else ():
+        content = re.sub(rf'([< /]|xmlns:){name}(:|=")(?!1)', rf"\1{prefix}{name}\2", content)
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mimetype}"/></manifest:manifest>'
     )
-    return zip_of({"mimetype": mimetype, "content.xml": content, "META-INF/manifest.xml": manifest})
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>{head}{content}'
+    return zip_of({"mimetype": mimetype, "content.xml": xml, "META-INF/manifest.xml": manifest})
 
 
 def ods_cell(text: str, attributes: str = "") -> str:

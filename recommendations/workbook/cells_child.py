@@ -64,7 +64,7 @@ def _memory_is_limited() -> bool:
 def answer(kind: str, data: bytes) -> Answer:
     """The answer for a file of a kind that `intake` found."""
     try:
-        readers = {"xlsx": _read_xlsx, "xls": _read_xls, "csv": _read_csv}
+        readers = {"xlsx": _read_xlsx, "xls": _read_xls, "ods": _read_ods, "csv": _read_csv}
         return ("read", readers.get(kind, _read_other)(data))
     except Refused as refused:
         return refused.answer
@@ -172,6 +172,15 @@ def _read_xls(data: bytes) -> dict[str, Any]:
     from recommendations.workbook.old_excel import read_old_excel
 
     sheets = read_old_excel(data)
+    refuse_shared_names(sheet["name"] for sheet in sheets)
+    return {"sheets": sheets, "fills_why": ""}
+
+
+def _read_ods(data: bytes) -> dict[str, Any]:
+    from recommendations.workbook.open_document import read_open_document
+
+    with _refusing_damage():
+        sheets = read_open_document(data)
     refuse_shared_names(sheet["name"] for sheet in sheets)
     return {"sheets": sheets, "fills_why": ""}
 

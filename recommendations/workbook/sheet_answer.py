@@ -142,7 +142,7 @@ class Gathered:
         self.values.setdefault(row, {})[column] = text  # overlaid by the parent; here it keeps the place
 
     def answer(self) -> SheetAnswer:
-        area = self._area()
+        area = self.area()
         refuse_area(self.name, area)
         return {
             "name": self.name,
@@ -159,7 +159,8 @@ class Gathered:
             "coloured_by_rules": self.coloured_by_rules,
         }
 
-    def _area(self) -> Area | None:
+    def area(self) -> Area | None:
+        """The area of the cells that hold something."""
         columns = [columns for columns in self.values.values() if columns]
         if not columns:
             return None
@@ -172,5 +173,7 @@ class Gathered:
         rows = []
         for row in range(top, bottom + 1):
             columns = self.values.get(row)
-            rows.append(tuple(map(columns.get, range(left, right + 1))) if columns else blank)
+            rows.append(
+                tuple([columns.get(column) for column in range(left, right + 1)]) if columns else blank
+            )
         return rows

@@ -210,6 +210,8 @@ def _moment(value: Moment, number_format: str) -> str:
     if number_format.upper().startswith("[$-F800]"):  # the system's long date
         tokens = _sections("d mmmm yyyy")[0]
     if not any(kind in ("date", "elapsed") for kind, _ in tokens):
+        if tokens and all(kind == "literal" for kind, _ in tokens):  # the whole text is in the format
+            return "".join(text for _, text in tokens).strip() or as_written(value)
         tokens = _sections(_default_format(value))[0]
     twelve = any(kind == "ampm" for kind, _ in tokens)
     return "".join(_moment_part(value, kind, text, twelve) for kind, text in tokens).strip()

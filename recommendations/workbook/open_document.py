@@ -1,0 +1,369 @@
+"""OpenDocument spreadsheets (.ods): what each cell holds and what it shows, from the file's own XML.
+
+Source: OpenDocument 1.3 part 3, chapters 9 (tables), 19 (attributes) and 20 (formatting). A cell's text there is the
+text that a person saw when the file was saved, so a number or date keeps it as its format.
+"""
+
+import io
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from recommendations.workbook.open_styles import OpenStyles, walk
+from recommendations.workbook.sheet_answer import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Area,
+    Gathered,
+    SheetAnswer,
+    refuse_area,
+)
+from recommendations.workbook.styles import Attributes
+from recommendations.workbook.workbook_xml import OpenWorkbook
+from recommendations.workbook.written import as_written
+
+_ASIDE_WORDS = """
+    office:annotation office:forms table:tracked-changes table:shapes table:dde-links table:scenario
+    draw:frame draw:custom-shape draw:rect draw:line draw:g draw:a draw:control text:note text:ruby-text
+"""
+_ASIDE = frozenset(_ASIDE_WORDS.split())
+_PARAGRAPHS = ("text:p", "text:h")
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:[0-9]{3}")
+_CLOCK = re.compile(r"(-)?PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7})(?:[.,](\d+))?S)?")
+_CORNERS = re.compile(r"\.\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_NO_FILL = frozenset({"calcext:data-bar", "calcext:icon-set"})
+
+
+def read_open_document(data: bytes) -> list[SheetAnswer]:
+    """The sheets, in order. Raises Refused, pyexpat.ExpatError, styles.Forbidden or what a broken zip raises."""
+    book = OpenWorkbook(io.BytesIO(data))
+    styles = OpenStyles()
+    if book.has("styles.xml"):
+        walk(book.opener("styles.xml"), styles.start, lambda name: None)
+    reader = _Reader(styles)
+    walk(book.opener("content.xml"), reader.start, reader.end, reader.text)
+    return [{"place": place} | sheet for place, sheet in enumerate(reader.sheets)]
+
+
+class _Reader:
+    """Takes a document's elements as they come. Sheets are finished one by one; styles come before them all."""
+
+    def __init__(self, styles: OpenStyles) -> None:
+        self.sheets: list[SheetAnswer] = []
+        self._styles = styles
+        self._sheet: _Sheet | None = None
+        self._cell: _Cell | None = None
+        self._aside = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if self._aside or name in _ASIDE or (name == "table:table" and self._sheet):
+            self._aside += 1
+        elif self._cell:
+            self._cell.start(name, attributes)
+        elif self._sheet is None:
+            self._styles.start(name, attributes)
+            if name == "table:table":
+                hidden = attributes.get("table:style-name") in self._styles.hidden_tables
+                self._sheet = _Sheet(attributes.get("table:name", ""), self._styles, hidden=hidden)
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._cell = _Cell(name, attributes)
+        else:
+            self._sheet.start(name, attributes)
+
+    def end(self, name: str) -> None:
+        if self._aside:
+            self._aside -= 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            if self._sheet and self._cell:
+                self._sheet.add(self._cell)
+            self._cell = None
+        elif self._sheet and name == "table:table-row":
+            self._sheet.end_row()
+        elif self._sheet and name == "table:table":
+            self.sheets.append(self._sheet.answer())
+            self._sheet = None
+        elif self._cell:
+            self._cell.end(name)
+
+    def text(self, text: str) -> None:
+        if self._cell and not self._aside:
+            self._cell.add(text)
+
+
+class _Cell:
+    """A cell while it is read: its attributes and its paragraphs."""
+
+    __slots__ = ("_inside", "_paragraphs", "attributes", "covered", "times")
+
+    def __init__(self, name: str, attributes: Attributes) -> None:
+        self.covered = name == "table:covered-table-cell"
+        self.attributes = attributes
+        self.times = _number(attributes, "table:number-columns-repeated", LAST_COLUMN)
+        self._paragraphs: list[str] = []
+        self._inside = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name in _PARAGRAPHS:
+            self._inside += 1
+            self._paragraphs.append("")
+        elif name == "text:s":
+            self.add(" " * _number(attributes, "text:c", 1_000))
+        elif name in ("text:tab", "text:line-break"):
+            self.add("\t" if name == "text:tab" else "\n")
+
+    def end(self, name: str) -> None:
+        if name in _PARAGRAPHS:
+            self._inside -= 1
+
+    def add(self, text: str) -> None:
+        if self._inside > 0:
+            self._paragraphs[-1] += text
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(self._paragraphs)
+
+    @property
+    def plain(self) -> bool:
+        """A text that was typed in, as most cells are."""
+        kind = self.attributes.get("calcext:value-type") or self.attributes.get("office:value-type")
+        return kind == "string" and "table:formula" not in self.attributes and bool(self._paragraphs)
+
+    def error(self) -> str | None:
+        """The error that it shows; None for a cell without one."""
+        said = self.attributes.get("calcext:value-type") == "error"
+        seen = "table:formula" in self.attributes and _ERROR.fullmatch(self.shown)
+        return (self.shown or "#ERROR") if said or seen else None
+
+    def uncalculated(self) -> str | None:
+        """A formula that has no result."""
+        formula = self.attributes.get("table:formula")
+        if formula is None or "office:value-type" in self.attributes or self.shown:
+            return None
+        return "=" + formula.partition("=")[2]
+
+    def value(self) -> Any:
+        kind = self.attributes.get("office:value-type", "string")
+        value = _VALUES.get(kind, _text)(self)
+        if type(value) is float and value in (0, 1) and self.shown in ("TRUE", "FALSE"):
+            return bool(value)  # as LibreOffice saves the truths of a workbook that came from Excel
+        return value
+
+    def number_format(self, value: Any) -> str:
+        """The text shown, as a number format that says nothing else; '' where the value shows itself so anyway."""
+        if value is None or isinstance(value, str | bool):
+            return ""
+        if not self.shown:
+            return "0.##%" if self.attributes.get("office:value-type") == "percentage" else ""
+        return "" if as_written(value) == self.shown else _as_format(self.shown)
+
+
+def _as_format(shown: str) -> str:
+    """'40%' → '"40"%': the sign stays a sign, for it says that the number is in hundredths."""
+    return "%".join('"' + part.replace('"', "”") + '"' if part else "" for part in shown.split("%"))
+
+
+def _number(attributes: Attributes, name: str, most: int) -> int:
+    text = attributes.get(name)
+    return 1 if text is None else min(int(text), most) if text.isdecimal() and len(text) < 10 else 1
+
+
+def _text(cell: _Cell) -> str:
+    return cell.shown or cell.attributes.get("office:string-value", "")
+
+
+def _figure(cell: _Cell) -> Any:
+    try:
+        return float(cell.attributes.get("office:value", ""))
+    except ValueError:
+        return cell.shown
+
+
+def _truth(cell: _Cell) -> Any:
+    return {"true": True, "false": False}.get(cell.attributes.get("office:boolean-value", ""), cell.shown)
+
+
+def _day(cell: _Cell) -> Any:
+    try:
+        return datetime.fromisoformat(cell.attributes.get("office:date-value", "")).replace(tzinfo=None)
+    except ValueError:
+        return cell.shown or cell.attributes.get("office:date-value", "")
+
+
+def _clock(cell: _Cell) -> Any:
+    """A time of day; a length of time where it is a day or more, or less than nothing."""
+    found = _CLOCK.fullmatch(cell.attributes.get("office:time-value", ""))
+    if not found:
+        return cell.shown
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:4])
+    length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if found[1]:
+        return -length
+    return time(hours, minutes, seconds) if max(hours // 24, minutes // 60, seconds // 60) == 0 else length
+
+
+_VALUES = {
+    "float": _figure,
+    "currency": _figure,
+    "percentage": _figure,
+    "boolean": _truth,
+    "date": _day,
+    "time": _clock,
+}
+
+
+class _Sheet:
+    """A sheet while it is read. What is repeated is written down once, and only within the area that is used."""
+
+    def __init__(self, name: str, styles: OpenStyles, *, hidden: bool) -> None:
+        self._gathered = Gathered(name, hidden=hidden)
+        self._styles = styles
+        self._row = self._column = 1
+        self._row_style: str | None = None
+        self._rows = 1
+        self._columns: list[tuple[int, int, str]] = []  # first, last, the style of cells that name none
+        self._next_column = 1
+        self._plain: set[str | None] = {None}  # styles that neither fill a cell nor have it filled by rules
+        self._cells: list[tuple[int, int, _Cell]] = []
+        self._filled: list[tuple[int, int, int, int, str]] = []
+        self._by_rule: list[Area] = []
+        self._by_style: list[Area] = []
+        self._targets: list[Area] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "table:table-row":
+            self._start_row(attributes)
+        elif name == "table:table-column":
+            self._add_columns(attributes)
+        elif name == "calcext:conditional-format":
+            self._targets = _areas(attributes.get("calcext:target-range-address", ""))
+        elif name.startswith("calcext:") and name not in _NO_FILL and self._targets:
+            self._by_rule += self._targets
+            self._targets = []
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._rows = _number(attributes, "table:number-rows-repeated", LAST_ROW)
+        self._row_style = attributes.get("table:default-cell-style-name")
+        self._column = 1
+        if attributes.get("table:visibility") in ("collapse", "filter") and self._rows < LAST_ROW // 2:
+            self._gathered.hidden_rows |= set(range(self._row, self._row + self._rows))
+
+    def _add_columns(self, attributes: Attributes) -> None:
+        first = self._next_column
+        last = first + _number(attributes, "table:number-columns-repeated", LAST_COLUMN) - 1
+        style = attributes.get("table:default-cell-style-name")
+        if style and (self._styles.fill(style) or style in self._styles.by_rule):
+            self._columns.append((first, last, style))
+            self._plain.discard(None)  # a cell that names no style has its column's
+        if attributes.get("table:visibility") in ("collapse", "filter"):
+            self._gathered.hidden_columns |= set(range(first, min(last, LAST_COLUMN) + 1))
+        self._next_column = last + 1
+
+    def add(self, cell: _Cell) -> None:
+        """A cell, or as many as it is repeated. What a merged cell covers is not seen, and not read."""
+        first, last = self._column, self._column + cell.times - 1
+        self._column = last + 1
+        if cell.covered:
+            return
+        style = cell.attributes.get("table:style-name") or self._row_style
+        if style not in self._plain:
+            self._paint(style, first, last)
+        if (
+            "table:number-columns-spanned" in cell.attributes
+            or "table:number-rows-spanned" in cell.attributes
+        ):
+            self._merge(cell, first)
+        if "office:value-type" in cell.attributes or "table:formula" in cell.attributes or cell.shown:
+            self._cells.append((first, last, cell))
+
+    def _merge(self, cell: _Cell, first: int) -> None:
+        across = _number(cell.attributes, "table:number-columns-spanned", LAST_COLUMN)
+        down = _number(cell.attributes, "table:number-rows-spanned", LAST_ROW)
+        if across > 1 or down > 1:
+            self._gathered.merges.append((self._row, first, self._row + down - 1, first + across - 1))
+
+    def _paint(self, style: str | None, first: int, last: int) -> None:
+        """The fills of some cells of this row: by their own style or the row's, else that of each column."""
+        if style and not self._styles.fill(style) and style not in self._styles.by_rule:
+            self._plain.add(style)
+            return
+        spans = [(first, last, style)] if style else self._columns_between(first, last)
+        for start, end, name in spans:
+            if name and (fill := self._styles.fill(name)):
+                self._filled.append((self._row, self._row + self._rows - 1, start, end, fill))
+            if name in self._styles.by_rule:
+                self._by_style.append((self._row, start, self._row + self._rows - 1, end))
+
+    def _columns_between(self, first: int, last: int) -> list[tuple[int, int, str]]:
+        return [
+            (max(first, start), min(last, end), style)
+            for start, end, style in self._columns
+            if start <= last and end >= first
+        ]
+
+    def end_row(self) -> None:
+        if self._cells:
+            bottom, right = self._row + self._rows - 1, self._cells[-1][1]
+            refuse_area(self._gathered.name, (1, self._cells[0][0], bottom, right))
+            for row in range(self._row, self._row + self._rows):
+                self._put_row(row)
+            self._cells = []
+        self._row += self._rows
+
+    def _put_row(self, row: int) -> None:
+        for first, last, cell in self._cells:
+            for column in range(first, last + 1):
+                self._put(row, column, cell)
+
+    def _put(self, row: int, column: int, cell: _Cell) -> None:
+        if cell.plain:
+            self._gathered.put(row, column, cell.shown)
+        elif error := cell.error():
+            self._gathered.put_special(row, column, "error", error)
+        elif formula := cell.uncalculated():
+            self._gathered.put_special(row, column, "formula", formula)
+        else:
+            value = cell.value()
+            self._gathered.put(row, column, value, cell.number_format(value))
+
+    def answer(self) -> SheetAnswer:
+        area = self._gathered.area()
+        for first_row, last_row, first, last, fill in self._filled if area else ():
+            for row in range(first_row, min(last_row, area[2]) + 1):  # type: ignore[index]
+                for column in range(first, min(last, area[3]) + 1):  # type: ignore[index]
+                    self._gathered.put(row, column, None, fill=fill)
+        # LibreOffice writes its rules twice; the old way says less of where they hold.
+        self._gathered.coloured_by_rules = self._by_rule or _joined(self._by_style)
+        return self._gathered.answer()
+
+
+def _areas(addresses: str) -> list[Area]:
+    """'Plan.E2:Plan.E9 Plan.G2' → the areas, whatever the sheet is called."""
+    areas = []
+    for address in re.findall(r"(?:'(?:[^']|'')*'|[^\s'])+", addresses):
+        corners = [(int(row), _column_number(letters)) for letters, row in _CORNERS.findall(address)]
+        if corners:
+            (top, left), (bottom, right) = corners[0], corners[-1]
+            areas.append((top, left, bottom, right))
+    return areas
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _joined(areas: list[Area]) -> list[Area]:
+    """Areas one below the other, as one."""
+    joined: dict[tuple[int, int], Area] = {}
+    whole: list[Area] = []
+    for top, left, bottom, right in areas:
+        above = joined.get((left, right))
+        if above and above[2] + 1 == top:
+            joined[left, right] = (above[0], left, bottom, right)
+        else:
+            whole += [above] if above else []
+            joined[left, right] = (top, left, bottom, right)
+    return [*whole, *joined.values()]
