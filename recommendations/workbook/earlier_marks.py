@@ -67,7 +67,9 @@ def fingerprint(words: str) -> str:
 
 
 def _record(package: Package, part: str) -> Record:
-    data = outline(package.xml(part), 6).child("sheetData")
+    xml = package.xml(part)
+    data = outline(xml, 6).child("sheetData")
+    shared = _shared_strings(package)
     styles: list[tuple[int, int]] = []
     notes: set[str] = set()
     for row in data.children if data else ():
@@ -75,7 +77,7 @@ def _record(package: Package, part: str) -> Record:
         if MARKED in cells and BEFORE in cells:
             styles.append((_style(cells[MARKED]), _style(cells[BEFORE])))
         if FINGERPRINT in cells:
-            notes.add(_text(package, part, cells[FINGERPRINT]))
+            notes.add(_text(xml, cells[FINGERPRINT], shared))
     return Record(tuple(styles), frozenset(notes - {""}))
 
 
@@ -84,18 +86,20 @@ def _style(cell: Node) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-def _text(package: Package, part: str, cell: Node) -> str:
-    xml = package.xml(part)
+def _text(xml: bytes, cell: Node, shared: Sequence[str]) -> str:
     inside = text_of_note(xml[cell.inner : cell.inner_end])
     if cell.attribute("t") != "s":
         return inside
-    shared = package.related(WORKBOOK, "sharedStrings")
-    if not shared or not inside.isdecimal():
-        return ""
-    strings = package.xml(shared[0])
-    items = outline(strings, 2).children
-    item = items[int(inside)] if int(inside) < len(items) else None
-    return text_of_note(strings[item.inner : item.inner_end]) if item else ""
+    return shared[int(inside)] if inside.isdecimal() and int(inside) < len(shared) else ""
+
+
+def _shared_strings(package: Package) -> list[str]:
+    """The texts that cells refer to by number, once a program has saved the workbook."""
+    found = package.related(WORKBOOK, "sharedStrings")
+    if not found:
+        return []
+    xml = package.xml(found[0])
+    return [text_of_note(xml[item.inner : item.inner_end]) for item in outline(xml, 2).children]
 
 
 # What is taken away

@@ -29,6 +29,7 @@ _BEFORE_WORDS = """
 """
 _BEFORE_LEGACY_DRAWING = frozenset(_BEFORE_WORDS.split())
 ALL_SIDES = "left right top bottom"
+_TALL = 1_000  # rows
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 64, 20  # pixels, of Excel's Normal style
 _PIXELS_PER_CHARACTER, _PIXELS_BESIDE, _PIXELS_PER_POINT = 7, 5, 96 / 72
 
@@ -38,7 +39,8 @@ class SheetPart:
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
-        self.merges: list[Merge] = []
+        self._merges: dict[int, list[Merge]] = {}  # by each row that they take in
+        self._tall: list[Merge] = []  # those of too many rows for that
         self._edits = Edits(xml)
         self._sections: list[Node] = []
         self._rows: list[Place] = []  # of every row: its number, and where it starts
@@ -104,7 +106,12 @@ class SheetPart:
         first, _, last = reference.replace("$", "").partition(":")
         (top, left), (bottom, right) = place_of(first), place_of(last or first)
         if top and bottom:
-            self.merges.append(Merge(top, left, bottom, right))
+            merge = Merge(top, left, bottom, right)
+            if bottom - top > _TALL:
+                self._tall.append(merge)
+                return
+            for row in range(top, bottom + 1):
+                self._merges.setdefault(row, []).append(merge)
 
     # Asking
 
@@ -118,7 +125,7 @@ class SheetPart:
     def area(self, place: Place) -> Merge:
         """The merged range that takes in a place; else the place alone."""
         row, column = place
-        for merge in self.merges:
+        for merge in self._merges.get(row, []) + self._tall:
             if merge.first_row <= row <= merge.last_row and merge.first_column <= column <= merge.last_column:
                 return merge
         return Merge(row, column, row, column)
