@@ -15,11 +15,18 @@ from recommendations.workbook.earlier_marks import remove_earlier
 from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
 from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
 from recommendations.workbook.package_parts import WORKBOOK, Package
-from recommendations.workbook.question_sheet import NAME, WHY_LEFT_OUT, defined_names, question_sheet
+from recommendations.workbook.question_sheet import (
+    NAME,
+    WHY_LEFT_OUT,
+    defined_names,
+    lines_of,
+    question_sheet,
+    summary,
+)
 from recommendations.workbook.refusals import Refusal
 from recommendations.workbook.sheet_part import Place, Restyle, SheetPart, place_of, rim
 from recommendations.workbook.styles import Forbidden
-from recommendations.workbook.workbook_part import add_sheet, free_name, sheet_parts
+from recommendations.workbook.workbook_part import add_sheet, free_name, hidden_sheets, sheet_parts
 
 MOST_NOTES = 5_000  # in a sheet, the gravest first; beyond that Excel is slow to open it
 MOST_RIM = 400  # cells at the edge of a merged range that are outlined
@@ -40,9 +47,9 @@ def annotate(content: bytes, reading: Reading) -> bytes:
         notes: list[str] = []
         for part, issues in _by_part(package, reading).items():
             notes += _annotate_sheet(package, part, issues, styles)
-        sheet = question_sheet(reading, styles, SPREADSHEET[package.strict], notes)
-        name = free_name(package, NAME)
-        add_sheet(package, name, sheet, defined_names(reading, name))
+        name, lines = free_name(package, NAME), lines_of(reading, hidden_sheets(package))
+        sheet = question_sheet(lines, summary(reading), styles, SPREADSHEET[package.strict], notes)
+        add_sheet(package, name, sheet, defined_names(name, lines))
         package.write(styles_part, styles.edited())
         return package.packed()
     except Forbidden:

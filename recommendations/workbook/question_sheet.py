@@ -1,11 +1,11 @@
 """The sheet that `annotate` adds: every question, note and row left out, with its place and room for an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from textwrap import wrap
 
-from recommendations.plan import Issue, LeftOutRow, LeftOutWhy, Reading
+from recommendations.plan import Issue, LeftOutRow, LeftOutWhy, Reading, SheetReading
 from recommendations.problems import Severity
 from recommendations.wording import count, join
 from recommendations.workbook.cells import column_letter
@@ -67,21 +67,15 @@ class Line:
     link: tuple[str, str] | None = None
 
 
-def lines_of(reading: Reading) -> tuple[Line, ...]:
-    """Errors, questions and notes, each in the workbook's order; then the rows left out, and what each sheet was."""
+def lines_of(reading: Reading, hidden: Collection[str] = ()) -> tuple[Line, ...]:
+    """Errors, questions and notes, each in the workbook's order; then the rows left out, and what each sheet was.
+
+    `hidden`: sheets that a link cannot go to.
+    """
     order = list(KINDS)
     issues = sorted(reading.issues, key=lambda issue: order.index(issue.severity))
     left_out = [_left_out(row) for row in reading.rows.left_out]
-    sheets = [
-        Line(
-            sheet.name,
-            "Sheet left out" if sheet.role == "ignored" else "Sheet read",
-            "",
-            sheet.why,
-            (sheet.name, "A1"),
-        )
-        for sheet in reading.sheets
-    ]
+    sheets = [_sheet(sheet, None if sheet.name in hidden else (sheet.name, "A1")) for sheet in reading.sheets]
     return (*map(_line, issues), *left_out, *sheets)
 
 
@@ -92,6 +86,11 @@ def _line(issue: Issue) -> Line:
         (issue.found or "") if sheet else ""
     )  # of a workbook it is part of a sentence, which the message has
     return Line(place, KINDS[issue.severity], found, issue.message, (sheet, cell) if sheet else None)
+
+
+def _sheet(sheet: SheetReading, link: tuple[str, str] | None) -> Line:
+    kind = "Sheet left out" if sheet.role == "ignored" else "Sheet read"
+    return Line(sheet.name, kind, "", sheet.why, link)
 
 
 def _left_out(row: LeftOutRow) -> Line:
@@ -150,14 +149,15 @@ def _solid(colour: str) -> str:
     return f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
 
 
-def question_sheet(reading: Reading, styles: StylesPart, space: str, notes: Sequence[str]) -> bytes:
-    """The sheet's XML. `space`: the namespace of the workbook's form of the standard.
+def question_sheet(
+    lines: Sequence[Line], about: str, styles: StylesPart, space: str, notes: Sequence[str]
+) -> bytes:
+    """The sheet's XML. `about`: the summary; `space`: the namespace of the workbook's form of the standard.
 
     `notes`: the fingerprints of the notes written, for the record in hidden columns that `earlier_marks` reads.
 
     Every text is an inline string, which no program takes for a formula.
     """
-    lines = lines_of(reading)
     own = _Styles.added_to(styles)
     last = HEADER_ROW + len(lines)
     parts = [
@@ -170,7 +170,7 @@ def question_sheet(reading: Reading, styles: StylesPart, space: str, notes: Sequ
         '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
         _columns(),
         "<sheetData>",
-        *_rows(reading, lines, own, _record(styles, notes)),
+        *_rows(about, lines, own, _record(styles, notes)),
         f'</sheetData><autoFilter ref="A{HEADER_ROW}:E{last}"/>',
         '<mergeCells count="2"><mergeCell ref="A2:E2"/><mergeCell ref="A3:E3"/></mergeCells>',
         *_links(lines),
@@ -182,9 +182,9 @@ def question_sheet(reading: Reading, styles: StylesPart, space: str, notes: Sequ
     return "".join(parts).encode()
 
 
-def defined_names(reading: Reading, name: str) -> dict[str, str]:
+def defined_names(name: str, lines: Sequence[Line]) -> dict[str, str]:
     """The header is repeated on each page; the filter covers the table."""
-    last = HEADER_ROW + len(lines_of(reading))
+    last = HEADER_ROW + len(lines)
     return {
         "_xlnm._FilterDatabase": f"{quoted(name)}!$A${HEADER_ROW}:$E${last}",
         "_xlnm.Print_Titles": f"{quoted(name)}!${HEADER_ROW}:${HEADER_ROW}",
@@ -208,9 +208,9 @@ def _record(styles: StylesPart, notes: Sequence[str]) -> list[_Kept]:
     return [pair + note for pair, note in zip_longest(pairs, prints, fillvalue=nothing)]
 
 
-def _rows(reading: Reading, lines: Sequence[Line], own: _Styles, record: Sequence[_Kept]) -> Iterator[str]:
+def _rows(about: str, lines: Sequence[Line], own: _Styles, record: Sequence[_Kept]) -> Iterator[str]:
     yield _row(1, [(TITLE, own.title)], height=24)
-    yield _row(2, [(summary(reading), own.summary)], height=18)
+    yield _row(2, [(about, own.summary)], height=18)
     yield _row(3, [(_HOW_TO, own.summary)], height=33)
     yield _row(HEADER_ROW, [(heading, own.header) for heading in HEADINGS], height=20)
     styles = (own.link, own.kind, own.found, own.message, own.answer)

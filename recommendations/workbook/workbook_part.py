@@ -23,6 +23,14 @@ def sheet_parts(package: Package) -> dict[str, str]:
     }
 
 
+def hidden_sheets(package: Package) -> frozenset[str]:
+    """The names of the sheets that cannot be gone to."""
+    sheets = _sheets(package.xml(WORKBOOK))
+    return frozenset(
+        sheet.attribute("name") for sheet in sheets if sheet.attribute("state") not in ("", "visible")
+    )
+
+
 def free_name(package: Package, wanted: str) -> str:
     """A name for one more sheet: the one wanted, else with a number after it. Case does not tell names apart."""
     taken = {name.casefold() for name in sheet_parts(package)}

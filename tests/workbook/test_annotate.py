@@ -600,6 +600,7 @@ def test_each_place_is_a_link_that_goes_to_the_cell() -> None:
     assert links[f"{SHEET}, row 4"] == "'Plan d''action & co'!A4"
     assert links["Figures"] == "'Figures'!A1"
     assert "The workbook" not in links
+    assert "Lists" not in links  # hidden, so nobody can go there
 
 
 def test_the_sheet_can_be_read_filtered_and_printed() -> None:
