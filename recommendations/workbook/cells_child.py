@@ -64,8 +64,14 @@ def _memory_is_limited() -> bool:
 def answer(kind: str, data: bytes) -> Answer:
     """The answer for a file of a kind that `intake` found."""
     try:
-        readers = {"xlsx": _read_xlsx, "xls": _read_xls, "ods": _read_ods, "csv": _read_csv}
-        return ("read", readers.get(kind, _read_other)(data))
+        readers = {
+            "xlsx": _read_xlsx,
+            "xlsb": _read_xlsb,
+            "xls": _read_xls,
+            "ods": _read_ods,
+            "csv": _read_csv,
+        }
+        return ("read", readers[kind](data))
     except Refused as refused:
         return refused.answer
 
@@ -188,15 +194,25 @@ def _read_ods(data: bytes) -> dict[str, Any]:
 # Values, through calamine
 
 
-def _read_other(data: bytes) -> dict[str, Any]:
-    """.xlsb, .ods: values only."""
+def _read_xlsb(data: bytes) -> dict[str, Any]:
+    from recommendations.workbook.binary_workbook import BinaryWorkbook
+
+    with _refusing_damage():
+        book = BinaryWorkbook(data)
+        styles = book.styles()
+        found = book.sheets()
+        refuse_shared_names(name for name, _ in found)
+        for name, about in found:
+            refuse_area(name, about.scan.area)
+    by_name = dict(found)
     sheets = _read_sheets(data)
-    refuse_shared_names(sheet["name"] for sheet in sheets)
-    return {
-        "sheets": sheets,
-        "fills_why": "this kind of file shows the reader no colours, no decimals kept for show (3.10 is 3.1) and no "
-        "error values (they are blank); save it as .xlsx to have them read",
-    }
+    for sheet in sheets:
+        if sheet["name"] not in by_name:
+            raise Refused("DAMAGED", found=f"its sheet “{sheet['name']}” is missing")
+        about = by_name[sheet["name"]]
+        _add_scan(sheet, about.scan, styles)
+        sheet |= {"merges": about.merges, "coloured_by_rules": about.coloured_by_rules}
+    return {"sheets": sheets, "fills_why": ""}
 
 
 def _read_sheets(data: bytes) -> list[SheetAnswer]:

@@ -4,7 +4,7 @@ Sources: ECMA-376 part 1, 18.8 (styles), 20.1.6.2 (colour schemes); the indexed 
 """
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pyexpat import ParserCreate
 from typing import Any, NamedTuple
 
@@ -83,12 +83,23 @@ def read_styles(styles_xml: bytes, theme_xml: bytes | None) -> Styles:
     """Raises Forbidden or pyexpat.ExpatError for XML that cannot be trusted or read."""
     found = _StylesFound()
     parse(styles_xml, found.start, found.end)
+    return make_styles(found.formats, found.fills, found.palette, found.styles, theme_xml)
+
+
+def make_styles(
+    formats: Mapping[int, str],
+    fills: Sequence[Attributes | None],
+    palette: Sequence[str],
+    styles: Sequence[tuple[int, int]],
+    theme_xml: bytes | None,
+) -> Styles:
+    """Styles from what a file says: formats by number, the colour of each solid fill (None for another fill), the
+    file's own palette (none: Excel's), and each style as its number of format and of fill."""
     theme = read_theme(theme_xml) if theme_xml else tuple(_OFFICE.values())
-    palette = tuple(found.palette) or _PALETTE
-    fills = [_colour(fill, theme, palette) if fill else None for fill in found.fills]
+    colours = [_colour(fill, theme, tuple(palette) or _PALETTE) if fill else None for fill in fills]
     return Styles(
-        tuple(format_code(number, found.formats) for number, _ in found.styles),
-        tuple(fills[fill] if fill < len(fills) else None for _, fill in found.styles),
+        tuple(format_code(number, formats) for number, _ in styles),
+        tuple(colours[fill] if fill < len(colours) else None for _, fill in styles),
     )
 
 

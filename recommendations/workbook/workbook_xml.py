@@ -47,7 +47,7 @@ class OpenWorkbook:
                     pass
 
     def parts(self) -> WorkbookParts:
-        targets = self._targets()
+        targets = self.targets("xl/_rels/workbook.xml.rels")
         sheets: list[tuple[str, str]] = []
         await_calculation = False
 
@@ -62,7 +62,7 @@ class OpenWorkbook:
         parse(self.read("xl/workbook.xml"), start, _nothing)
         return WorkbookParts(tuple(sheets), await_calculation)
 
-    def _targets(self) -> dict[str, str]:
+    def targets(self, relationships: str) -> dict[str, str]:
         """Relationship number → part, of those that are inside the file: links outside it are never followed."""
         targets: dict[str, str] = {}
 
@@ -71,8 +71,8 @@ class OpenWorkbook:
                 part = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
                 targets[attributes.get("Id", "")] = part
 
-        if self.has("xl/_rels/workbook.xml.rels"):
-            parse(self.read("xl/_rels/workbook.xml.rels"), start, _nothing)
+        if self.has(relationships):
+            parse(self.read(relationships), start, _nothing)
         return targets
 
     def styles(self) -> tuple[Styles, str]:

@@ -17,6 +17,7 @@ from recommendations.workbook.cells import (
     read_cells,
 )
 from recommendations.workbook.read import read_workbook
+from tests import binary_workbook as binary
 from tests.awkward_files import compound, label, number, ods_document, ods_table, record, xls_stream
 from tests.make_files import FILES, HEADINGS
 
@@ -293,3 +294,74 @@ def test_filtered_and_grouped_rows_are_hidden_rows() -> None:
     grouped = f"<table:table-row-group>{row(text)}</table:table-row-group>"
     sheet = open_sheet(rows + grouped)
     assert (sheet.hidden_rows, sheet.rows) == ({1}, (("a",), ("b",)))
+
+
+# .xlsb
+
+
+def binary_book(**options: bool) -> CellBook:
+    """A plan with one of each kind of cell."""
+    styles = binary.DrawnStyles(
+        formats={164: "0.00", 165: "mmm\\-yy"},
+        fills=[
+            binary.fill(binary.NO_COLOUR, pattern=0),
+            binary.fill(binary.RGB, rgb="FF0000"),
+            binary.fill(binary.THEME, index=9, tint=-0.25),
+            binary.fill(binary.INDEXED, index=17),
+            binary.fill(binary.RGB, rgb="FFFFFF"),
+            binary.fill(binary.RGB, rgb="FF0000", pattern=2),
+        ],
+        styles=[(0, 0), (164, 0), (14, 0), (165, 0), (9, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5)],
+    )
+    shift = 1462 if options.get("from_1904") else 0
+    cells = [
+        binary.row(2), *[binary.words(column, text) for column, text in enumerate(HEADINGS[:6], 1)],
+        binary.row(3), binary.number(1, 1), binary.number(2, 3.1, 1), binary.words(3, " Train\r\nall "),
+        binary.error(4, 0x17), binary.number(5, 45930 - shift, 2), binary.number(6, 0.4, 4), binary.blank(7, 5),
+        binary.row(4, hidden=True), binary.truth(1, True), binary.formula(2, 0, always=True),
+        binary.formula(3, 7), binary.formula_error(4, 0x2A), binary.number(5, 45901 - shift, 3),
+        binary.blank(6, 6), binary.blank(7, 7), binary.blank(8, 8), binary.blank(9, 9),
+    ]  # fmt: skip
+    first = binary.Drawn(
+        "Action Plan", cells, before=binary.hidden_columns(8, 9),
+        after=binary.merge(2, 1, 2, 3) + binary.coloured_by_rules(3, 7, 9, 7)
+        + binary.coloured_by_newer_rules(3, 8, 9, 8),
+    )  # fmt: skip
+    others = [
+        binary.Drawn("Old", [binary.row(1), binary.words(1, "x")], state=binary.HIDDEN),
+        binary.Drawn("Older", [], state=binary.VERY_HIDDEN),
+    ]
+    return read_cells(binary.xlsb(first, *others, styles=styles, **options), "plan.xlsb")
+
+
+def test_a_binary_workbook_is_read_as_a_person_sees_it() -> None:
+    sheet = binary_book().sheets[0]
+    assert sheet.rows[0] == (*HEADINGS[:6],)
+    assert [cell.written for cell in sheet.cells_in_row(3)] == [
+        "1", "3.10", "Train\nall", "#REF!", "30/09/2025", "40%",
+    ]  # fmt: skip
+    assert [cell.value for cell in sheet.cells_in_row(4)] == [
+        True, UncalculatedFormula("=…"), 7.0, CellError("#N/A"), date(2025, 9, 1), None,
+    ]  # fmt: skip
+    assert sheet.cell(4, 5).written == "Sep-25"
+
+
+def test_a_binary_workbook_may_count_from_1904() -> None:
+    sheet = binary_book(from_1904=True).sheets[0]
+    assert [sheet.cell(row, 5).written for row in (3, 4)] == ["30/09/2025", "Sep-25"]
+
+
+def test_what_is_hidden_merged_and_filled_in_a_binary_workbook_is_told() -> None:
+    book = binary_book()
+    sheet = book.sheets[0]
+    assert book.fills_known
+    assert [(s.name, s.hidden) for s in book.sheets] == [
+        ("Action Plan", False),
+        ("Old", True),
+        ("Older", True),
+    ]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({4}, {8, 9})
+    assert sheet.merges == (Merge(2, 1, 2, 3),)
+    assert sheet.coloured_by_rules == (Area(3, 7, 9, 7), Area(3, 8, 9, 8))
+    assert sheet.cell(3, 7).fill == "FF0000"
+    assert [sheet.cell(4, column).fill for column in (6, 7, 8, 9)] == ["E46C0A", "008000", None, None]
