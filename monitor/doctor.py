@@ -22,8 +22,10 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Every check, in the order in which one depends on another."""
-    return [_try(name, check) for name, check in CHECKS]
+    """Every check; the settings first, and nothing further where they cannot be read, as all else rests on them."""
+    first, *others = CHECKS
+    settings = _try(*first)
+    return [settings, *(_try(*check) for check in others)] if settings.well else [settings]
 
 
 def _try(name: str, check: Callable[[], str]) -> Finding:
@@ -81,7 +83,7 @@ def _rules() -> str:
 
 
 def _fonts() -> str:
-    """Draws a word with the fonts that the program carries, in the PDF and in the email's picture."""
+    """Reads the fonts that the program carries, as the PDF does."""
     from reports.briefing import probe_fonts
 
     return probe_fonts()

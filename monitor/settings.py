@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import environ
 import platformdirs
-
-BASE_DIR = Path(__file__).resolve().parent.parent
+from django.core.exceptions import ImproperlyConfigured
 
 
 def _home() -> Path:
@@ -19,6 +19,24 @@ def _home() -> Path:
     )
 
 
+def _database(url: str) -> dict[str, Any]:
+    """Django's settings for the database; SQLite in the data folder where no URL is given.
+
+    Nothing of a URL that cannot be read is repeated: it may hold a password.
+    """
+    if not url:  # not by way of a URL, in which a folder's #, ? or % would mean something else
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(HOME / "monitor.sqlite3")}
+    try:
+        if url.split(":", 1)[0] in ("sqlite", "postgres", "postgresql"):
+            return dict(environ.Env.db_url_config(url))
+    except ValueError:  # a port that is no number, most often a password with an unescaped /
+        pass
+    raise ImproperlyConfigured(
+        "DATABASE_URL cannot be read as the address of a database. Expected postgres://user:password@host:5432/name "
+        "or sqlite:///path; in the user name and password write @ as %40, : as %3A, / as %2F and # as %23"
+    )
+
+
 env = environ.Env()
 # One .env: the one in the folder where the command is run, else the one in the data folder.
 ENV_FILE = next((file for file in (Path.cwd() / ".env", _home() / ".env") if file.is_file()), None)
@@ -27,7 +45,7 @@ if ENV_FILE:
 
 HOME = _home()
 # No pages are served yet; a random key for each process keeps Django content until they are.
-SECRET_KEY = env.str("SECRET_KEY", default="") or os.urandom(32).hex()
+SECRET_KEY = os.urandom(32).hex()
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 INSTALLED_APPS = ["recommendations", "reports"]
@@ -38,9 +56,7 @@ USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{(HOME / 'monitor.sqlite3').as_posix()}")
-}
+DATABASES = {"default": _database(env.str("DATABASE_URL", default=""))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Two processes must queue for the write lock, never fail or deliver twice.
     DATABASES["default"]["OPTIONS"] = {
