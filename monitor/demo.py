@@ -1,6 +1,8 @@
 """The demonstration: two invented workbooks through the whole product, in a folder and database of its own."""
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -10,6 +12,7 @@ import click
 
 from monitor.options import DONE
 from recommendations import wording
+from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
     from reports.report import Report
@@ -40,13 +43,39 @@ def run(out: Path) -> int:
 
 
 def _own_database(folder: Path) -> None:
-    """Points the settings at a fresh database inside the folder; one left by an earlier demonstration is replaced."""
+    """Points the settings at a fresh database inside the folder; one left by an earlier demonstration is replaced.
+
+    Raises MonitorError, and touches nothing, where the database there holds more than a demonstration.
+    """
     home = folder.resolve() / "data"
     home.mkdir(exist_ok=True)
-    for leftover in home.glob("monitor.sqlite3*"):
-        leftover.unlink()
+    if others := _other_forces(home / "monitor.sqlite3"):
+        raise MonitorError(
+            f"{home} holds plans of {wording.join(others)}, which the demonstration would replace. Nothing was "
+            "changed. Choose another folder with --out."
+        )
+    try:
+        for leftover in home.glob("monitor.sqlite3*"):
+            leftover.unlink()
+    except OSError as error:
+        raise MonitorError(
+            f"The database of the earlier demonstration in {home} cannot be replaced: {error.strerror}. "
+            "Stop what uses it, or choose another folder with --out."
+        ) from error
     os.environ["HMICFRS_MONITOR_HOME"] = str(home)
-    os.environ["DATABASE_URL"] = f"sqlite:///{(home / 'monitor.sqlite3').as_posix()}"
+    os.environ["DATABASE_URL"] = ""  # the default, in that folder, whatever an .env says
+
+
+def _other_forces(database: Path) -> list[str]:
+    """The forces in a database besides the invented one; of a file that cannot be read as one, its own name."""
+    if not database.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            forces = connection.execute("SELECT name FROM recommendations_force ORDER BY name").fetchall()
+    except sqlite3.Error as error:
+        return [] if "no such table" in str(error) else [database.name]
+    return [name for (name,) in forces if name != FORCE]
 
 
 def _sample(part: str) -> Path:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+import monitor
 from tests.command import Result, run_command
+
+SAMPLES = Path(monitor.__file__).parent / "samples"
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +67,21 @@ def test_a_second_run_in_the_same_folder_says_the_same(demo: tuple[Result, Path]
 def test_the_demonstration_leaves_the_users_own_data_alone(demo: tuple[Result, Path]) -> None:
     _, folder = demo
     assert not (folder.parent / "unused").exists()
+
+
+def test_the_demonstration_replaces_no_plan_but_its_own(tmp_path: Path) -> None:
+    data = tmp_path / "out" / "data"
+    data.mkdir(parents=True)
+    sample = next(SAMPLES.glob("*.xlsx"))
+    run_command("import", sample, "--force", "Westmarch Police", "--plan", "Custody", home=data, cwd=tmp_path)
+    kept = (data / "monitor.sqlite3").read_bytes()
+    refused = run_command("demo", "--out", "out", home=tmp_path / "unused", cwd=tmp_path)
+    assert refused.status == 2
+    assert "holds plans of Westmarch Police" in refused.err
+    assert (data / "monitor.sqlite3").read_bytes() == kept
+
+
+def test_a_folder_may_be_called_what_a_web_address_may_not(tmp_path: Path) -> None:
+    home = tmp_path / "100% #1"
+    run_command("import", next(SAMPLES.glob("*.xlsx")), home=home, cwd=tmp_path)
+    assert (home / "monitor.sqlite3").is_file()
