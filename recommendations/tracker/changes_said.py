@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from recommendations import wording
-from recommendations.plan import ActionRow, Field, RecommendationRow, Status
+from recommendations.plan import UNASSIGNED, ActionRow, Field, RecommendationRow, Status
 from recommendations.tracker import phrases
 
 _LONGEST = 100
@@ -154,7 +154,7 @@ def _edited_recommendation(of: str, field: Field, before: object, after: object)
 
 
 def _recommendation(ref: object) -> str:
-    return f"recommendation {ref}" if ref else "no recommendation"
+    return "no recommendation" if ref == UNASSIGNED else f"recommendation {ref}"
 
 
 def _edited_description(of: str, field: Field, before: object, after: object) -> str:

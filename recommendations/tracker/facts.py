@@ -71,7 +71,8 @@ class ActionFacts:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationFacts:
-    """A recommendation for judging. `ref` is '' for actions that name none; `listed`: the plan has a line for it."""
+    """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
+    it."""
 
     ref: str
     deadline: date | None

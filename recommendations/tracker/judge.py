@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from recommendations.plan import ActionRow, Rag, RecommendationRow, Status
+from recommendations.plan import UNASSIGNED, ActionRow, Rag, RecommendationRow, Status
 from recommendations.tracker.declared import declared_for, difference
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts, update_since
 from recommendations.tracker.history import ActionLife, PlanHistory
@@ -132,12 +132,14 @@ def _together(actions: Sequence[JudgedAction]) -> tuple[float | None, float | No
 
 
 def _totals(recommendations: Sequence[JudgedRecommendation], actions: Sequence[JudgedAction]) -> Totals:
+    """The counts. The group of actions that name no recommendation is none, but its actions count."""
+    named = [r for r in recommendations if r.ref != UNASSIGNED]
     return Totals(
-        recommendations=len(recommendations),
+        recommendations=len(named),
         actions=len(actions),
         complete=sum(a.row.status is Status.COMPLETE for a in actions),
         overdue=sum(a.days_overdue > 0 for a in actions),
-        by_rag=_by_colour([r.rag for r in recommendations]),
+        by_rag=_by_colour([r.rag for r in named]),
         actions_by_rag=_by_colour([a.rag for a in actions]),
     )
 

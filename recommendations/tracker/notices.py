@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recommendations import wording
-from recommendations.plan import Field, Rag, Status
+from recommendations.plan import UNASSIGNED, Field, Rag, Status
 from recommendations.tracker import phrases
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.judged import Reason
@@ -88,7 +88,7 @@ def original_date_rewritten(a: ActionFacts) -> str | None:
 def not_listed(r: RecommendationFacts) -> str | None:
     if r.listed:
         return None
-    if not r.ref:
+    if r.ref == UNASSIGNED:
         verb = "names" if len(r.actions) == 1 else "name"
         return f"{wording.count(len(r.actions), 'action')} of the plan {verb} no recommendation that could be read."
     return f"Recommendation {r.ref} has actions but no line of its own in the plan, so its deadline is not known."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from recommendations import wording
-from recommendations.plan import ActionRow, DatePrecision, Field, Status
+from recommendations.plan import UNASSIGNED, ActionRow, DatePrecision, Field, Status
 from recommendations.tracker.judged import JudgedAction
 from recommendations.tracker.progress import Progress
 
@@ -52,7 +52,9 @@ def quoted(text: str, limit: int = _LONGEST_QUOTE) -> str:
 
 def recommendation(ref: str) -> str:
     """'recommendation 3'; for actions that name none, what they are."""
-    return f"recommendation {ref}" if ref else "the group of actions that name no recommendation"
+    return (
+        "the group of actions that name no recommendation" if ref == UNASSIGNED else f"recommendation {ref}"
+    )
 
 
 def refs(actions: Iterable[JudgedAction]) -> str:

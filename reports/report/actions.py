@@ -5,10 +5,11 @@ from datetime import date
 from recommendations import wording
 from recommendations.plan import Status
 from recommendations.tracker.judged import JudgedAction
+from recommendations.tracker.rules import times_said
 from reports.report.facts import is_complete, is_superseded
 from reports.report.marks import mark
 from reports.report.model import ActionLine
-from reports.report.values import day, figure, shortened, text, times
+from reports.report.values import day, figure, shortened, text
 
 SHORT = 80  # characters: a line or two of a list
 STATUS_WORDS = {
@@ -61,7 +62,7 @@ def moved(action: JudgedAction) -> str:
     apart = f"{wording.days(abs(slip))} {'later' if slip > 0 else 'earlier'}"
     if not action.times_moved:
         return f"{apart} than its original date" if slip else ""
-    often = f"Moved {times(action.times_moved)}"
+    often = f"Moved {times_said(action.times_moved)}"
     return f"{often}, {apart} in all" if slip else f"{often}, back to its original date"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations.plan import Status
+from recommendations.tracker import facts
 from recommendations.tracker.changes import Changes
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation
@@ -45,7 +46,7 @@ def is_superseded(action: JudgedAction) -> bool:
 
 def is_open(action: JudgedAction) -> bool:
     """Neither complete nor superseded: what is still to be done, whatever the force calls it."""
-    return not is_complete(action) and not is_superseded(action)
+    return facts.is_open(action.row)
 
 
 def lacks_evidence(action: JudgedAction) -> bool:

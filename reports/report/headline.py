@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from recommendations import wording
-from recommendations.plan import Rag
+from recommendations.plan import UNASSIGNED, Rag
 from recommendations.tracker.judged import JudgedAction
 from reports.report.facts import Facts, is_complete, is_open, is_superseded, lacks_evidence
 from reports.report.marks import ORDER, mark
@@ -70,6 +70,7 @@ def _movement(facts: Facts) -> str:
     moves = Counter(
         movement(before.rag if (before := facts.recommendation_before(now.ref)) else None, now.rag)
         for now in facts.now.recommendations
+        if now.ref != UNASSIGNED
     )
     shown = ("Worse", "Better", "Changed", "New", "Same")
     words = {

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from recommendations import wording
 from recommendations.plan import Rag, Status
+from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
+from recommendations.tracker.rules import times_said
 from reports.report.changes import vanished
 from reports.report.facts import Facts, is_open, is_superseded, lacks_evidence
 from reports.report.model import Question, Questions
-from reports.report.values import ref_order, refs, shortened, text, times
+from reports.report.values import ref_order, refs, shortened, text
 
 MOST = 7  # more than a meeting can put
 OF_A_KIND = 2
@@ -61,7 +63,9 @@ def _chosen(ranked: Iterable[Candidate]) -> list[Candidate]:
 
 def _question(number: int, candidate: Candidate) -> Question:
     about = (
-        f"recommendation {candidate.recommendation}" if candidate.recommendation else "the plan as a whole"
+        phrases.recommendation(candidate.recommendation)
+        if candidate.recommendation
+        else "the plan as a whole"
     )
     listed = f", {_named(candidate.actions).lower()}" if candidate.actions else ""
     return Question(
@@ -140,8 +144,8 @@ def _optimistic(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(
             "optimistic",
             70 + 8 * gap.steps,
-            f"The force {rated} recommendation {judged.ref} {judged.declared_rag.value}; by the stated rules it is "
-            f"{judged.rag.value}. {judged.reasons[0].sentence} What does the force know that its plan does not show?",
+            f"The force {rated} {phrases.recommendation(judged.ref)} {judged.declared_rag.value}; by the stated rules "
+            f"it is {judged.rag.value}. {judged.reasons[0].sentence} What does the force know that its plan does not show?",
             judged.ref,
             judged.reasons[0].actions,
             _said(judged),
@@ -168,8 +172,8 @@ def _moved_again(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(
             "moved-again",
             80 + action.times_moved + action.slipped_days / 1000,
-            f"Action {action.ref} has moved {times(action.times_moved)}, {wording.days(action.slipped_days)} in all, "
-            f"{asked}",
+            f"Action {action.ref} has moved {times_said(action.times_moved)}, {wording.days(action.slipped_days)} in "
+            f"all, {asked}",
             action.row.recommendation,
             (action.ref,),
             _said(action),
@@ -236,8 +240,8 @@ def _no_evidence(facts: Facts) -> Iterator[Candidate]:
             yield Candidate(
                 "no-evidence",
                 66 + len(unproven) / 10,
-                f"{_named(unproven)} of recommendation {judged.ref} {'are' if several else 'is'} reported complete "
-                "with no evidence recorded. What shows that the work was done and that practice has changed?",
+                f"{_named(unproven)} of {phrases.recommendation(judged.ref)} {'are' if several else 'is'} reported "
+                "complete with no evidence recorded. What shows that the work was done and that practice has changed?",
                 judged.ref,
                 unproven,
                 tuple(s for action in judged.actions if lacks_evidence(action) for s in _said(action)),

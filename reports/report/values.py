@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from recommendations import wording
+from recommendations.plan import UNASSIGNED
 from reports.report.model import Day, Figure
 
 
@@ -65,7 +66,7 @@ def _unshown(character: str) -> bool:
 def ref_order(ref: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts references as people do: 2 before 10, 3.2 before 3.10."""
     return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", ref)
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|\D+", ref)
     )
 
 
@@ -77,11 +78,6 @@ def refs(values: Iterable[str], limit: int = 8) -> str:
     return wording.join(listed)
 
 
-def times(number: int) -> str:
-    """once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
 def moment(value: datetime) -> str:
     """'13 January 2026 at 08:05', in UK time: what the clock on the wall showed."""
     local = value.astimezone(ZoneInfo("Europe/London"))
@@ -89,5 +85,5 @@ def moment(value: datetime) -> str:
 
 
 def recommendation_name(ref: str) -> str:
-    """'Recommendation 3'; a group of actions whose recommendation could not be read has no reference."""
-    return f"Recommendation {ref}" if ref else "Actions without a recommendation"
+    """'Recommendation 3'; for the group of actions that name none, what they are."""
+    return "Actions without a recommendation" if ref == UNASSIGNED else f"Recommendation {ref}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from recommendations.plan import ActionRow, DatePrecision, Rag, RecommendationRow, Status
+from recommendations.plan import UNASSIGNED, ActionRow, DatePrecision, Rag, RecommendationRow, Status
 from tests.tracker.builders import Version
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
@@ -13,7 +13,7 @@ MAYBE_DAY = st.none() | DAYS
 TEXTS = st.none() | st.sampled_from(
     ["", " ", "TBC", "N/A", "-", "Audit of 40 files", "DCI Crime", "Booked\nfor March"]
 )
-REFS = st.sampled_from(["1", "2", "3", ""])
+REFS = st.sampled_from(["1", "2", "3", UNASSIGNED])
 
 
 @st.composite

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from recommendations.plan import ActionRow, Rag
+from recommendations.plan import UNASSIGNED, ActionRow, Rag
 from recommendations.tracker.judged import JudgedRecommendation
 from recommendations.tracker.recommendation_rag import RECOMMENDATION_OTHERWISE, RECOMMENDATION_RULES
 from tests.tracker.builders import action, codes, judged_plan, judged_recommendation, notices, sentence
@@ -280,9 +280,11 @@ def test_an_action_whose_recommendation_is_not_listed_is_judged_and_said() -> No
 
 
 def test_actions_that_name_no_recommendation_are_kept_together() -> None:
-    plan = judged_plan([action("1.1"), action("A9", recommendation="", due="2025-11-30")])
+    plan = judged_plan([action("1.1"), action("A9", recommendation=UNASSIGNED, due="2025-11-30")])
     found = plan.recommendations[-1]
-    assert (found.ref, len(found.actions), plan.totals.actions) == ("", 1, 2)
+    assert (found.ref, len(found.actions), plan.totals.actions) == (UNASSIGNED, 1, 2)
+    # The group is no recommendation: it is in no count of them.
+    assert plan.totals.recommendations == sum(plan.totals.by_rag.values()) == 1
     assert "the group of actions that name no recommendation" in found.reasons[0].sentence
     assert sentence(found, "recommendation-not-listed").startswith(
         "1 action of the plan names no recommendation"
