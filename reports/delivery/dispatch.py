@@ -137,7 +137,13 @@ class _Round:
         self.out_of_reach: Outcome | None = None
 
     def deliver(self, due: Due) -> Delivered:
-        claim = outbox.claim(due, self.source.plan_key, lambda: self._write(due), self.clock())
+        claim = outbox.claim(
+            due,
+            self.source.plan_key,
+            lambda: self._write(due),
+            self.clock(),
+            sender=self.room.sender.address,
+        )
         if claim is None:
             return self._result(due, "elsewhere", "Another process has it in hand, or has sent it.")
         try:

@@ -226,9 +226,8 @@ def _envelope(smtp: smtplib.SMTP, message: Message, server: MailServer) -> Outco
         return Outcome(Verdict.REFUSED, words)
     if code != 250:
         words = f"The mail server does not accept mail from {message.sender}: {_said(server, code, reply)}"
-        return Outcome(
-            Verdict.UNREACHABLE, f"{words} EMAIL_FROM must be an address that this login may send as."
-        )
+        advice = " EMAIL_FROM must be an address that this login may send as." if code >= 500 else ""
+        return Outcome(Verdict.UNREACHABLE, words + advice)
     code, reply = smtp.rcpt(message.recipient)
     if code not in (250, 251):
         return _refusal(code, f"The mail server refused {message.recipient}: {_said(server, code, reply)}")

@@ -6,12 +6,14 @@
 
 The unique constraint `one_delivery_a_week` lets one process in, whichever comes first. Each later step is a
 compare-and-set on the claim, so a process that was held up and lost its claim stops before it sends. The
-message is kept in the row, and every try sends those same bytes. No try is begun after an uncertain one.
+message is kept in the row, and every try sends those same bytes, unless EMAIL_FROM has been mended meanwhile. No try
+is begun after an uncertain one.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
@@ -57,30 +59,45 @@ class Claim:
     message: Message
 
 
-def claim(due: Due, plan_key: str, write: Callable[[], Written], now: datetime) -> Claim | None:
+def claim(
+    due: Due, plan_key: str, write: Callable[[], Written], now: datetime, *, sender: str
+) -> Claim | None:
     """The right to send what is due, or None: it is with another process, or is settled.
 
-    A first claim has the message written and inserts the row; a retry takes up the row and the message in it.
+    A first claim has the message written and inserts the row; a retry takes up the row and the message in it, or
+    writes it anew where it is from another than `sender`, as one that no server accepts it from can never go.
     """
     token = uuid4().hex
     row = Delivery.objects.filter(address__iexact=due.address, plan_key=plan_key, period=due.period)
-    if row.filter(state=DeliveryState.RETRY).update(state=DeliveryState.CLAIMED, claim=token, claimed_at=now):
+    waiting = row.filter(state=DeliveryState.RETRY)
+    anew = _columns(write()) if waiting.exclude(sender=sender).exists() else {}
+    if waiting.update(state=DeliveryState.CLAIMED, claim=token, claimed_at=now, **anew):
         return _claim_of(row.get(), token)
     if row.exists():
         return None
     written = write()
-    message = written.message
     try:
         with transaction.atomic():
             inserted = Delivery.objects.create(
                 address=due.address, plan_key=plan_key, period=due.period, scheduled_at=due.scheduled_at,
-                late=due.late, state=DeliveryState.CLAIMED, claim=token, claimed_at=now,
-                sender=message.sender, subject=message.subject, message_id=message.message_id,
-                report_sha256=written.report_sha256, message_sha256=message.sha256, content=message.content,
+                late=due.late, state=DeliveryState.CLAIMED, claim=token, claimed_at=now, **_columns(written),
             )  # fmt: skip
     except IntegrityError:
         return None
-    return Claim(inserted.pk, token, message)
+    return Claim(inserted.pk, token, written.message)
+
+
+def _columns(written: Written) -> dict[str, Any]:
+    """The message as the ledger keeps it."""
+    message = written.message
+    return {
+        "sender": message.sender,
+        "subject": message.subject,
+        "message_id": message.message_id,
+        "report_sha256": written.report_sha256,
+        "message_sha256": message.sha256,
+        "content": message.content,
+    }
 
 
 def begin(claim: Claim) -> None:

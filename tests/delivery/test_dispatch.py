@@ -17,7 +17,7 @@ from reports.delivery.dispatch import MailRoom, Source, deliver_due, due_now, ma
 from reports.delivery.ledger import ledger
 from reports.delivery.outbox import LEASE
 from reports.delivery.subscriptions import add_recipient, set_timetable
-from reports.message import Message
+from reports.message import Message, Party
 from reports.models import Attempt, Delivery
 from tests.delivery.conftest import PEOPLE, PLAN, SENDER, london, room_to
 from tests.mail_server import Authority, MailServer, mail_server
@@ -143,6 +143,22 @@ def test_a_person_need_not_wait_for_the_next_try(
         server.refuse = lambda address: None
         results = deliver_due(source, room_to(server.url), london(MONDAY), by_hand=True)
     assert [one.state for one in results] == ["sent"] * 3
+
+
+def test_a_mended_sender_is_heeded_by_the_next_try(
+    trusted: Authority, source: Source, people: tuple[str, ...]
+) -> None:
+    with mail_server(trusted) as server:
+        server.refuse = lambda address: "451 4.7.1 Greylisted"
+        deliver_due(source, room_to(server.url), london(MONDAY))
+        server.refuse = lambda address: None
+        mended = MailRoom(room_to(server.url).channel, Party("pcc@opcc.example", "The office"))
+        results = deliver_due(source, mended, london(MONDAY), by_hand=True)
+    assert [one.state for one in results] == ["sent"] * 3
+    for taken in server.taken:
+        assert taken.message["From"] == "The office <pcc@opcc.example>"
+        assert Delivery.objects.get(message_id=taken.message["Message-ID"]).sender == "pcc@opcc.example"
+        assert hashlib.sha256(taken.content).hexdigest() in {entry.message_sha256 for entry in ledger()}
 
 
 @pytest.mark.parametrize(
