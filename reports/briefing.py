@@ -4,14 +4,14 @@ import json
 import os
 import tempfile
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import templates
 from recommendations import wording
-from recommendations.problems import SettingsError
+from recommendations.problems import MonitorError, SettingsError
 from reports import exports, fonts
 from reports.charts import CHARTS, COLOURS, Chart
 from reports.rendering import environment, render
@@ -143,10 +143,20 @@ def write_briefing(report: Report, out: Path, formats: Iterable[str]) -> list[Pa
     Everything is made before anything is written, and each file appears whole or not at all. The names are the
     same every time: a second run replaces the first.
     """
-    made = {out / f"{report.file_stem}.{name}": MAKERS[name](report) for name in formats}
-    out.mkdir(parents=True, exist_ok=True)
+    return write_files({out / f"{report.file_stem}.{name}": MAKERS[name](report) for name in formats})
+
+
+def write_files(made: Mapping[Path, bytes]) -> list[Path]:
+    """Writes files, each whole or not at all. Raises MonitorError for one that cannot be written."""
     for path, content in made.items():
-        _write_whole(path, content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, content)
+        except OSError as error:
+            raise MonitorError(
+                f"{path} could not be written: {error.strerror}. If it is open in another program, close it and try "
+                "again; otherwise check the room on the disk and the rights on the folder."
+            ) from error
     return list(made)
 
 

@@ -66,7 +66,7 @@ def edition_of(
         "notes": _notes(report, scheduled_at if late else None, test),
         "tiles": [count for count in report.headline.by_rag if count.value or count.mark.rag is not Rag.GREY],
         "figures": [count for count in report.headline.counts if count.name in FIGURES],
-        "red": [line for line in report.front.recommendations if line.rag.rag is Rag.RED],
+        "red": [line for line in report.standing if line.rag.rag is Rag.RED],
         "chart": chart,
         "picture": picture,
         "attachment": attachment.name,
@@ -120,14 +120,14 @@ def write_preview(report: Report, out: Path) -> list[Path]:
     assert report.as_of.value is not None
     dated = datetime.combine(report.as_of.value, time(7, 30), LONDON)
     letter = edition.letter(NOBODY, NOBODY, "<preview@preview.invalid>", dated)
+    from reports.briefing import write_files
+
     made = {
         out / f"{report.file_stem}-email.eml": seal(letter).content,
         # With a byte order mark: the rules kept by the inliner come before the page's own word on its encoding.
         out / f"{report.file_stem}-email.html": with_pictures_inside(edition).encode("utf-8-sig"),
     }
-    for path, content in made.items():
-        path.write_bytes(content)
-    return list(made)
+    return write_files(made)
 
 
 def with_pictures_inside(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recommendations.problems import MonitorError
 from recommendations.tracker.rules import load_rules
 from reports.briefing import MAKERS, SECTIONS, probe_fonts, write_briefing
 from reports.report import Report, build_report
@@ -56,7 +57,7 @@ def test_a_file_that_cannot_be_put_in_place_leaves_nothing_half_written(
     report: Report, tmp_path: Path
 ) -> None:
     (tmp_path / f"{report.file_stem}.csv").mkdir()
-    with pytest.raises(OSError, match="csv"):
+    with pytest.raises(MonitorError, match="csv could not be written"):
         write_briefing(report, tmp_path, ("csv",))
     assert [path.name for path in tmp_path.iterdir()] == [f"{report.file_stem}.csv"]
 
