@@ -67,6 +67,8 @@ def send(ctx: click.Context, force: str | None, plan: str | None, as_of: date | 
             results.extend(deliver_due(source, room, clock.now, by_hand=True))
     if as_json:
         print_json({"deliveries": [_delivered_json(result) for result in results]})
+    elif not plans:
+        click.echo("No plan has been imported yet, so there is nothing to send.")
     elif not subscriptions():
         click.echo(
             "Nobody gets the weekly email yet. Add someone: hmicfrs-monitor email recipients add ADDRESS"

@@ -167,7 +167,7 @@ def version_since(history: "PlanHistory", since: str | None) -> "VersionFacts":
             raise MonitorError("There is only one version, so nothing to compare. Import the next one first.")
         return history.previous
     numbers = ", ".join(str(version.number) for version in history.versions)
-    if since.isdigit():
+    if since.isdecimal():
         fitting = [version for version in history.versions if version.number == int(since)]
     else:
         day = day_from(since)

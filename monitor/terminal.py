@@ -312,7 +312,9 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
 def show_deliveries(results: "Sequence[Delivered]") -> None:
     console = _console()
     if not results:
-        console.print("Everyone has had this week's email. Nothing was sent.")
+        console.print(
+            "Nothing is left to send this week. What became of each email: hmicfrs-monitor email ledger"
+        )
     for result in results:
         late = ", late" if result.late else ""
         console.print(
