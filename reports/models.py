@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from recommendations.models import AppendOnlyError
 
 EMAIL_LENGTH = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
+NAME_LENGTH = 200
 PLAN_KEY_LENGTH = 403  # "Force · Plan", each of up to 200 characters
 
 
@@ -32,7 +33,7 @@ class Recipient(models.Model):
     """A person who gets the weekly email: the first is the next one scheduled after `added_at`."""
 
     address = models.EmailField(max_length=EMAIL_LENGTH)
-    name = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=NAME_LENGTH, blank=True)
     active = models.BooleanField(default=True)
     added_at = models.DateTimeField()
 

@@ -12,17 +12,7 @@ from recommendations.audit import record
 from recommendations.problems import MonitorError
 from reports.delivery.due import Day, Subscriber, Timetable
 from reports.message import party
-from reports.models import Recipient, Schedule, Weekday
-
-DAY_OF = {
-    Weekday.MONDAY: Day.MON,
-    Weekday.TUESDAY: Day.TUE,
-    Weekday.WEDNESDAY: Day.WED,
-    Weekday.THURSDAY: Day.THU,
-    Weekday.FRIDAY: Day.FRI,
-    Weekday.SATURDAY: Day.SAT,
-    Weekday.SUNDAY: Day.SUN,
-}
+from reports.models import EMAIL_LENGTH, NAME_LENGTH, Recipient, Schedule, Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +38,8 @@ def add_recipient(address: str, name: str = "", *, now: datetime, who: str) -> S
     there.
     """
     someone = party(address, name)
+    _refuse_longer(someone.address, EMAIL_LENGTH, "address")
+    _refuse_longer(someone.name, NAME_LENGTH, "name")
     known = Recipient.objects.filter(address__iexact=someone.address).first()
     if known and known.active:
         raise MonitorError(f"{known.address} already gets the weekly email.")
@@ -84,8 +76,7 @@ def timetable(plan_key: str = "") -> Timetable:
     schedule = stored.get(plan_key) or stored.get("")
     if schedule is None:
         return Timetable()
-    day = DAY_OF[Weekday(schedule.day_of_week)]
-    return Timetable(day, schedule.at, ZoneInfo(schedule.zone), schedule.set_at)
+    return Timetable(Day[schedule.day_of_week.upper()], schedule.at, ZoneInfo(schedule.zone), schedule.set_at)
 
 
 def set_timetable(day: str, at: str, *, now: datetime, who: str, plan_key: str = "") -> Timetable:
@@ -101,6 +92,11 @@ def set_timetable(day: str, at: str, *, now: datetime, who: str, plan_key: str =
         subject = plan_key or "all plans"
         _audit("schedule set", subject, now, who, before=str(before) if before else None, after=str(after))
     return timetable(plan_key)
+
+
+def _refuse_longer(text: str, most: int, what: str) -> None:
+    if len(text) > most:
+        raise MonitorError(f"The {what} has {len(text)} characters; the most that is kept is {most}.")
 
 
 def _weekday(text: str) -> Weekday:
