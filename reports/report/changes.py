@@ -164,10 +164,11 @@ def _vanished(facts: Facts) -> ChangeTable:
 
 
 def _uncertain(facts: Facts) -> ChangeTable:
-    rows = {action.ref: action.row for action in facts.actions}
+    rows = {action.key: action.row for action in facts.actions}
+    order = facts.history.order[facts.now.version.number]
     lines = tuple(
         _line(
-            rows[asked.ref],
+            rows[order[asked.index]],
             wording.join([c.ref for c in asked.candidates], "or"),
             asked.ref,
             uncertain_said(asked),
