@@ -19,7 +19,7 @@ from monitor import faults
 from monitor.clock import LONDON, now
 from recommendations import wording
 from recommendations.problems import MonitorError
-from reports.delivery.dispatch import Delivered, MailRoom, Source, deliver_due, mail_room, upcoming
+from reports.delivery.dispatch import Delivered, MailRoom, Source, deliver_due, upcoming
 from reports.delivery.subscriptions import subscriptions
 
 if TYPE_CHECKING:
@@ -63,15 +63,6 @@ def deliver(work: Work) -> None:
 
 
 JOBS = (Job("deliver what is due", deliver),)
-
-
-def run(sources: Callable[[], Sequence[Source]]) -> None:
-    """The `schedule` command: the settings checked first, then work until stopped, with words on the
-    terminal.
-    """
-    import click
-
-    run_in_foreground(Work(sources, mail_room(), now, click.echo, lambda line: click.echo(line, err=True)))
 
 
 def run_in_foreground(work: Work) -> None:
@@ -143,7 +134,7 @@ def _guarded(job: Job, work: Work) -> None:
             job.do(work)
         work.last_fault = ""
     except (MonitorError, DatabaseError) as error:
-        _tell(work, f"Could not {job.name}: {error}", lambda line: work.warn(line))
+        _tell(work, f"Could not {job.name}: {error}", work.warn)
     except Exception as error:  # noqa: BLE001 (a bug must not end the scheduler, and reaches the one handler)
         fault = error
         _tell(work, repr(error), lambda line: faults.report(fault))
