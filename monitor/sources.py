@@ -69,16 +69,12 @@ def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":
 
 
 def _content(file: Path) -> bytes:
-    from recommendations.workbook.intake import MAX_BYTES
+    from recommendations.workbook.intake import refuse_if_too_large
 
     try:
         if file.is_dir():
             raise WorkbookRefused(f"{file} is a folder. Expected an action plan workbook (.xlsx).")
-        if file.stat().st_size > MAX_BYTES:
-            raise WorkbookRefused(
-                f"{file.name} has {file.stat().st_size / 1e6:,.0f} MB; the most that is read is "
-                f"{MAX_BYTES / 1e6:,.0f} MB. Remove pictures and old sheets, save it and try again."
-            )
+        refuse_if_too_large(file.stat().st_size, file.name)
         return file.read_bytes()
     except FileNotFoundError as error:
         raise WorkbookRefused(f"{file} was not found. Check the name and the folder.") from error
