@@ -145,7 +145,8 @@ def _optimistic(facts: Facts) -> Iterator[Candidate]:
             "optimistic",
             70 + 8 * gap.steps,
             f"The force {rated} {phrases.recommendation(judged.ref)} {judged.declared_rag.value}; by the stated rules "
-            f"it is {judged.rag.value}. {judged.reasons[0].sentence} What does the force know that its plan does not show?",
+            f"it is {judged.rag.value}. {judged.reasons[0].sentence} What does the force know that its plan does not "
+            "show?",
             judged.ref,
             judged.reasons[0].actions,
             _said(judged),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from recommendations.plan import ActionRow, DatePrecision, RecommendationRow
+from recommendations.plan import UNASSIGNED, ActionRow, DatePrecision, RecommendationRow
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 from recommendations.tracker.judge import judge
 from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation
@@ -84,7 +84,7 @@ class Version:
         if self.recommendations is not None:
             return tuple(self.recommendations)
         refs = dict.fromkeys(row.recommendation for row in self.by_key.values())
-        return tuple(recommendation(ref) for ref in refs if ref)
+        return tuple(recommendation(ref) for ref in refs if ref != UNASSIGNED)
 
 
 def history(*versions: Version) -> PlanHistory:
