@@ -15,7 +15,7 @@ from recommendations.problems import Problem
 from recommendations.wording import join, uk_date
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.date_forms import dates_in, day_of_serial
-from recommendations.workbook.date_words import FIRST_YEAR, LAST_YEAR, Dated, NotDated
+from recommendations.workbook.date_words import FIRST_YEAR, LAST_YEAR, MONTH_WORDS, Dated, NotDated, last_day
 from recommendations.workbook.found import Found, Value, unusable
 from recommendations.workbook.lettering import letters, plain
 from recommendations.workbook.vocabulary import vocabulary
@@ -78,7 +78,7 @@ def read_date(cell: Cell, *, label: str, month_first_seen: bool = False) -> Valu
     if isinstance(value, str):
         read, problems = _read_text(value, _kind(label), month_first_seen)
     elif isinstance(value, date):
-        read, problems = _read_day(value.date() if isinstance(value, datetime) else value)
+        read, problems = _read_day(value.date() if isinstance(value, datetime) else value, cell.written)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         read, problems = _read_number(value)
     else:
@@ -151,10 +151,29 @@ _OTHER = {
 }
 
 
-def _read_day(day: date) -> _Reading:
-    if FIRST_YEAR <= day.year <= LAST_YEAR:
+def _read_day(day: date, written: str) -> _Reading:
+    """A true date. Where its cell shows no more than the month, as 'Sep-25' does, a first of the month is Excel's."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None, ((Problem.DATE_IMPLAUSIBLE, {}),)
+    if not _shows_month_only(day, written):
         return PlanDate(day, DatePrecision.DAY), ()
-    return None, ((Problem.DATE_IMPLAUSIBLE, {}),)
+    if day.day > 1:
+        told = {"read": uk_date(day), "how": "the cell shows the month alone, but that day is what it holds"}
+        return PlanDate(day, DatePrecision.DAY), ((Problem.DATE_INTERPRETED, told),)
+    end = last_day(day.year, day.month)
+    told = {"read": uk_date(end), "how": "the cell shows the month alone, which is taken as its last day"}
+    return PlanDate(end, DatePrecision.MONTH), ((Problem.DATE_INTERPRETED, told),)
+
+
+@lru_cache(maxsize=4096)
+def _shows_month_only(day: date, written: str) -> bool:
+    """Whether what is shown of a date is its month, or its month and year in either order."""
+    parts = re.findall(r"[a-z]+|[0-9]+", plain(written))
+    shown = [MONTH_WORDS.get(part, int(part) if part.isdecimal() else 0) for part in parts]
+    month_and_year = [{day.month, day.year}, {day.month, day.year % 100}]
+    return (len(parts) == 2 and set(shown) in month_and_year) or (
+        shown == [day.month] and not parts[0].isdecimal()
+    )
 
 
 def _read_number(number: float) -> _Reading:

@@ -63,6 +63,26 @@ def test_a_true_date_is_read_as_its_day_and_its_time_is_passed_over(value: CellV
     assert read(value) == Value(PlanDate(SEPT_30, DAY))
 
 
+@pytest.mark.parametrize("shown", ["Sep-25", "September 2025", "Sept 25", "09/2025", "2025-09", "09-25", "September"])
+def test_a_true_date_whose_cell_shows_its_month_alone_means_that_month(shown: str) -> None:
+    first, fifteenth = (Cell("Plan", 4, 6, date(2025, 9, day), shown) for day in (1, 15))
+    read = read_date(first, label="due date")
+    assert read.value == PlanDate(SEPT_30, MONTH)
+    assert codes(read) == [Problem.DATE_INTERPRETED]
+    assert read.found[0].words["how"] == "the cell shows the month alone, which is taken as its last day"
+    held = read_date(fifteenth, label="due date")
+    assert held.value == PlanDate(date(2025, 9, 15), DAY)
+    assert codes(held) == [Problem.DATE_INTERPRETED]
+
+
+@pytest.mark.parametrize(
+    "shown", ["01/09/2025", "1 Sep", "1-Sep-25", "Monday 1 September", "01/09", "1", "45901"]
+)
+def test_a_true_date_whose_cell_shows_a_day_is_that_day(shown: str) -> None:
+    read = read_date(Cell("Plan", 4, 6, date(2025, 9, 1), shown), label="due date")
+    assert read == Value(PlanDate(date(2025, 9, 1), DAY))
+
+
 @pytest.mark.parametrize("value", [45930, 45930.0, 45930.75, "45930"])
 def test_an_excel_serial_number_is_read_and_said(value: CellValue) -> None:
     result = read(value)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recommendations.plan import Rag, Severity
+from recommendations.plan import DatePrecision, Rag, Severity
 from recommendations.workbook.cells import (
     Area,
     CellBook,
@@ -105,6 +105,11 @@ def test_a_plan_is_read_with_its_rag_by_fill(name: str) -> None:
     found = {(issue.code, issue.cell) for issue in reading.issues}
     assert ("cell-error", "Action Plan!E7") in found
     assert ("rag-from-fill", "Action Plan!H4") in found
+    month = reading.plan.actions[1]
+    assert (month.due, month.due_precision, month.as_written["due"]) == (
+        date(2025, 9, 30), DatePrecision.MONTH, "Sep-25",
+    )  # fmt: skip
+    assert ("date-interpreted", "Action Plan!E5") in found
     assert ("rows-hidden", None) in found or any(issue.code == "rows-hidden" for issue in reading.issues)
 
 
