@@ -101,13 +101,10 @@ def _import(workbook: Path, dated: date, version: int) -> None:
 
 def _copies(folder: Path) -> list[Path]:
     """The sample workbooks, for people to open beside what was made of them."""
-    copies = []
-    for part, _ in WORKBOOKS:
-        sample = _sample(part)
-        copy = folder / sample.name
-        copy.write_bytes(sample.read_bytes())
-        copies.append(copy)
-    return copies
+    from reports.briefing import write_files
+
+    samples = [_sample(part) for part, _ in WORKBOOKS]
+    return write_files({folder / sample.name: sample.read_bytes() for sample in samples})
 
 
 def _write(folder: Path, report: "Report") -> list[Path]:
