@@ -165,7 +165,7 @@ def template(out: Path) -> None:
     from recommendations.workbook.blank import blank_workbook
 
     sources.write_new(out, blank_workbook())
-    click.echo(f"Wrote {out}. Fill in the sheet “Action plan”, then: hmicfrs-monitor check {out}")
+    click.echo(f"Wrote {out}. Fill in the sheet “Action plan”, then: hmicfrs-monitor check \"{out}\"")
 
 
 @cli.command()

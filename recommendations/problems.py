@@ -142,6 +142,12 @@ class Problem(Enum):
         "The RAG “{found}” could not be read. Expected Red, Amber, Green or Blue, its first letter, "
         "or the cell's fill colour.",
     )
+    RAG_ROW_FILLED = (
+        "rag-row-filled",
+        Severity.WARNING,
+        "The whole row has this colour ({found}), which may be decoration, so it was not taken for the RAG. "
+        "Write the RAG as a word in the cell.",
+    )
     RAG_FROM_FILL = (
         "rag-from-fill",
         Severity.INFO,

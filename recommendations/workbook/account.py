@@ -65,13 +65,6 @@ def issues_of_layout(layout: Layout) -> Iterator[Issue]:
     yield from _hidden(layout.grid, layout.tables[0])
 
 
-def _doubts(table: Table) -> Iterator[Issue]:
-    for column in table.header.columns:
-        if column.match.rivals:
-            ways = join(_words(column.match.rivals), "or")
-            yield _about(Problem.HEADING_UNCERTAIN, table, column, ways=ways)
-
-
 def _coloured_by_rules(table: Table) -> Iterator[Issue]:
     """RAG columns in which a blank cell may have a colour that is not known."""
     areas = table.grid.sheet.coloured_by_rules
@@ -89,6 +82,13 @@ def _coloured_by_rules(table: Table) -> Iterator[Issue]:
         if blank:
             said = f"{count(len(blank), 'cell')} {'is' if len(blank) == 1 else 'are'} blank"
             yield _about(Problem.FILLS_BY_RULES, table, column, blank=said)
+
+
+def _doubts(table: Table) -> Iterator[Issue]:
+    for column in table.header.columns:
+        if column.match.rivals:
+            ways = join(_words(column.match.rivals), "or")
+            yield _about(Problem.HEADING_UNCERTAIN, table, column, ways=ways)
 
 
 def _columns(table: Table) -> Iterator[Issue]:

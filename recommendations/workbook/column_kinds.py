@@ -18,6 +18,8 @@ from recommendations.workbook.vocabulary import vocabulary
 # From this share of its cells on, a column is of a kind; to speak against a heading that is known, more are needed,
 # since a key or notes may stand below a short table.
 MOST, PLAINLY = 0.6, 0.75
+# Under a heading that names the kind, this share is enough; what does not fit is then asked about by its cell.
+SOME = 0.34
 LONG = 60
 _PERCENT = re.compile(r"[0-9.]+\s?(?:%|per ?cent|percent)(?: \w+)?")
 _NUMBER = re.compile(r"[0-9]+(?:\.0+)?")
@@ -107,7 +109,9 @@ def fits(field: Field, sample: Sequence[Cell]) -> bool:
     return column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY) in FITS[field]
 
 
-def column_kind(sample: Sequence[Cell], *, of_dates: bool = False, most: float = MOST) -> str:
+def column_kind(
+    sample: Sequence[Cell], *, of_dates: bool = False, of_statuses: bool = False, most: float = MOST
+) -> str:
     """What most of the cells are; 'mixed' where no kind has that share; 'empty' without a cell that says anything.
 
     Cells that fit anywhere ('TBC', 'N/A', a dash) are not counted, nor, `of_dates`, words for no date ('Ongoing').
@@ -116,6 +120,9 @@ def column_kind(sample: Sequence[Cell], *, of_dates: bool = False, most: float =
     total = sum(kinds.values())
     if not total:
         return "empty"
+    # Under a heading that says status, some phrases of another kind do not make it another column.
+    if of_statuses and kinds["status"] >= SOME * total and kinds["status"] >= kinds["rag"]:
+        return "status"
     # A column of "50%", "Complete" and "Not started", or of 0.4 and 1, is one of progress.
     if kinds["percent"] and kinds["percent"] + kinds["status"] + kinds["number"] >= most * total:
         return "percent"

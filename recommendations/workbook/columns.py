@@ -1,6 +1,7 @@
 """One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
@@ -15,6 +16,7 @@ from recommendations.workbook.values import (
     date_order,
     fraction_column,
     rag_in_status,
+    rag_of_fill,
     read_date,
     read_percent,
     read_rag,
@@ -39,7 +41,7 @@ class Reader(Generic[T]):
     `stands_in`: the column is another field's; what it does not say of this one is not written down for it.
     """
 
-    __slots__ = ("column", "fills", "formats", "grid", "offset", "read", "seen", "stands_in")
+    __slots__ = ("column", "fills", "formats", "grid", "offset", "read", "seen", "stands_in", "text_column")
 
     def __init__(
         self,
@@ -54,12 +56,15 @@ class Reader(Generic[T]):
         self.offset = column - table.grid.first_column
         self.formats = table.grid.sheet.formats or None
         self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
+        self.text_column = table.fields.get(Field.DESCRIPTION)
         self.seen: dict[object, tuple[T | None, str, tuple[Found, ...]]] = {}
 
     def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
         """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
         value = values[self.offset] if self.offset < len(values) else None
         fill = self.fills.get((row, self.column)) if self.fills else None
+        if fill and self._across_the_row(row, fill):
+            return self._striped(row, value, fill, issues)
         if value is None and fill is None:
             return self._merged(row, issues)
         # A text has no format; a number's is part of what it says. The type tells True from 1.
@@ -74,6 +79,22 @@ class Reader(Generic[T]):
         if known[2]:
             self._tell(known[2], row, known[1] or f"fill {fill}", issues)
         return known[0], known[1] if known[0] is not None or not self.stands_in else ""
+
+    def _across_the_row(self, row: int, fill: str) -> bool:
+        """Whether the action's text has the same fill: a row is then coloured to be read, or for its state."""
+        column = self.text_column
+        return bool(self.fills and column and column != self.column and self.fills.get((row, column)) == fill)
+
+    def _striped(self, row: int, value: CellValue, fill: str, issues: list[Issue]) -> tuple[T | None, str]:
+        """A cell of a row that is filled from end to end: its text alone counts, and a colour alone is a question."""
+        cell = replace(self.grid.sheet.cell(row, self.column), fill=None)
+        if value is not None:
+            answer = self.read(cell)
+            self._tell(answer.found, row, cell.written, issues)
+            return answer.value, cell.written
+        if rag_of_fill(fill):
+            self._tell((Found(Problem.RAG_ROW_FILLED, {}),), row, f"fill {fill}", issues)
+        return None, ""
 
     def _merged(self, row: int, issues: list[Issue]) -> tuple[T | None, str]:
         """What a blank cell says: what the cell says that is merged down over it."""

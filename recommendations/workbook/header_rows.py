@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,9 +34,19 @@ def like_headings(grid: Grid, row: int) -> bool:
 
 
 def _are_short_texts(values: Sequence[CellValue]) -> bool:
-    if not all(isinstance(value, str) and len(value) <= LONGEST_HEADING for value in values):
+    texts = [value for value in values if isinstance(value, str)]
+    if not all(len(text) <= LONGEST_HEADING for text in texts):
+        return False
+    if len(texts) < len(values) and not _headings_with_months(values, texts):
         return False
     return bool(values) and not named_in_words(str(values[0]))
+
+
+def _headings_with_months(values: Sequence[CellValue], texts: Sequence[str]) -> bool:
+    """Whether the row is one of headings of which some are dates: the months of a chart, the days of updates."""
+    if not all(isinstance(value, str | date) for value in values):
+        return False
+    return sum(map(is_known, texts)) >= max(3, 0.6 * len(texts))
 
 
 @lru_cache(maxsize=8192)

@@ -51,7 +51,7 @@ def match_heading(heading: str, sample: Sequence[Cell] = (), *, similar: bool = 
 
 def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     """What a heading means over the cells below it."""
-    kind = column_kind(sample)
+    kind = column_kind(sample, of_statuses=known.fields[:1] == (Field.STATUS,))
     if not known.fields:
         return IGNORED
     if len(known.fields) > 1:

@@ -637,3 +637,41 @@ def test_a_sheet_named_for_its_recommendation_has_its_wording_and_deadline_above
     assert recommendation.deadline == date(2026, 6, 30)
     assert recommendation.lead == "ACC Crime"
     assert [action.due for action in reading.plan.actions] == [date(2026, 2, 28), date(2026, 3, 31)]
+
+
+def test_one_percentage_in_a_column_headed_status_leaves_it_the_status() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status | % complete
+        1 | One | DCI | 30/09/2025 | Complete | 100%
+        1 | Two | DCI | 30/09/2025 | 75% | 75%
+        1 | Three | DCI | 30/09/2025 | On hold | 10%
+        """)
+    assert [action.status.value for action in reading.plan.actions] == ["complete", "in_progress", "blocked"]
+
+
+def test_phrases_that_are_not_known_leave_a_column_headed_status_the_status() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | One | DCI | 30/09/2025 | Complete
+        1 | Two | DCI | 30/09/2025 | Waiting for the new crime system to be switched on
+        1 | Three | DCI | 30/09/2025 | In progress
+        """)
+    assert [action.status.value for action in reading.plan.actions] == ["complete", "unknown", "in_progress"]
+
+
+def test_a_fill_across_the_whole_row_is_not_taken_for_the_rag() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | RAG
+        {92D050} 1 | {92D050} One | {92D050} DCI | {92D050} 30/09/2025 | {92D050}
+        1 | Two | DCI | 30/09/2025 | {92D050}
+        """)
+    assert [action.declared_rag for action in reading.plan.actions] == [None, "green"]
+    assert issue(reading, "rag-row-filled")[0] == "Action Plan!E2"
+
+
+def test_a_month_as_a_date_among_the_headings_is_a_heading() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status | d:2025-11-01
+        1 | One | DCI | 30/09/2025 | Complete | Said
+        """)
+    assert reading.plan.actions[0].owner == "DCI"
