@@ -363,6 +363,12 @@ def _zips() -> Iterator[Awkward]:
         "bomb beside the plan", "plan.xlsx", lambda: rezip(plan(), {"x.bin": b"\0" * 60_000_000}), "times its"
     )
     yield Awkward(
+        "bomb in the part that names the kind",
+        "plan.ods",
+        lambda: zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet" + b" " * 60_000_000}),
+        "times its",
+    )
+    yield Awkward(
         "bomb inside a bomb", "plan.xlsx", lambda: rezip(plan(), {"xl/embeddings/b.xlsx": bomb(20)}), READ
     )
     yield Awkward(

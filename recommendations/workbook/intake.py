@@ -169,8 +169,8 @@ def _kind_by_content(data: bytes, name: str) -> Kind:
 def _zip_kind(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            kind = _kind_by_parts(parts, name)
             _refuse_if_overblown(parts.infolist(), len(data), name)
+            kind = _kind_by_parts(parts, name)
             _refuse_entities(parts, name)
     except BROKEN_ZIP as error:
         found = "it begins like a workbook, but its end is missing" if _truncated(data) else _told(error)
@@ -195,7 +195,8 @@ def _kind_by_parts(parts: zipfile.ZipFile, name: str) -> Kind:
     if "xl/workbook.xml" in names:
         return Kind.XLSX
     if "mimetype" in names:
-        return _opendocument_kind(parts.read("mimetype")[:200].decode("ascii", "replace"), name)
+        with parts.open("mimetype") as part:
+            return _opendocument_kind(part.read(200).decode("ascii", "replace"), name)
     for beginning, really in _ZIP_PARTS:
         if any(part.startswith(beginning.lower()) for part in names):
             raise Refusal.NOT_A_WORKBOOK.of(name, really=really, advice=_ASK)

@@ -13,8 +13,10 @@ ByRow = tuple[dict[int, int], list[dict[int, str]]]  # row → number of its pat
 Special = tuple[int, int, str, str]  # row, column, "error" or "formula", its text
 SheetAnswer = dict[str, Any]
 _BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u2003\u2002\u2009\u200b\u2060\ufeff"
+# Control characters are not to be seen in a cell, and PostgreSQL stores no NUL.
+_CONTROLS = {chr(code): None for code in range(32) if chr(code) not in "\t\n\r"}
 _SPACES = str.maketrans(
-    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\ufeff": None}
+    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\ufeff": None} | _CONTROLS
 )
 
 

@@ -658,3 +658,10 @@ def test_a_sheet_written_in_another_legal_way_has_the_same_cells(
     assert seen.rows == plain.rows
     assert dict(seen.fills) == dict(plain.fills)
     assert dict(seen.formats) == dict(plain.formats)
+
+
+def test_a_control_character_that_nobody_sees_is_not_kept() -> None:
+    from recommendations.workbook.sheet_answer import clean_text
+
+    assert clean_text("Write\x00 the\x07 policy\nnow ") == "Write the policy\nnow"
+    assert clean_text("\x00") is None
