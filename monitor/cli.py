@@ -160,12 +160,16 @@ def import_(
 
 @cli.command()
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.xlsx")
-def template(out: Path) -> None:
+@json_option
+def template(out: Path, as_json: bool) -> None:
     """Write a blank action plan workbook, with drop-downs and guidance."""
     from recommendations.workbook.blank import blank_workbook
 
     sources.write_new(out, blank_workbook())
-    click.echo(f"Wrote {out}. Fill in the sheet “Action plan”, then: hmicfrs-monitor check \"{out}\"")
+    if as_json:
+        print_json({"written": [str(out)]})
+        return
+    click.echo(f'Wrote {out}. Fill in the sheet “Action plan”, then: hmicfrs-monitor check "{out}"')
 
 
 @cli.command()
@@ -214,6 +218,10 @@ def status(
     from monitor import terminal
     from recommendations.tracker.judged_json import judged_json
 
+    if as_json and recommendation is not None:
+        raise MonitorError(
+            "--recommendation chooses what is shown; --json always gives the whole plan. Leave one out."
+        )
     if as_json:
         print_json(judged_json(sources.judged(force, plan, as_of)))
     elif recommendation is not None:

@@ -89,9 +89,10 @@ def _delivered_json(result: "Delivered") -> dict[str, object]:
 @click.argument("address", metavar="ADDRESS")
 @plan_options
 @as_of_option
+@json_option
 @click.pass_context
 def try_out(
-    ctx: click.Context, address: str, force: str | None, plan: str | None, as_of: date | None
+    ctx: click.Context, address: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
 ) -> None:
     """Send one message, marked as a test, to one address. It does not count as this week's email."""
     from monitor import clock
@@ -105,7 +106,10 @@ def try_out(
     outcome = send_test(
         address, mail_room(), clock.now, who=sources.user(), source=chosen[0] if chosen else None
     )
-    click.echo(outcome.detail, err=outcome.verdict is not Verdict.SENT)
+    if as_json:
+        print_json({"recipient": address, "state": outcome.verdict.value, "detail": outcome.detail})
+    else:
+        click.echo(outcome.detail, err=outcome.verdict is not Verdict.SENT)
     ctx.exit(DONE if outcome.verdict is Verdict.SENT else PROBLEMS)
 
 
@@ -132,7 +136,8 @@ def recipients() -> None:
 @recipients.command()
 @click.argument("address", metavar="ADDRESS")
 @click.option("--name", default="", help="The name to show beside the address.")
-def add(address: str, name: str) -> None:
+@json_option
+def add(address: str, name: str, as_json: bool) -> None:
     """Add a recipient."""
     from monitor import clock
 
@@ -140,12 +145,16 @@ def add(address: str, name: str) -> None:
     from reports.delivery.subscriptions import add_recipient
 
     added = add_recipient(address, name, now=clock.now(), who=sources.user())
-    click.echo(f"{added.address} gets the weekly email from now on.")
+    if as_json:
+        print_json({"added": added.address})
+    else:
+        click.echo(f"{added.address} gets the weekly email from now on.")
 
 
 @recipients.command()
 @click.argument("address", metavar="ADDRESS")
-def remove(address: str) -> None:
+@json_option
+def remove(address: str, as_json: bool) -> None:
     """Stop sending to a recipient. What was sent stays in the ledger."""
     from monitor import clock
 
@@ -153,7 +162,10 @@ def remove(address: str) -> None:
     from reports.delivery.subscriptions import remove_recipient
 
     removed = remove_recipient(address, now=clock.now(), who=sources.user())
-    click.echo(f"{removed} gets no more weekly emails.")
+    if as_json:
+        print_json({"removed": removed})
+    else:
+        click.echo(f"{removed} gets no more weekly emails.")
 
 
 @recipients.command("list")
@@ -218,8 +230,9 @@ def show(as_json: bool) -> None:
 @timetable.command("set")
 @click.option("--day", required=True, metavar="DAY", help="Day of the week: Monday, or mon.")
 @click.option("--at", required=True, metavar="HH:MM", help="Time of day in London.")
+@json_option
 @click.pass_context
-def set_(ctx: click.Context, day: str, at: str) -> None:
+def set_(ctx: click.Context, day: str, at: str, as_json: bool) -> None:
     """Set the day and time."""
     from monitor import clock
 
@@ -227,7 +240,7 @@ def set_(ctx: click.Context, day: str, at: str) -> None:
     from reports.delivery.subscriptions import set_timetable
 
     set_timetable(day, at, now=clock.now(), who=sources.user())
-    ctx.invoke(show, as_json=False)
+    ctx.invoke(show, as_json=as_json)
 
 
 @click.command()

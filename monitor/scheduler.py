@@ -53,13 +53,23 @@ class Job:
 
 
 def deliver(work: Work) -> None:
-    """Sends what is due, plan by plan, and says what came of it and what comes next."""
+    """Sends what is due, plan by plan, and says what came of it and what comes next.
+
+    A plan that cannot be reported does not keep the others waiting; the first such error is raised at the end.
+    """
+    errors: list[MonitorError] = []
     for source in work.sources():
-        delivered = deliver_due(source, work.room, work.clock, stopping=lambda: work.stopping)
+        try:
+            delivered = deliver_due(source, work.room, work.clock, stopping=lambda: work.stopping)
+        except MonitorError as error:
+            errors.append(error)
+            continue
         for one in delivered:
             (work.say if one.well else work.warn)(in_words(one))
         if delivered and not work.stopping:
             work.say(coming(source.plan_key, work.clock()))
+    if errors:
+        raise errors[0]
 
 
 JOBS = (Job("deliver what is due", deliver),)
