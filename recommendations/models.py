@@ -113,7 +113,8 @@ class RecommendationState(State):
         constraints = [
             models.UniqueConstraint(fields=["plan", "ref", "since"], name="recommendation_state_once"),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="recommendation_span_runs_forward"
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="recommendation_span_runs_forward",
             ),
         ]
 
@@ -154,12 +155,15 @@ class ActionState(State):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["action", "since"], name="action_state_once"),
-            models.UniqueConstraint(fields=["action"], condition=Q(until__isnull=True), name="one_open_action_state"),
+            models.UniqueConstraint(
+                fields=["action"], condition=Q(until__isnull=True), name="one_open_action_state"
+            ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="action_span_runs_forward"
             ),
             models.CheckConstraint(
-                condition=Q(percent__isnull=True) | Q(percent__gte=0, percent__lte=100), name="percent_0_to_100"
+                condition=Q(percent__isnull=True) | Q(percent__gte=0, percent__lte=100),
+                name="percent_0_to_100",
             ),
         ]
 

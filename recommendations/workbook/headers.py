@@ -196,7 +196,9 @@ class HeaderSearch:
         rows = evidence_rows(self.grid, last, numbers)
         recalled = self._recalled(numbers, rows, texts, told) if self.learned else {}
         told |= {
-            number: Match(one.learned.field, "learned", 1.0) for number, one in recalled.items() if not one.why_not
+            number: Match(one.learned.field, "learned", 1.0)
+            for number, one in recalled.items()
+            if not one.why_not
         }
         samples = {number: _sample(self.grid, rows, number) for number in numbers if number not in told}
         matches = _matches(headings, samples)

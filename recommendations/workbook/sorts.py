@@ -255,7 +255,9 @@ def _rest_of_sentence(line: Line, around: Around) -> bool:
     before = around.last_text.rstrip()
     unfinished = bool(before) and before[-1] not in ".;:!?"
     beside = set(line.filled) - {around.table.fields[Field.DESCRIPTION]}
-    return beside <= around.running_on_columns and not line.after_gap and line.text[:1].islower() and unfinished
+    return (
+        beside <= around.running_on_columns and not line.after_gap and line.text[:1].islower() and unfinished
+    )
 
 
 def banner(line: Line, around: Around) -> Answer | None:

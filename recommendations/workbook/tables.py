@@ -29,7 +29,9 @@ def find_layouts(
 ) -> tuple[Layout, ...]:
     """What every sheet of the workbook is, in order. `mapping` is told now, `learned` was confirmed before."""
     grids = [Grid(sheet) for sheet in book.sheets]
-    tables = [() if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping, learned) for grid in grids]
+    tables = [
+        () if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping, learned) for grid in grids
+    ]
     have_plans = [
         index
         for index, grid in enumerate(grids)

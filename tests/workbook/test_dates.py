@@ -63,7 +63,9 @@ def test_a_true_date_is_read_as_its_day_and_its_time_is_passed_over(value: CellV
     assert read(value) == Value(PlanDate(SEPT_30, DAY))
 
 
-@pytest.mark.parametrize("shown", ["Sep-25", "September 2025", "Sept 25", "09/2025", "2025-09", "09-25", "September"])
+@pytest.mark.parametrize(
+    "shown", ["Sep-25", "September 2025", "Sept 25", "09/2025", "2025-09", "09-25", "September"]
+)
 def test_a_true_date_whose_cell_shows_its_month_alone_means_that_month(shown: str) -> None:
     first, fifteenth = (Cell("Plan", 4, 6, date(2025, 9, day), shown) for day in (1, 15))
     read = read_date(first, label="due date")
