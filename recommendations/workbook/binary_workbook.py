@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from recommendations.workbook.old_excel import ERRORS
-from recommendations.workbook.sheet_answer import LAST_COLUMN, LAST_ROW, Area
-from recommendations.workbook.sheet_scan import SheetScan, Special
+from recommendations.workbook.sheet_answer import LAST_COLUMN, LAST_ROW, Area, Special
+from recommendations.workbook.sheet_scan import SheetScan
 from recommendations.workbook.styles import NO_STYLES, Attributes, Styles, make_styles
 from recommendations.workbook.workbook_xml import OpenWorkbook
 

@@ -9,7 +9,7 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -98,7 +98,9 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
         book.read_through("xl/sharedStrings.xml")
     sheets = read()
     for sheet in sheets:
-        _add_scan(sheet, scans[sheet["place"]], styles)
+        scan = scans[sheet["place"]]
+        _add_scan(sheet, scan, styles)
+        _add_rules(sheet, scan.rules.rules(styles.rule_fills), from_1904=parts.from_1904)
     return {"sheets": sheets, "fills_why": styles_why}
 
 
@@ -141,6 +143,20 @@ def _add_scan(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
     sheet["specials"] = scan.specials
     if scan.specials:
         _make_room(sheet, scan.specials)
+
+
+def _add_rules(sheet: SheetAnswer, rules: Sequence[Any], *, from_1904: bool) -> None:
+    """Lays the fills of conditional formatting over the cells' own, and says where they cannot be known."""
+    from recommendations.workbook.filled_by_rules import Cells, fill_by_rules, laid_over
+
+    altered = sheet.pop("altered")
+    if not rules:
+        return
+    first = (sheet["first_row"], sheet["first_column"])
+    cells = Cells(sheet["rows"], first, sheet["specials"], altered, from_1904=from_1904)
+    filled = fill_by_rules(rules, cells)
+    sheet["fills"] = laid_over(sheet["fills"], filled.fills)
+    sheet["coloured_by_rules"] = filled.not_known
 
 
 def _by_pattern(scan: Any, styles: tuple[str | None, ...]) -> tuple[dict[int, int], list[dict[int, str]]]:
@@ -212,6 +228,7 @@ def _read_xlsb(data: bytes) -> dict[str, Any]:
         about = by_name[sheet["name"]]
         _add_scan(sheet, about.scan, styles)
         sheet |= {"merges": about.merges, "coloured_by_rules": about.coloured_by_rules}
+        del sheet["altered"]
     return {"sheets": sheets, "fills_why": ""}
 
 
@@ -239,19 +256,21 @@ def _read_sheets(data: bytes) -> list[SheetAnswer]:
 
 def _read_sheet(sheet: Any, *, hidden: bool) -> SheetAnswer:
     top, left = sheet.start or (0, 0)
+    clean = Clean()
     return {
         "hidden": hidden,
         "any": sheet.start is not None,
-        "rows": trimmed(_cleaned_rows(sheet)),
+        "rows": trimmed(_cleaned_rows(sheet, clean)),
+        "altered": clean.altered,
         "first_row": top + 1,
         "first_column": left + 1,
         "merges": [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
     }
 
 
-def _cleaned_rows(sheet: Any) -> list[tuple[Any, ...]]:
+def _cleaned_rows(sheet: Any, clean: Clean) -> list[tuple[Any, ...]]:
     """Rows of clean values; all blank rows are one object, as a stray cell can put a million of them above it."""
-    clean, width = Clean(), sheet.width
+    width = sheet.width
     blank = (None,) * width
     rows = [
         blank

@@ -1,14 +1,14 @@
 """OpenDocument spreadsheets (.ods): what each cell holds and what it shows, from the file's own XML.
 
-Source: OpenDocument 1.3 part 3, chapters 9 (tables), 19 (attributes) and 20 (formatting). A cell's text there is the
-text that a person saw when the file was saved, so a number or date keeps it as its format.
+Source: OpenDocument 1.3 part 3, chapters 9 (tables), 19 (attributes) and 20 (formatting).
 """
 
 import io
-import re
-from datetime import datetime, time, timedelta
-from typing import Any
 
+from recommendations.workbook.fill_rules import Rule
+from recommendations.workbook.filled_by_rules import Cells, fill_by_rules, laid_over
+from recommendations.workbook.open_cells import OpenCell, number_of
+from recommendations.workbook.open_rules import areas_of, open_rule
 from recommendations.workbook.open_styles import OpenStyles, walk
 from recommendations.workbook.sheet_answer import (
     LAST_COLUMN,
@@ -20,18 +20,12 @@ from recommendations.workbook.sheet_answer import (
 )
 from recommendations.workbook.styles import Attributes
 from recommendations.workbook.workbook_xml import OpenWorkbook
-from recommendations.workbook.written import as_written
 
 _ASIDE_WORDS = """
     office:annotation office:forms table:tracked-changes table:shapes table:dde-links table:scenario
     draw:frame draw:custom-shape draw:rect draw:line draw:g draw:a draw:control text:note text:ruby-text
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
-_PARAGRAPHS = ("text:p", "text:h")
-_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:[0-9]{3}")
-_CLOCK = re.compile(r"(-)?PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7})(?:[.,](\d+))?S)?")
-_CORNERS = re.compile(r"\.\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-_NO_FILL = frozenset({"calcext:data-bar", "calcext:icon-set"})
 
 
 def read_open_document(data: bytes) -> list[SheetAnswer]:
@@ -52,7 +46,7 @@ class _Reader:
         self.sheets: list[SheetAnswer] = []
         self._styles = styles
         self._sheet: _Sheet | None = None
-        self._cell: _Cell | None = None
+        self._cell: OpenCell | None = None
         self._aside = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -66,7 +60,7 @@ class _Reader:
                 hidden = attributes.get("table:style-name") in self._styles.hidden_tables
                 self._sheet = _Sheet(attributes.get("table:name", ""), self._styles, hidden=hidden)
         elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._cell = _Cell(name, attributes)
+            self._cell = OpenCell(name, attributes)
         else:
             self._sheet.start(name, attributes)
 
@@ -90,128 +84,6 @@ class _Reader:
             self._cell.add(text)
 
 
-class _Cell:
-    """A cell while it is read: its attributes and its paragraphs."""
-
-    __slots__ = ("_inside", "_paragraphs", "attributes", "covered", "times")
-
-    def __init__(self, name: str, attributes: Attributes) -> None:
-        self.covered = name == "table:covered-table-cell"
-        self.attributes = attributes
-        self.times = _number(attributes, "table:number-columns-repeated", LAST_COLUMN)
-        self._paragraphs: list[str] = []
-        self._inside = 0
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name in _PARAGRAPHS:
-            self._inside += 1
-            self._paragraphs.append("")
-        elif name == "text:s":
-            self.add(" " * _number(attributes, "text:c", 1_000))
-        elif name in ("text:tab", "text:line-break"):
-            self.add("\t" if name == "text:tab" else "\n")
-
-    def end(self, name: str) -> None:
-        if name in _PARAGRAPHS:
-            self._inside -= 1
-
-    def add(self, text: str) -> None:
-        if self._inside > 0:
-            self._paragraphs[-1] += text
-
-    @property
-    def shown(self) -> str:
-        return "\n".join(self._paragraphs)
-
-    @property
-    def plain(self) -> bool:
-        """A text that was typed in, as most cells are."""
-        kind = self.attributes.get("calcext:value-type") or self.attributes.get("office:value-type")
-        return kind == "string" and "table:formula" not in self.attributes and bool(self._paragraphs)
-
-    def error(self) -> str | None:
-        """The error that it shows; None for a cell without one."""
-        said = self.attributes.get("calcext:value-type") == "error"
-        seen = "table:formula" in self.attributes and _ERROR.fullmatch(self.shown)
-        return (self.shown or "#ERROR") if said or seen else None
-
-    def uncalculated(self) -> str | None:
-        """A formula that has no result."""
-        formula = self.attributes.get("table:formula")
-        if formula is None or "office:value-type" in self.attributes or self.shown:
-            return None
-        return "=" + formula.partition("=")[2]
-
-    def value(self) -> Any:
-        kind = self.attributes.get("office:value-type", "string")
-        value = _VALUES.get(kind, _text)(self)
-        if type(value) is float and value in (0, 1) and self.shown in ("TRUE", "FALSE"):
-            return bool(value)  # as LibreOffice saves the truths of a workbook that came from Excel
-        return value
-
-    def number_format(self, value: Any) -> str:
-        """The text shown, as a number format that says nothing else; '' where the value shows itself so anyway."""
-        if value is None or isinstance(value, str | bool):
-            return ""
-        if not self.shown:
-            return "0.##%" if self.attributes.get("office:value-type") == "percentage" else ""
-        return "" if as_written(value) == self.shown else _as_format(self.shown)
-
-
-def _as_format(shown: str) -> str:
-    """'40%' → '"40"%': the sign stays a sign, for it says that the number is in hundredths."""
-    return "%".join('"' + part.replace('"', "”") + '"' if part else "" for part in shown.split("%"))
-
-
-def _number(attributes: Attributes, name: str, most: int) -> int:
-    text = attributes.get(name)
-    return 1 if text is None else min(int(text), most) if text.isdecimal() and len(text) < 10 else 1
-
-
-def _text(cell: _Cell) -> str:
-    return cell.shown or cell.attributes.get("office:string-value", "")
-
-
-def _figure(cell: _Cell) -> Any:
-    try:
-        return float(cell.attributes.get("office:value", ""))
-    except ValueError:
-        return cell.shown
-
-
-def _truth(cell: _Cell) -> Any:
-    return {"true": True, "false": False}.get(cell.attributes.get("office:boolean-value", ""), cell.shown)
-
-
-def _day(cell: _Cell) -> Any:
-    try:
-        return datetime.fromisoformat(cell.attributes.get("office:date-value", "")).replace(tzinfo=None)
-    except ValueError:
-        return cell.shown or cell.attributes.get("office:date-value", "")
-
-
-def _clock(cell: _Cell) -> Any:
-    """A time of day; a length of time where it is a day or more, or less than nothing."""
-    found = _CLOCK.fullmatch(cell.attributes.get("office:time-value", ""))
-    if not found:
-        return cell.shown
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:4])
-    length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    if found[1]:
-        return -length
-    return time(hours, minutes, seconds) if max(hours // 24, minutes // 60, seconds // 60) == 0 else length
-
-
-_VALUES = {
-    "float": _figure,
-    "currency": _figure,
-    "percentage": _figure,
-    "boolean": _truth,
-    "date": _day,
-    "time": _clock,
-}
-
-
 class _Sheet:
     """A sheet while it is read. What is repeated is written down once, and only within the area that is used."""
 
@@ -224,11 +96,11 @@ class _Sheet:
         self._columns: list[tuple[int, int, str]] = []  # first, last, the style of cells that name none
         self._next_column = 1
         self._plain: set[str | None] = {None}  # styles that neither fill a cell nor have it filled by rules
-        self._cells: list[tuple[int, int, _Cell]] = []
+        self._cells: list[tuple[int, int, OpenCell]] = []
         self._filled: list[tuple[int, int, int, int, str]] = []
-        self._by_rule: list[Area] = []
+        self._rules: list[Rule] = []
         self._by_style: list[Area] = []
-        self._targets: list[Area] = []
+        self._targets: tuple[Area, ...] = ()
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "table:table-row":
@@ -236,13 +108,13 @@ class _Sheet:
         elif name == "table:table-column":
             self._add_columns(attributes)
         elif name == "calcext:conditional-format":
-            self._targets = _areas(attributes.get("calcext:target-range-address", ""))
-        elif name.startswith("calcext:") and name not in _NO_FILL and self._targets:
-            self._by_rule += self._targets
-            self._targets = []
+            self._targets = areas_of(attributes.get("calcext:target-range-address", ""))
+        elif name.startswith("calcext:") and self._targets:
+            rule = open_rule(name, attributes, self._targets, self._styles, len(self._rules))
+            self._rules += [rule] if rule else []
 
     def _start_row(self, attributes: Attributes) -> None:
-        self._rows = _number(attributes, "table:number-rows-repeated", LAST_ROW)
+        self._rows = number_of(attributes, "table:number-rows-repeated", LAST_ROW)
         self._row_style = attributes.get("table:default-cell-style-name")
         self._column = 1
         if attributes.get("table:visibility") in ("collapse", "filter") and self._rows < LAST_ROW // 2:
@@ -250,7 +122,7 @@ class _Sheet:
 
     def _add_columns(self, attributes: Attributes) -> None:
         first = self._next_column
-        last = first + _number(attributes, "table:number-columns-repeated", LAST_COLUMN) - 1
+        last = first + number_of(attributes, "table:number-columns-repeated", LAST_COLUMN) - 1
         style = attributes.get("table:default-cell-style-name")
         if style and (self._styles.fill(style) or style in self._styles.by_rule):
             self._columns.append((first, last, style))
@@ -259,7 +131,7 @@ class _Sheet:
             self._gathered.hidden_columns |= set(range(first, min(last, LAST_COLUMN) + 1))
         self._next_column = last + 1
 
-    def add(self, cell: _Cell) -> None:
+    def add(self, cell: OpenCell) -> None:
         """A cell, or as many as it is repeated. What a merged cell covers is not seen, and not read."""
         first, last = self._column, self._column + cell.times - 1
         self._column = last + 1
@@ -276,9 +148,9 @@ class _Sheet:
         if "office:value-type" in cell.attributes or "table:formula" in cell.attributes or cell.shown:
             self._cells.append((first, last, cell))
 
-    def _merge(self, cell: _Cell, first: int) -> None:
-        across = _number(cell.attributes, "table:number-columns-spanned", LAST_COLUMN)
-        down = _number(cell.attributes, "table:number-rows-spanned", LAST_ROW)
+    def _merge(self, cell: OpenCell, first: int) -> None:
+        across = number_of(cell.attributes, "table:number-columns-spanned", LAST_COLUMN)
+        down = number_of(cell.attributes, "table:number-rows-spanned", LAST_ROW)
         if across > 1 or down > 1:
             self._gathered.merges.append((self._row, first, self._row + down - 1, first + across - 1))
 
@@ -315,7 +187,7 @@ class _Sheet:
             for column in range(first, last + 1):
                 self._put(row, column, cell)
 
-    def _put(self, row: int, column: int, cell: _Cell) -> None:
+    def _put(self, row: int, column: int, cell: OpenCell) -> None:
         if cell.plain:
             self._gathered.put(row, column, cell.shown)
         elif error := cell.error():
@@ -332,27 +204,20 @@ class _Sheet:
             for row in range(first_row, min(last_row, area[2]) + 1):  # type: ignore[index]
                 for column in range(first, min(last, area[3]) + 1):  # type: ignore[index]
                     self._gathered.put(row, column, None, fill=fill)
+        sheet = self._gathered.answer()
         # LibreOffice writes its rules twice; the old way says less of where they hold.
-        self._gathered.coloured_by_rules = self._by_rule or _joined(self._by_style)
-        return self._gathered.answer()
+        if self._rules:
+            return sheet | self._by_rules(sheet)
+        return sheet | {"coloured_by_rules": _joined(self._by_style)}
 
-
-def _areas(addresses: str) -> list[Area]:
-    """'Plan.E2:Plan.E9 Plan.G2' → the areas, whatever the sheet is called."""
-    areas = []
-    for address in re.findall(r"(?:'(?:[^']|'')*'|[^\s'])+", addresses):
-        corners = [(int(row), _column_number(letters)) for letters, row in _CORNERS.findall(address)]
-        if corners:
-            (top, left), (bottom, right) = corners[0], corners[-1]
-            areas.append((top, left, bottom, right))
-    return areas
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+    def _by_rules(self, sheet: SheetAnswer) -> SheetAnswer:
+        first = (sheet["first_row"], sheet["first_column"])
+        cells = Cells(sheet["rows"], first, sheet["specials"], self._gathered.altered)
+        filled = fill_by_rules(self._rules, cells)
+        return {
+            "fills": laid_over(sheet["fills"], filled.fills),
+            "coloured_by_rules": filled.not_known,
+        }
 
 
 def _joined(areas: list[Area]) -> list[Area]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pyexpat import ParserCreate
 from typing import Any
 
+from recommendations.workbook.fill_rules import NO_FILL
 from recommendations.workbook.styles import Attributes, Forbidden
 
 Start = Callable[[str, Attributes], None]
@@ -21,6 +22,7 @@ class OpenStyles:
         self.by_rule: set[str] = set()
         self._fills: dict[str, str | None] = {}
         self._parents: dict[str, str] = {}
+        self._shown_as: dict[str, str] = {}
         self._name = ""
         self._known: dict[str, str | None] = {}
 
@@ -28,6 +30,7 @@ class OpenStyles:
         """Takes an element of a document; those that say nothing of styles are passed over."""
         if name == "style:style":
             self._name = attributes.get("style:name", "")
+            self._shown_as[attributes.get("style:display-name", self._name)] = self._name
             if attributes.get("style:family") == "table-cell" and "style:parent-style-name" in attributes:
                 self._parents[self._name] = attributes["style:parent-style-name"]
         elif name == "style:table-cell-properties" and "fo:background-color" in attributes:
@@ -43,10 +46,20 @@ class OpenStyles:
             self._known[name] = self._look_up(name)
         return self._known[name]
 
+    def rule_fill(self, shown_as: str) -> str | None:
+        """What a rule that applies a style, named as a person sees it, fills a cell with; as Rule.fill has it."""
+        own = self._own(self._shown_as.get(shown_as, shown_as))
+        return None if own is None else self._fills[own] or NO_FILL
+
     def _look_up(self, name: str) -> str | None:
+        own = self._own(name)
+        return None if own is None else self._fills[own]
+
+    def _own(self, name: str) -> str | None:
+        """The style, itself or one that it inherits from, which says what the fill is."""
         for _ in range(_DEEPEST):
             if name in self._fills:
-                return self._fills[name]
+                return name
             name = self._parents.get(name, "")
         return None
 

@@ -45,6 +45,14 @@ def refuse_area(sheet: str, area: Area | None) -> None:
         raise Refused("AREA", sheet=sheet, first=first, last=last, cells=f"{cells:,}", limit=f"{MAX_AREA:,}")
 
 
+def column_number(letters: str) -> int:
+    """A → 1, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def _letters(column: int) -> str:
     letters = ""
     while column:
@@ -124,6 +132,11 @@ class Gathered:
         self.hidden_columns: set[int] = set()
         self.coloured_by_rules: list[Area] = []
         self._clean = Clean()
+
+    @property
+    def altered(self) -> set[str | None]:
+        """Texts that had white space taken off in some cell."""
+        return self._clean.altered
 
     def put(
         self, row: int, column: int, value: Any, number_format: str = "", fill: str | None = None

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from pyexpat import ParserCreate
 from typing import Any
 
+from recommendations.workbook.fill_rules import RulesReader
+from recommendations.workbook.sheet_answer import LAST_COLUMN, Special, column_number
 from recommendations.workbook.styles import Forbidden
 
 Chunks = Iterator[bytes]
-Special = tuple[int, int, str, str]  # row, column, "error" or "formula", its text
 
 _CHUNK = 1 << 20
 _LONGEST_ROW = 64 << 20
@@ -21,12 +22,13 @@ _LONGEST_ROW = 64 << 20
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}+)([1-9]\d{0,6}+)"([^>]*+(?:></c)?+)>')
 _STYLE = re.compile(rb'\bs="(\d{1,9})"')
 _ROW_NUMBER = re.compile(rb'^<row\b[^>]*? r="([1-9]\d{0,6})"')
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml([^>]*)\?>\s*)?<worksheet\b")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
 _VALUE = re.compile(rb"<[vt]\b[^>]*+>\s*+[^<\s]")
 _HIDDEN = re.compile(rb'^<row\b[^>]*? hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
 _ATTRIBUTE = re.compile(rb"(\w+)=[\"'](\d+|true)[\"']")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 class Unusual(Exception):
@@ -47,6 +49,7 @@ class SheetScan:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.specials: list[Special] = []
+        self.rules = RulesReader()
         self.area: tuple[int, int, int, int] | None = None
         self.has_values = False
         self._known: dict[Any, tuple[int, int, int]] = {}
@@ -95,12 +98,10 @@ def _chunks(stream: Any) -> Chunks:
 
 def _scan_usual(chunks: Chunks, distrust_zero: bool) -> SheetScan:
     scan = SheetScan()
-    pieces = _row_pieces(chunks)
+    pieces = _row_pieces(chunks, scan)
     head = next(pieces, b"")
-    if (
-        not re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<worksheet\b", head)
-        or b"UTF-16" in head[:200]
-    ):
+    opening = _OPENING.match(head)
+    if not opening or _ENCODING.search(opening[1] or b""):
         raise Unusual
     scan.hidden_columns = _hidden_columns(head)
     row = 0
@@ -109,8 +110,8 @@ def _scan_usual(chunks: Chunks, distrust_zero: bool) -> SheetScan:
     return scan
 
 
-def _row_pieces(chunks: Chunks) -> Iterator[bytes]:
-    """All before the first row, then row by row."""
+def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
+    """All before the first row, then row by row. What stands after the rows is given to the scan's rules."""
     rest = b""
     for chunk in chunks:
         text = rest + chunk
@@ -119,6 +120,7 @@ def _row_pieces(chunks: Chunks) -> Iterator[bytes]:
         end = text.find(b"</sheetData")
         if end >= 0:
             yield from _split(text[:end])
+            _scan_tail(scan, b"".join([text[end:], *chunks]))
             return
         cut = text.rfind(b"<row")
         if cut > 0:
@@ -173,6 +175,27 @@ def _scan_specials(scan: SheetScan, piece: bytes, row: int, distrust_zero: bool)
     scan.specials += reader.specials
 
 
+def _scan_tail(scan: SheetScan, tail: bytes) -> None:
+    """The rules of conditional formatting, which stand after the rows."""
+    if b"onditionalFormatting" not in tail:
+        return
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = _forbid
+    parser.StartElementHandler = lambda name, attributes: scan.rules.start(_local(name), attributes)
+    parser.EndElementHandler = lambda name: scan.rules.end(_local(name))
+    parser.CharacterDataHandler = scan.rules.text
+    parser.Parse(b"<worksheet><sheetData>", False)
+    parser.Parse(tail, True)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _forbid(*_: object) -> None:
+    raise Forbidden
+
+
 def _hidden_columns(head: bytes) -> set[int]:
     hidden: set[int] = set()
     for match in _COLUMN.finditer(head):
@@ -183,7 +206,7 @@ def _hidden_columns(head: bytes) -> set[int]:
 
 
 def _column_span(first: int, last: int) -> set[int]:
-    return set(range(max(first, 1), min(last, _LAST_COLUMN) + 1))
+    return set(range(max(first, 1), min(last, LAST_COLUMN) + 1))
 
 
 # Any other way
@@ -196,6 +219,7 @@ def _scan_any(chunks: Chunks, distrust_zero: bool) -> SheetScan:
     for row, cells in sorted(reader.cells.items()):
         scan.add_row(row, tuple(cells), cells.copy)
     scan.has_values = reader.has_values
+    scan.rules = reader.rules
     scan.hidden_rows, scan.hidden_columns, scan.specials = (
         reader.hidden_rows,
         reader.hidden_columns,
@@ -213,6 +237,7 @@ class _CellReader:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.has_values = False
+        self.rules = RulesReader()
         self.row = self.column = 0
         self._at = (0, 0)
         self._distrust_zero = distrust_zero
@@ -223,7 +248,7 @@ class _CellReader:
     def parse(self, chunks: Any) -> None:
         parser = ParserCreate()
         parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._forbid
+        parser.StartDoctypeDeclHandler = _forbid
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -231,11 +256,8 @@ class _CellReader:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
-    def _forbid(self, *_: object) -> None:
-        raise Forbidden
-
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
+        name = _local(name)
         if name == "c":
             self._start_cell(attributes)
         elif name in ("v", "f", "is"):
@@ -247,6 +269,8 @@ class _CellReader:
             self.hidden_columns |= _column_span(
                 _number(attributes.get("min")), _number(attributes.get("max"))
             )
+        else:
+            self.rules.start(name, attributes)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self.row = _number(attributes.get("r")) or self.row + 1
@@ -264,13 +288,16 @@ class _CellReader:
     def _text(self, text: str) -> None:
         if self._part:
             self._parts[self._part] += text
+        self.rules.text(text)
 
     def _end(self, name: str) -> None:
-        name = name.rpartition(":")[2]
+        name = _local(name)
         if name == "c":
             self._end_cell()
         elif name == self._part:
             self._part = ""
+        else:
+            self.rules.end(name)
 
     def _end_cell(self) -> None:
         row, column = self._at
@@ -287,14 +314,6 @@ class _CellReader:
         return (not result and not (kind == "str" and "v" in self._parts)) or (
             self._distrust_zero and kind == "n" and result == "0"
         )
-
-
-def column_number(letters: str) -> int:
-    """A → 1, AA → 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _number(text: str | None) -> int:

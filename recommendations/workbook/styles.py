@@ -12,10 +12,15 @@ Attributes = dict[str, str]
 
 
 class Styles(NamedTuple):
-    """By style number: the number format ('' for General) and the solid fill as RRGGBB (None: no fill, or white)."""
+    """By style number: the number format ('' for General) and the solid fill as RRGGBB (None: no fill, or white).
+
+    `rule_fills`: by number of differential style, what a rule of conditional formatting fills a cell with, as
+    fill_rules.Rule has it.
+    """
 
     formats: tuple[str, ...]
     fills: tuple[str | None, ...]
+    rule_fills: tuple[str | None, ...] = ()
 
 
 class Forbidden(ValueError):
@@ -83,7 +88,10 @@ def read_styles(styles_xml: bytes, theme_xml: bytes | None) -> Styles:
     """Raises Forbidden or pyexpat.ExpatError for XML that cannot be trusted or read."""
     found = _StylesFound()
     parse(styles_xml, found.start, found.end)
-    return make_styles(found.formats, found.fills, found.palette, found.styles, theme_xml)
+    styles = make_styles(found.formats, found.fills, found.palette, found.styles, theme_xml)
+    theme = read_theme(theme_xml) if theme_xml else tuple(_OFFICE.values())
+    rules = tuple(_rule_fill(shape, theme, tuple(found.palette) or _PALETTE) for shape in found.rule_fills)
+    return styles._replace(rule_fills=rules)
 
 
 def make_styles(
@@ -142,6 +150,7 @@ class _StylesFound:
     def __init__(self) -> None:
         self.formats: dict[int, str] = {}
         self.fills: list[Attributes | None] = []
+        self.rule_fills: list[dict[str, Attributes]] = []
         self.palette: list[str] = []
         self.styles: list[tuple[int, int]] = []
         self.section = ""
@@ -158,6 +167,14 @@ class _StylesFound:
             self.palette.append(_hex(attributes.get("rgb", "")) or "000000")
         elif self.section == "fills":
             self._fill(name, attributes)
+        elif self.section == "dxfs":
+            self._rule_fill(name, attributes)
+
+    def _rule_fill(self, name: str, attributes: Attributes) -> None:
+        if name == "dxf":
+            self.rule_fills.append({})
+        elif name in ("patternFill", "gradientFill", "fgColor", "bgColor") and self.rule_fills:
+            self.rule_fills[-1][name] = attributes
 
     def _fill(self, name: str, attributes: Attributes) -> None:
         if name == "fill":
@@ -176,6 +193,24 @@ def format_code(number: int, custom: Mapping[int, str]) -> str:
     """The number format of a format number, '' for General. `custom`: those that the workbook defines."""
     code = custom.get(number) or _BUILT_IN.get(number, "")
     return "" if code.lower() == "general" else code
+
+
+def _rule_fill(
+    shape: Mapping[str, Attributes], theme: tuple[str, ...], palette: tuple[str, ...]
+) -> str | None:
+    """What a differential style fills a cell with. Unlike a cell's own, its solid fill is in the background colour."""
+    from recommendations.workbook.fill_rules import NO_FILL, NOT_KNOWN
+
+    if "patternFill" not in shape:
+        return NOT_KNOWN if "gradientFill" in shape else None
+    pattern = shape["patternFill"].get("patternType", "solid")
+    if pattern == "none":
+        return NO_FILL
+    if pattern != "solid" or not shape.get("bgColor"):
+        return NOT_KNOWN if "fgColor" in shape or "bgColor" in shape or pattern != "solid" else None
+    colour = shape["bgColor"]
+    named = "rgb" in colour or "theme" in colour or 0 <= _int(colour, "indexed", -1) < len(palette)
+    return (_colour(colour, theme, palette) or NO_FILL) if named else NOT_KNOWN
 
 
 def _colour(colour: Attributes, theme: tuple[str, ...], palette: tuple[str, ...]) -> str | None:

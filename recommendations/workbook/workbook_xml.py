@@ -15,6 +15,7 @@ class WorkbookParts(NamedTuple):
 
     sheets: tuple[tuple[str, str], ...]
     formulas_await_calculation: bool
+    from_1904: bool = False
 
 
 class OpenWorkbook:
@@ -49,18 +50,20 @@ class OpenWorkbook:
     def parts(self) -> WorkbookParts:
         targets = self.targets("xl/_rels/workbook.xml.rels")
         sheets: list[tuple[str, str]] = []
-        await_calculation = False
+        await_calculation = from_1904 = False
 
         def start(name: str, attributes: Attributes) -> None:
-            nonlocal await_calculation
+            nonlocal await_calculation, from_1904
             if name == "sheet":
                 link = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
                 sheets.append((attributes.get("name", ""), targets.get(link, "")))
             elif name == "calcPr":
                 await_calculation = attributes.get("fullCalcOnLoad") in ("1", "true")
+            elif name == "workbookPr":
+                from_1904 = attributes.get("date1904") in ("1", "true")
 
         parse(self.read("xl/workbook.xml"), start, _nothing)
-        return WorkbookParts(tuple(sheets), await_calculation)
+        return WorkbookParts(tuple(sheets), await_calculation, from_1904)
 
     def targets(self, relationships: str) -> dict[str, str]:
         """Relationship number → part, of those that are inside the file: links outside it are never followed."""

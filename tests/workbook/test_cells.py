@@ -445,6 +445,12 @@ def test_a_sheet_written_in_another_legal_way_is_scanned_the_same(xml: str | byt
     assert scan.patterns[scan.rows[2]] == ((2, 1),)
 
 
+def test_a_sheet_in_another_encoding_is_scanned_in_it() -> None:
+    xml = '<?xml version="1.0" encoding="windows-1252"?><worksheet><sheetData><row r="1"><c r="A1"><f>"£"</f></c></row>'
+    scan = scanned(f"{xml}</sheetData></worksheet>".encode("cp1252"))
+    assert scan.specials == [(1, 1, "formula", '="£"')]
+
+
 cell_kinds = st.sampled_from(
     [
         '<c r="{at}"/>',

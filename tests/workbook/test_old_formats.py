@@ -276,14 +276,37 @@ def test_areas_that_open_rules_colour_are_told() -> None:
         "<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address=\"'My Plan'.B2:"
         "'My Plan'.B9 'My Plan'.D1\"><calcext:{}/></calcext:conditional-format></calcext:conditional-formats>"
     )
-    filled = row(cell("x", 'office:value-type="string"'))
-    assert open_sheet(filled, after=rule.format("color-scale")).coloured_by_rules == (
-        Area(2, 2, 9, 2),
-        Area(1, 4, 1, 4),
-    )
+    filled = row(*[cell("x", 'office:value-type="string"')] * 4) * 3
+    scale = open_sheet(filled, after=rule.format("color-scale"))
+    assert scale.coloured_by_rules == (Area(2, 2, 3, 2), Area(1, 4, 1, 4))
     assert open_sheet(filled, after=rule.format("data-bar")).coloured_by_rules == ()
     ruled = row(cell("x", 'office:value-type="string" table:style-name="ruled"'))
-    assert open_sheet(filled + ruled * 3, STYLES).coloured_by_rules == (Area(2, 1, 4, 1),)
+    assert open_sheet(filled + ruled * 3, STYLES).coloured_by_rules == (Area(4, 1, 6, 1),)
+
+
+@pytest.mark.parametrize(
+    ("value", "fill"),
+    [
+        ('="Red"', "FF0000"),
+        ('!="Red"', None),
+        ('="Reds"', None),
+        ('contains-text("ed")', "FF0000"),
+        ('begins-with("re")', "FF0000"),
+        ('not-contains-text("ed")', None),
+        ("formula-is([.$B1]=7)", "FF0000"),
+        ('formula-is(AND([.A1]="red";[.$B$1]>7))', None),
+    ],
+)
+def test_rules_of_an_open_document_fill_its_cells(value: str, fill: str | None) -> None:
+    quoted = value.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+    rule = (
+        '<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="Plan.A1:Plan.A9">'
+        f'<calcext:condition calcext:apply-style-name="red" calcext:value="{quoted}" '
+        'calcext:base-cell-address="Plan.A1"/></calcext:conditional-format></calcext:conditional-formats>'
+    )
+    seven = cell("7", 'office:value-type="float" office:value="7"')
+    sheet = open_sheet(row(cell("Red", 'office:value-type="string"'), seven), STYLES, after=rule)
+    assert (sheet.cell(1, 1).fill, sheet.coloured_by_rules) == (fill, ())
 
 
 def test_an_open_document_may_use_other_prefixes() -> None:
