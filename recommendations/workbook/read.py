@@ -226,5 +226,5 @@ def _no_plan(name: str, layouts: Sequence[Layout]) -> str:
     return (
         f"{name}: no action plan was found. Looked on every visible sheet for a row of headings with a column of "
         f"actions (headed Action, What we will do …) and at least one of owner, due date, status, progress or RAG. "
-        f"{found}{rest}"
+        f'{found}{rest} If a heading says it in other words, tell us which: --map "HEADING=action".'
     )
