@@ -6,7 +6,7 @@ from pyexpat import ParserCreate
 from typing import Any
 
 from recommendations.workbook.cells import Merge, column_letter
-from recommendations.workbook.sheet_scan import column_number
+from recommendations.workbook.sheet_answer import column_number
 from recommendations.workbook.xml_edits import (
     Edits,
     Node,
