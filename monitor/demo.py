@@ -87,10 +87,11 @@ def _import(workbook: Path, dated: date, version: int) -> None:
     from monitor import sources
     from monitor.clock import now
     from recommendations import versions
+    from recommendations.plan import PlanName
 
     content, reading = sources.read(workbook, ())
     versions.store(
-        reading, content, versions.PlanName(FORCE, PLAN), dated=dated, imported_at=now(), who=sources.user()
+        reading, content, PlanName(FORCE, PLAN), dated=dated, imported_at=now(), who=sources.user()
     )
     rows = reading.rows
     click.echo(

@@ -14,11 +14,11 @@ from recommendations import wording
 from recommendations.problems import MonitorError, Severity, WorkbookRefused
 
 if TYPE_CHECKING:
-    from recommendations.plan import Field, Reading
+    from recommendations.plan import Field, PlanName, Reading
     from recommendations.tracker.history import PlanHistory, VersionFacts
     from recommendations.tracker.judged import JudgedPlan
     from recommendations.tracker.rules import Rules
-    from recommendations.versions import PlanName, Stored
+    from recommendations.versions import Stored
     from recommendations.workbook.learning import Learned
     from reports.delivery.dispatch import Source
     from reports.report import Report
@@ -105,7 +105,8 @@ def plan_for_import(force: str | None, plan: str | None) -> "PlanName":
     """The plan to import into: the one named, else the only one there is, else one with the default name."""
     from django.conf import settings
 
-    from recommendations.versions import PlanName, plan_names
+    from recommendations.plan import PlanName
+    from recommendations.versions import plan_names
 
     known = plan_names()
     if force and plan:

@@ -18,10 +18,10 @@ from recommendations.problems import MonitorError, Severity
 
 if TYPE_CHECKING:
     from monitor.doctor import Finding
-    from recommendations.plan import Issue, Reading, RowLedger, SheetReading
+    from recommendations.plan import Issue, PlanName, Reading, RowLedger, SheetReading
     from recommendations.tracker.changes import Changes
     from recommendations.tracker.history import VersionFacts
-    from recommendations.versions import PlanName, Stored
+    from recommendations.versions import Stored
     from reports.delivery.dispatch import Delivered
     from reports.delivery.ledger import Entry
     from reports.report import ActionLine, Mark, RecommendationLine, RecommendationSection, Report

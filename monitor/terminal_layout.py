@@ -15,8 +15,8 @@ from recommendations.problems import Problem
 
 if TYPE_CHECKING:
     from recommendations.mappings import Kept
-    from recommendations.plan import Plan, Reading
-    from recommendations.versions import PlanName, Stored
+    from recommendations.plan import Plan, PlanName, Reading
+    from recommendations.versions import Stored
     from recommendations.workbook.interpretations import Interpretation
 
 _MOST_PAIRS = 6  # of one field

@@ -199,6 +199,37 @@ class LearnedHeading(models.Model):
         return f"{self.force} · {self.written} = {self.field}"
 
 
+class RecordEntry(models.Model):
+    """One thing that a person recorded about a plan beside the workbook. Only ever added to.
+
+    `kind` names the type of `says` (recommendations/record/record.py), which is plain JSON. `known_on` is the day on
+    which it was recorded as the person's calendar had it, `recorded_at` the moment by the clock.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="record_entries")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    says = models.JSONField()
+    known_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    who = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["plan", "number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="record_entry_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan}, entry {self.number}: {self.kind}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnlyError("a record entry is never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("a record entry is never deleted")
+
+
 class AuditEntry(models.Model):
     """Who did what, when, and what it was before and after. Only ever added to."""
 

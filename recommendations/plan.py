@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from recommendations.problems import Problem, Severity
+from recommendations.problems import MonitorError, Problem, Severity
 
 
 class Status(StrEnum):
@@ -70,6 +70,8 @@ class Field(StrEnum):
     MEASURE = "measure"
     WEIGHT = "weight"
 
+
+_LONGEST_NAME = 198  # two of them and the sign between fit the 400 characters of the audit trail's subject
 
 # The `recommendation` of an action for which none could be read. No RecommendationRow has this reference.
 UNASSIGNED = "unassigned"
@@ -235,3 +237,21 @@ class Reading:
     plan: Plan
     issues: tuple[Issue, ...]
     rows: RowLedger
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """Which plan of which force. Raises MonitorError for a name that is longer than what is stored."""
+
+    force: str
+    plan: str
+
+    def __post_init__(self) -> None:
+        for name in (self.force, self.plan):
+            if len(name) > _LONGEST_NAME:
+                raise MonitorError(
+                    f"The name “{name[:40]}…” has {len(name)} characters; the most that is kept is {_LONGEST_NAME}."
+                )
+
+    def __str__(self) -> str:
+        return f"{self.force} · {self.plan}"

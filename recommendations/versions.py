@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from recommendations import models, wording
 from recommendations.audit import record
+from recommendations.keeping import entries
 from recommendations.mappings import remember
 from recommendations.plan import (
     ActionRow,
@@ -18,6 +19,7 @@ from recommendations.plan import (
     Field,
     Issue,
     Plan,
+    PlanName,
     Rag,
     Reading,
     RecommendationRow,
@@ -32,7 +34,6 @@ from recommendations.workbook.drift import drift
 from recommendations.workbook.learning import Learned
 
 _BATCH = 500
-_LONGEST_NAME = 198  # two of them and the sign between fit the 400 characters of the audit trail's subject
 # Where an action stands moves with every line inserted above it: kept in Version.layout, not in its state.
 _POSITION = {"cell", "sheet", "row"}
 _ACTION_COLUMNS = {
@@ -41,24 +42,6 @@ _ACTION_COLUMNS = {
     if f.name not in _POSITION
 }
 _RECOMMENDATION_COLUMNS = tuple(f.name for f in fields(RecommendationRow) if f.name != "cell")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanName:
-    """Which plan of which force. Raises MonitorError for a name that is longer than what is stored."""
-
-    force: str
-    plan: str
-
-    def __post_init__(self) -> None:
-        for name in (self.force, self.plan):
-            if len(name) > _LONGEST_NAME:
-                raise MonitorError(
-                    f"The name “{name[:40]}…” has {len(name)} characters; the most that is kept is {_LONGEST_NAME}."
-                )
-
-    def __str__(self) -> str:
-        return f"{self.force} · {self.plan}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +161,7 @@ def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
         lives=_lives(plan, known),
         order={v.number: tuple(str(place[0]) for place in v.layout["actions"]) for v in known},
         uncertain={v.number: tuple(_uncertain(pair) for pair in v.uncertain) for v in known},
+        entries=entries(name),
     )
 
 

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from recommendations import versions
-from recommendations.plan import ActionRow, LeftOutWhy, Reading
+from recommendations.plan import ActionRow, LeftOutWhy, PlanName, Reading
 from recommendations.tracker.changes import compare_versions
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
 from recommendations.tracker.rules import load_rules
-from recommendations.versions import PlanName, store
+from recommendations.versions import store
 from recommendations.workbook.read import read_workbook
 from tests.make_samples import EDITIONS, FOLDER, JANUARY, OCTOBER, SHEET, Edition, draw
 from tests.sample_sheets import Places

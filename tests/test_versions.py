@@ -12,6 +12,7 @@ from recommendations.plan import (
     ActionRow,
     DatePrecision,
     Plan,
+    PlanName,
     Rag,
     Reading,
     RecommendationRow,
@@ -19,7 +20,6 @@ from recommendations.plan import (
     Status,
 )
 from recommendations.problems import MonitorError
-from recommendations.versions import PlanName
 
 pytestmark = pytest.mark.django_db
 

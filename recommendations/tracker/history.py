@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from recommendations.plan import ActionRow, RecommendationRow
+from recommendations.record.record import Entry, Record, record_of
 from recommendations.tracker.match import Uncertain
 
 
@@ -54,7 +55,8 @@ class PlanHistory:
     """All versions up to the current one. `recommendations` holds each version's list, by version number.
 
     `order` holds each version's action keys in the workbook's order; `uncertain` the rows of a version whose identity
-    was a question when it was stored (`index` counts in that version's order).
+    was a question when it was stored (`index` counts in that version's order). `entries` are what people recorded
+    about the plan, all of them, whatever the versions.
     """
 
     force: str
@@ -64,6 +66,11 @@ class PlanHistory:
     lives: tuple[ActionLife, ...]
     order: Mapping[int, tuple[str, ...]]
     uncertain: Mapping[int, tuple[Uncertain, ...]] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+
+    def record(self, as_of: date) -> Record:
+        """How things stood by what had been recorded on a day."""
+        return record_of(self.entries, as_of)
 
     @property
     def current(self) -> VersionFacts:

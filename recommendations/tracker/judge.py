@@ -43,6 +43,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         expected_progress=expected,
         totals=_totals(judged_groups, actions),
         recommendations=judged_groups,
+        record=history.record(as_of),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations.plan import ActionRow, Rag
+from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
 
 
@@ -94,7 +95,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
-    """The plan as of a date."""
+    """The plan as of a date, with what had been recorded about it by then."""
 
     as_of: date
     force: str
@@ -104,3 +105,4 @@ class JudgedPlan:
     expected_progress: float | None
     totals: Totals
     recommendations: tuple[JudgedRecommendation, ...]
+    record: Record

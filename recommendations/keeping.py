@@ -1,0 +1,73 @@
+"""The only door between the record and the database: add an entry, bring the entries back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from cattrs.preconf.json import make_converter
+from django.db import transaction
+
+from recommendations import models
+from recommendations.audit import record as audit
+from recommendations.plan import PlanName
+from recommendations.problems import MonitorError
+from recommendations.record.record import KINDS, Entry, Record, Says, checked, record_of
+
+_PLAIN = make_converter()
+
+
+def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) -> Entry:
+    """Adds an entry to a plan's record, all or nothing. `known_on` is today, `at` is aware.
+
+    Raises MonitorError where no such plan is stored, or where the entry does not fit what the record holds.
+    """
+    with transaction.atomic():
+        plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
+        if plan is None:
+            raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
+        known = _entries(plan)
+        fitting = checked(says, known, known_on)
+        entry = Entry(len(known) + 1, known_on, at, who, fitting)
+        plain = _PLAIN.unstructure(fitting)
+        models.RecordEntry.objects.create(
+            plan=plan,
+            number=entry.number,
+            kind=entry.kind,
+            says=plain,
+            known_on=known_on,
+            recorded_at=at,
+            who=who,
+        )
+        audit(
+            at=at, who=who, what=entry.kind, subject=str(name), after={"entry": entry.number, "says": plain}
+        )
+    return entry
+
+
+def entries(name: PlanName) -> tuple[Entry, ...]:
+    """Everything that was recorded about a plan, in the order in which it was added."""
+    plan = models.Plan.objects.filter(force__name=name.force, name=name.plan).first()
+    return _entries(plan) if plan else ()
+
+
+def record(name: PlanName, *, known_on: date | None = None) -> Record:
+    """How things stand by the entries known on a day; by all of them with None."""
+    return record_of(entries(name), known_on)
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An entry as plain values: dates as ISO 8601."""
+    return {
+        "number": entry.number,
+        "kind": entry.kind,
+        "known_on": entry.known_on.isoformat(),
+        "recorded_at": entry.recorded_at.isoformat(),
+        "who": entry.who,
+        "says": _PLAIN.unstructure(entry.says),
+    }
+
+
+def _entries(plan: models.Plan) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(row.number, row.known_on, row.recorded_at, row.who, _PLAIN.structure(row.says, KINDS[row.kind]))
+        for row in models.RecordEntry.objects.filter(plan=plan).order_by("number").iterator()
+    )

@@ -1,0 +1,161 @@
+"""The record of a plan: entries that are only ever added, and how things stand by them on a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from recommendations import wording
+from recommendations.problems import MonitorError
+from recommendations.record.about import said
+from recommendations.record.challenges import (
+    Asked,
+    Challenge,
+    ChallengeSays,
+    ChallengeWithdrawn,
+    Replied,
+    Weighed,
+    challenges,
+    check_challenge,
+)
+from recommendations.record.closure import (
+    Assured,
+    Audited,
+    Closure,
+    ClosureSays,
+    HmicfrsClosed,
+    Reopened,
+    check_closure,
+    closures,
+)
+from recommendations.record.meetings import (
+    LoggedAction,
+    LogUpdated,
+    MeetingSays,
+    Minuted,
+    check_meeting,
+    meeting_log,
+)
+from recommendations.record.response import (
+    CommentsInvited,
+    CommentsReceived,
+    ReportPublished,
+    Responded,
+    Response,
+    ResponsePublished,
+    ResponseSays,
+    check_response,
+    response,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An entry that was made by mistake no longer counts. It stays in the list, with the reason."""
+
+    number: int
+    why: str
+
+
+Says = ClosureSays | ChallengeSays | MeetingSays | ResponseSays | TakenBack
+
+KINDS: Mapping[str, type[Says]] = {
+    "assured": Assured,
+    "audited": Audited,
+    "hmicfrs_closed": HmicfrsClosed,
+    "reopened": Reopened,
+    "challenge_asked": Asked,
+    "challenge_replied": Replied,
+    "challenge_weighed": Weighed,
+    "challenge_withdrawn": ChallengeWithdrawn,
+    "meeting_action": Minuted,
+    "meeting_update": LogUpdated,
+    "report_published": ReportPublished,
+    "comments_invited": CommentsInvited,
+    "comments_received": CommentsReceived,
+    "responded": Responded,
+    "response_published": ResponsePublished,
+    "taken_back": TakenBack,
+}
+"""Every kind of entry by the name under which it is stored. A name is never given another meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing recorded. `known_on` is the day on which it was recorded, as the person's calendar had it;
+    `recorded_at` the moment by the clock (aware, UTC)."""
+
+    number: int
+    known_on: date
+    recorded_at: datetime
+    who: str
+    says: Says
+
+    @property
+    def kind(self) -> str:
+        return next(name for name, kind in KINDS.items() if kind is type(self.says))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How things stand by the entries. An empty record is that of a plan of which nothing was recorded."""
+
+    closures: Mapping[str, Closure] = field(default_factory=dict)
+    challenges: tuple[Challenge, ...] = ()
+    log: tuple[LoggedAction, ...] = ()
+    response: Response = field(default_factory=Response)
+
+
+def record_of(entries: Iterable[Entry], known_on: date | None = None) -> Record:
+    """How things stand by the entries known on a day (None: all of them)."""
+    says = [entry.says for entry in _counting(entries, known_on)]
+    return Record(closures(says), challenges(says), meeting_log(says), response(says))
+
+
+def _counting(entries: Iterable[Entry], known_on: date | None) -> list[Entry]:
+    """The entries known on a day, in the order of those days, without what had been taken back by then."""
+    known = sorted(
+        (entry for entry in entries if known_on is None or entry.known_on <= known_on),
+        key=lambda entry: (entry.known_on, entry.number),
+    )
+    back = {entry.says.number for entry in known if isinstance(entry.says, TakenBack)}
+    return [entry for entry in known if entry.number not in back]
+
+
+def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
+    """What is to be recorded, with its texts trimmed. `known_on` is today.
+
+    Raises MonitorError where it does not fit what the entries hold, and says what to do.
+    """
+    if entries and known_on < (last := max(entry.known_on for entry in entries)):
+        raise MonitorError(
+            f"The last entry was made on {wording.uk_date(last)}; one made on {wording.uk_date(known_on)} would come "
+            "before it, and what was said of the days between would change. Give a later day, or leave --as-of out."
+        )
+    standing = record_of(entries)
+    if isinstance(says, ClosureSays):
+        return check_closure(says, standing.closures.get(says.about.recommendation or ""), known_on)
+    if isinstance(says, ChallengeSays):
+        return check_challenge(says, {one.number: one for one in standing.challenges}, known_on)
+    if isinstance(says, MeetingSays):
+        return check_meeting(says, {one.number: one for one in standing.log}, known_on)
+    if isinstance(says, TakenBack):
+        return _checked_taking_back(says, entries)
+    return check_response(says, standing.response, known_on)
+
+
+def _checked_taking_back(says: TakenBack, entries: Sequence[Entry]) -> TakenBack:
+    counting = _counting(entries, None)
+    entry = next((entry for entry in counting if entry.number == says.number), None)
+    if entry is None or isinstance(entry.says, TakenBack):
+        raise MonitorError(
+            f"There is no entry {says.number} that counts. List them with: hmicfrs-monitor record list"
+        )
+    if isinstance(entry.says, Asked):
+        raise MonitorError(
+            f"Entry {says.number} asked a challenge, and others are numbered after it. Withdraw the challenge."
+        )
+    try:
+        record_of(other for other in counting if other is not entry)
+    except KeyError as error:
+        raise MonitorError(f"Later entries rest on entry {says.number}. Take those back first.") from error
+    return TakenBack(says.number, said(says.why, "why it is taken back"))
