@@ -10,8 +10,12 @@ from pathlib import Path
 import click
 
 from monitor import faults, sources
+from monitor.cli_challenge import challenge
+from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
 from monitor.cli_mappings import mappings
+from monitor.cli_meeting import meeting
+from monitor.cli_record import record
 from monitor.options import (
     DONE,
     PROBLEMS,
@@ -286,6 +290,16 @@ def briefing(
 
 
 cli.add_command(mappings)
+
+# Recording
+
+cli.add_command(closure)
+cli.add_command(challenge)
+cli.add_command(meeting)
+cli.add_command(record)
+
+# Delivering
+
 cli.add_command(email)
 cli.add_command(schedule)
 

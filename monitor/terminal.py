@@ -42,7 +42,7 @@ _TITLE, _FIGURES, _NARROW = 1, (6, 7, 8), (0, 1, 2, 3, 4, 6, 8)
 _ROOMY = 110
 
 
-def _console() -> Console:
+def output() -> Console:
     """Standard output; a pipe gets no colour and enough width for a sentence."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=max(console.width, 120))
@@ -64,7 +64,7 @@ def working(what: str) -> Iterator[None]:
 
 def show_reading(reading: "Reading") -> None:
     """What was found in a workbook, what was not read, and the account of its rows."""
-    console = _console()
+    console = output()
     plan = reading.plan
     console.print(
         f"[bold]{escape(reading.name)}[/bold]: {wording.count(len(plan.recommendations), 'recommendation')}, "
@@ -125,7 +125,7 @@ def reading_place(issue: "Issue") -> str:
 
 def show_preview(stored: "Stored | None") -> None:
     """What an import would change, in the layout and in the plan."""
-    console = _console()
+    console = output()
     if stored is not None:
         show_drift(console, stored)
     if stored is None:
@@ -141,7 +141,7 @@ def show_preview(stored: "Stored | None") -> None:
 
 
 def show_stored(stored: "Stored", name: "PlanName") -> None:
-    console = _console()
+    console = output()
     if stored.already:
         console.print(
             f"\nThis workbook is version {stored.number} of {escape(str(name))} already, dated "
@@ -166,7 +166,7 @@ def mark(mark: "Mark") -> Text:
 
 def show_status(report: "Report") -> None:
     """The position, each recommendation, and why."""
-    console = _console()
+    console = output()
     console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
     console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}\n")
     console.print(_standing_table(report.standing, console.width))
@@ -226,7 +226,7 @@ def show_recommendation(report: "Report", ref: str) -> None:
     if section is None:
         known = ", ".join(s.line.ref for s in report.recommendations)
         raise MonitorError(f"There is no recommendation “{ref}”. The plan has {known}.")
-    _show_section(_console(), section)
+    _show_section(output(), section)
 
 
 def _show_section(console: Console, section: "RecommendationSection") -> None:
@@ -254,7 +254,7 @@ def _show_action(console: Console, action: "ActionLine") -> None:
 
 
 def show_changes(changes: "Changes", before: "VersionFacts", after: "VersionFacts") -> None:
-    console = _console()
+    console = output()
     console.print(
         f"From version {before.number}, dated {wording.uk_date(before.dated)}, "
         f"to version {after.number}, dated {wording.uk_date(after.dated)}:"
@@ -310,7 +310,7 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
 
 
 def show_deliveries(results: "Sequence[Delivered]") -> None:
-    console = _console()
+    console = output()
     if not results:
         console.print(
             "Nothing is left to send this week. What became of each email: hmicfrs-monitor email ledger"
@@ -323,7 +323,7 @@ def show_deliveries(results: "Sequence[Delivered]") -> None:
 
 
 def show_ledger(entries: "Sequence[Entry]") -> None:
-    console = _console()
+    console = output()
     if not entries:
         console.print("Nothing has been sent yet.")
     for entry in entries:
@@ -345,7 +345,7 @@ def show_ledger(entries: "Sequence[Entry]") -> None:
 
 def show_findings(findings: Sequence["Finding"]) -> None:
     """The doctor's findings: a word and a sign, never colour alone."""
-    console = _console()
+    console = output()
     for finding in findings:
         sign, style = ("✓ well ", "green") if finding.well else ("✗ mend ", "bold red")
         console.print(Text.assemble((sign, style), " ", (finding.name, "bold"), f": {finding.said}"))

@@ -1,0 +1,141 @@
+"""The `challenge` commands: ask the force, keep its reply, say whether it was accepted."""
+
+from datetime import date
+
+import click
+
+from monitor import recording
+from monitor.options import Day, print_json
+from monitor.recording import recording_options
+from recommendations.problems import MonitorError
+
+number_argument = click.argument("number", type=int, metavar="NUMBER")
+on_option = click.option("--on", type=Day(), metavar="DATE", help="The day. Default: today.")
+reply_due_option = click.option("--reply-due", type=Day(), metavar="DATE", help="By when a reply is due.")
+
+
+@click.group()
+def challenge() -> None:
+    """Challenges to the force on an action, a recommendation or the plan: question, reply, accepted or not.
+
+    A challenge stays open until its reply is accepted or it is withdrawn. Overdue replies are shown in the weekly email
+    and the briefing.
+    """
+
+
+@challenge.command()
+@click.option("--question", required=True, metavar="TEXT", help="What is asked.")
+@click.option("--by", required=True, metavar="NAME", help="Who asks.")
+@click.option("--recommendation", metavar="REF", help="The recommendation that it is about.")
+@click.option("--action", metavar="REF", help="The action that it is about.")
+@reply_due_option
+@on_option
+@recording_options
+def ask(
+    question: str, by: str, recommendation: str | None, action: str | None, reply_due: date | None, on: date | None,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Ask the force a question."""
+    from recommendations.record.challenges import Asked
+
+    if recommendation is not None and action is not None:
+        raise MonitorError(
+            "A challenge is about a recommendation or one action. Leave --recommendation or --action out."
+        )
+    about = recording.about(force, plan, recommendation, action)
+    says = Asked(about, question, by, on or recording.today(as_of), reply_due)
+    number = len(recording.record(force, plan, None).challenges) + 1
+    recording.keep(
+        force, plan, as_of, says, as_json=as_json, told=f"Challenge {number} asked, on {about.words}"
+    )
+
+
+@challenge.command()
+@number_argument
+@click.option("--reply", required=True, metavar="TEXT", help="What the force replies.")
+@click.option("--by", required=True, metavar="NAME", help="Who replies.")
+@on_option
+@recording_options
+def reply(
+    number: int, reply: str, by: str, on: date | None,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Keep the force's reply to a challenge."""
+    from recommendations.record.challenges import Replied
+
+    says = Replied(number, reply, by, on or recording.today(as_of))
+    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Reply to challenge {number} kept")
+
+
+@challenge.command()
+@number_argument
+@click.option("--by", required=True, metavar="NAME", help="Who accepts it.")
+@click.option("--why", default="", metavar="TEXT", help="What satisfied.")
+@on_option
+@recording_options
+def accept(
+    number: int, by: str, why: str, on: date | None,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Accept the reply: the challenge is settled."""
+    from recommendations.record.challenges import Weighed
+
+    says = Weighed(number, True, by, on or recording.today(as_of), why)
+    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Reply to challenge {number} accepted")
+
+
+@challenge.command()
+@number_argument
+@click.option("--by", required=True, metavar="NAME", help="Who does not accept it.")
+@click.option("--why", required=True, metavar="TEXT", help="What the reply leaves open.")
+@reply_due_option
+@on_option
+@recording_options
+def refuse(
+    number: int, by: str, why: str, reply_due: date | None, on: date | None,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Do not accept the reply: the force owes another."""
+    from recommendations.record.challenges import Weighed
+
+    says = Weighed(number, False, by, on or recording.today(as_of), why, reply_due)
+    recording.keep(
+        force, plan, as_of, says, as_json=as_json, told=f"Reply to challenge {number} not accepted"
+    )
+
+
+@challenge.command()
+@number_argument
+@click.option("--by", required=True, metavar="NAME", help="Who withdraws it.")
+@click.option("--why", required=True, metavar="TEXT", help="Why it is no longer asked.")
+@on_option
+@recording_options
+def withdraw(
+    number: int, by: str, why: str, on: date | None,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Withdraw a challenge. It stays in the list."""
+    from recommendations.record.challenges import ChallengeWithdrawn
+
+    says = ChallengeWithdrawn(number, by, on or recording.today(as_of), why)
+    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Challenge {number} withdrawn")
+
+
+@challenge.command("list")
+@click.option("--open", "only_open", is_flag=True, help="Only those that await a reply or are to be weighed.")
+@recording_options
+def list_(only_open: bool, force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+    """List the challenges, with what was said of each."""
+    from recommendations.record.challenges import ChallengeState
+
+    known = recording.record(force, plan, as_of).challenges
+    settled = (ChallengeState.ACCEPTED, ChallengeState.WITHDRAWN)
+    shown = [one for one in known if not (only_open and one.state in settled)]
+    if as_json:
+        from recommendations.record.as_json import challenge_json
+
+        print_json({"challenges": [challenge_json(one, recording.today(as_of)) for one in shown]})
+        return
+    from monitor import terminal_record
+
+    terminal_record.show_challenges(shown, recording.today(as_of))

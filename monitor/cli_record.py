@@ -1,0 +1,45 @@
+"""The `record` commands: everything that was recorded about a plan, in order, and taking a mistake back."""
+
+from datetime import date
+
+import click
+
+from monitor import recording
+from monitor.options import print_json
+from monitor.recording import recording_options
+
+
+@click.group()
+def record() -> None:
+    """Everything that people recorded about a plan beside its workbook, in order. Nothing is ever overwritten."""
+
+
+@record.command("list")
+@recording_options
+def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+    """List every entry: what was recorded, by whom and when."""
+    name = recording.plan_name(force, plan)
+    from recommendations import keeping
+
+    found = [one for one in keeping.entries(name) if as_of is None or one.known_on <= as_of]
+    if as_json:
+        print_json({"entries": [keeping.entry_json(one) for one in found]})
+        return
+    from monitor import terminal_record
+
+    terminal_record.show_entries(found)
+
+
+@record.command("take-back")
+@click.argument("number", type=int, metavar="NUMBER")
+@click.option("--why", required=True, metavar="TEXT", help="What was wrong with it.")
+@recording_options
+def take_back(
+    number: int, why: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+) -> None:
+    """Take back an entry that was made by mistake. It stays in the list, and counts no longer."""
+    from recommendations.record.record import TakenBack
+
+    recording.keep(
+        force, plan, as_of, TakenBack(number, why), as_json=as_json, told=f"Entry {number} taken back"
+    )

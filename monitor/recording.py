@@ -1,0 +1,89 @@
+"""What the commands that record something have in common: what it is about, and keeping it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor import sources
+from monitor.options import as_of_option, json_option, plan_options, print_json, together
+from recommendations import wording
+from recommendations.problems import MonitorError
+
+if TYPE_CHECKING:
+    from recommendations.plan import PlanName
+    from recommendations.record.about import About
+    from recommendations.record.record import Entry, Record, Says
+
+recording_options = together(plan_options, as_of_option, json_option)
+
+
+def plan_name(force: str | None, plan: str | None) -> "PlanName":
+    """The one stored plan that is meant. Raises MonitorError if none fits, or more than one."""
+    sources.open_database()
+    from recommendations.versions import choose_plan
+
+    return choose_plan(force, plan)
+
+
+def record(force: str | None, plan: str | None, as_of: date | None) -> "Record":
+    """The plan's record as it was known on a day."""
+    name = plan_name(force, plan)
+    from recommendations import keeping
+
+    return keeping.record(name, known_on=as_of)
+
+
+def about(
+    force: str | None, plan: str | None, recommendation: str | None = None, action: str | None = None
+) -> "About":
+    """What is meant, looked up in the current version. Raises MonitorError where the plan has no such reference."""
+    from recommendations.record.about import About
+
+    if recommendation is None and action is None:
+        return About()
+    history = sources.history(force, plan, None)
+    number = history.current.number
+    titles = {row.ref: row.title for row in history.recommendations.get(number, ())}
+    rows = [(life.key, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
+    if action is not None:
+        found = next(
+            ((key, row) for key, row in rows if row.ref.casefold() == action.strip().casefold()), None
+        )
+        if found is None:
+            raise MonitorError(
+                f"The plan has no action “{action}”. List them with: hmicfrs-monitor status --json"
+            )
+        key, row = found
+        return About(row.recommendation, row.ref, key, titles.get(row.recommendation))
+    refs = dict.fromkeys([*titles, *(row.recommendation for _, row in rows)])
+    ref = next((ref for ref in refs if ref.casefold() == (recommendation or "").strip().casefold()), None)
+    if ref is None:
+        raise MonitorError(f"The plan has no recommendation “{recommendation}”. It has: {', '.join(refs)}.")
+    return About(ref, title=titles.get(ref))
+
+
+def keep(
+    force: str | None, plan: str | None, as_of: date | None, says: "Says", *, as_json: bool, told: str
+) -> None:
+    """Records it as of today, and says so with `told`: 'Recorded that …'."""
+    entry = kept(force, plan, as_of, says)
+    if as_json:
+        from recommendations.keeping import entry_json
+
+        print_json({"entry": entry_json(entry)})
+        return
+    click.echo(f"{told} (entry {entry.number} of the record, {wording.uk_date(entry.known_on)})")
+
+
+def kept(force: str | None, plan: str | None, as_of: date | None, says: "Says") -> "Entry":
+    """The entry, once it is stored."""
+    name = plan_name(force, plan)
+    from monitor import clock
+    from recommendations import keeping
+
+    return keeping.keep(name, says, known_on=as_of or clock.today(), at=clock.now(), who=sources.user())
+
+
+def today(as_of: date | None) -> date:
+    return as_of or sources.today()

@@ -1,0 +1,106 @@
+"""What the terminal shows of the record: closure, challenges, the meeting's log, and every entry."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from monitor.terminal import indented, output
+from recommendations import wording
+
+if TYPE_CHECKING:
+    from recommendations.record.challenges import Challenge
+    from recommendations.record.closure import Closure
+    from recommendations.record.meetings import LoggedAction
+    from recommendations.record.record import Entry, Record
+
+
+def show_closures(record: "Record") -> None:
+    """Where each recommendation stands at the OPCC and at HMICFRS."""
+    console = output()
+    if not record.closures:
+        console.print("Nothing is recorded yet. See: hmicfrs-monitor closure assured --help")
+    for closure in record.closures.values():
+        console.print(Text(f"Recommendation {closure.recommendation}", style="bold"))
+        for sentence in _closure_said(closure):
+            console.print(indented(sentence, 2))
+
+
+def _closure_said(closure: "Closure") -> Iterator[str]:
+    if assured := closure.assured:
+        since = (
+            f", sustained since {wording.uk_date(assured.sustained_since)}" if assured.sustained_since else ""
+        )
+        yield f"The OPCC is assured: {assured.by} saw on {wording.uk_date(assured.seen_on)}: {assured.evidence}{since}."
+    else:
+        yield "The OPCC is not assured."
+    if audit := closure.audit:
+        outcome = "embedded" if audit.embedded else "not embedded"
+        yield f"Audited on {wording.uk_date(audit.on)} by {audit.by}, {outcome}: {audit.found}."
+    if closed := closure.hmicfrs:
+        yield f"HMICFRS closed it on {wording.uk_date(closed.on)} ({closed.reference})."
+    else:
+        yield "HMICFRS has not closed it."
+    if reopened := closure.reopened:
+        stage = wording.capitalise(reopened.stage.words)
+        yield f"{stage} was reopened on {wording.uk_date(reopened.on)}: {reopened.why}."
+
+
+def show_challenges(challenges: "Sequence[Challenge]", as_of: date) -> None:
+    """Each challenge, where it stands, and what was said of it."""
+    console = output()
+    if not challenges:
+        console.print("There is none. Ask one with: hmicfrs-monitor challenge ask --help")
+    for one in challenges:
+        late = one.days_overdue(as_of)
+        due = f", reply due {wording.uk_date(one.reply_due)}" if one.awaiting and one.reply_due else ""
+        overdue = f", {wording.days(late)} overdue" if late else ""
+        heading = (f"Challenge {one.number}", "bold")
+        console.print(Text.assemble(heading, f" on {one.asked.about.words}: {one.state.words}{due}{overdue}"))
+        for said in one.exchange:
+            text = getattr(said, "question", None) or getattr(said, "reply", None) or getattr(said, "why", "")
+            console.print(indented(f"{wording.short_date(said.on)}, {said.by}: {text}", 2))
+
+
+def show_log(log: "Sequence[LoggedAction]", as_of: date) -> None:
+    """The meeting's log, open actions first."""
+    console = output()
+    if not log:
+        console.print("The log is empty. Add to it with: hmicfrs-monitor meeting add --help")
+        return
+    table = Table("No.", "Meeting", "Action", "Owner", "Due", "State", box=None, padding=(0, 2, 0, 0))
+    for one in sorted(log, key=lambda logged: logged.settled_on is not None):
+        due = wording.short_date(one.due) if one.due else "no date"
+        told = [one.action, *(f"{wording.short_date(u.on)}: {u.update}" for u in one.updates[-1:])]
+        cells = (
+            one.number,
+            wording.short_date(one.meeting),
+            "\n".join(told),
+            one.owner,
+            due,
+            _state(one, as_of),
+        )
+        table.add_row(*map(Text, cells))
+    console.print(table)
+
+
+def _state(one: "LoggedAction", as_of: date) -> str:
+    """'open, 12 days overdue', 'transferred to the justice board'."""
+    late = one.days_overdue(as_of)
+    board = f" to {one.board}" if one.board else ""
+    return f"{one.state.value}{board}{f', {wording.days(late)} overdue' if late else ''}"
+
+
+def show_entries(entries: "Sequence[Entry]") -> None:
+    """Every entry in order."""
+    console = output()
+    if not entries:
+        console.print("Nothing is recorded about this plan yet.")
+        return
+    table = Table("No.", "Day", "What", "Who", box=None, padding=(0, 2, 0, 0))
+    for one in entries:
+        what = one.kind.replace("_", " ")
+        table.add_row(*map(Text, (str(one.number), wording.short_date(one.known_on), what, one.who)))
+    console.print(table)

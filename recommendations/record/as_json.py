@@ -1,0 +1,103 @@
+"""The record as plain values: dates as ISO 8601, texts as they were given. Keys are added to, never changed."""
+
+from datetime import date
+from typing import Any
+
+from recommendations.record.about import About
+from recommendations.record.challenges import (
+    Asked,
+    Challenge,
+    ChallengeSays,
+    ChallengeWithdrawn,
+    Replied,
+    Weighed,
+)
+from recommendations.record.closure import Assured, Audited, Closure, HmicfrsClosed, Reopened
+from recommendations.record.meetings import LoggedAction
+
+
+def about_json(about: About) -> dict[str, Any]:
+    return {"recommendation": about.recommendation, "action": about.action}
+
+
+def closure_json(closure: Closure) -> dict[str, Any]:
+    """The stages that people outside the force record; null where one does not hold."""
+    return {
+        "recommendation": closure.recommendation,
+        "assured": _assured(closure.assured) if closure.assured else None,
+        "hmicfrs_closed": _closed(closure.hmicfrs) if closure.hmicfrs else None,
+        "audit": _audit(closure.audit) if closure.audit else None,
+        "reopened": _reopened(closure.reopened) if closure.reopened else None,
+        "times_recorded": len(closure.history),
+    }
+
+
+def _assured(one: Assured) -> dict[str, Any]:
+    return {
+        "by": one.by,
+        "seen_on": one.seen_on.isoformat(),
+        "evidence": one.evidence,
+        "sustained_since": _day(one.sustained_since),
+    }
+
+
+def _closed(one: HmicfrsClosed) -> dict[str, Any]:
+    return {"on": one.on.isoformat(), "reference": one.reference}
+
+
+def _audit(one: Audited) -> dict[str, Any]:
+    return {"by": one.by, "on": one.on.isoformat(), "found": one.found, "embedded": one.embedded}
+
+
+def _reopened(one: Reopened) -> dict[str, Any]:
+    return {"stage": one.stage.value, "on": one.on.isoformat(), "why": one.why}
+
+
+def challenge_json(challenge: Challenge, as_of: date) -> dict[str, Any]:
+    """A challenge as it stands, with all that was said of it in order."""
+    return {
+        "number": challenge.number,
+        **about_json(challenge.asked.about),
+        "question": challenge.asked.question,
+        "asked_by": challenge.asked.by,
+        "asked_on": challenge.asked.on.isoformat(),
+        "state": challenge.state.value,
+        "reply_due": _day(challenge.reply_due),
+        "days_overdue": challenge.days_overdue(as_of),
+        "exchange": [_said(one) for one in challenge.exchange],
+    }
+
+
+def _said(one: ChallengeSays) -> dict[str, Any]:
+    common = {"by": one.by, "on": one.on.isoformat()}
+    match one:
+        case Asked():
+            return {"kind": "asked", "text": one.question, **common}
+        case Replied():
+            return {"kind": "replied", "text": one.reply, **common}
+        case Weighed():
+            return {"kind": "accepted" if one.accepted else "not_accepted", "text": one.why, **common}
+        case ChallengeWithdrawn():
+            return {"kind": "withdrawn", "text": one.why, **common}
+
+
+def logged_json(logged: LoggedAction, as_of: date) -> dict[str, Any]:
+    """An action of the meeting's log as it stands."""
+    return {
+        "number": logged.number,
+        "meeting": logged.meeting.isoformat(),
+        "action": logged.action,
+        "owner": logged.owner,
+        "due": _day(logged.due),
+        "original_due": _day(logged.original_due),
+        "days_overdue": logged.days_overdue(as_of),
+        "state": logged.state.value,
+        "board": logged.board,
+        "settled_on": _day(logged.settled_on),
+        "recommendation": logged.recommendation,
+        "updates": [{"on": update.on.isoformat(), "update": update.update} for update in logged.updates],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

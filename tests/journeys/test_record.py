@@ -1,0 +1,119 @@
+"""What people record beside the plan, by the real commands: it is kept, judged as of a day, and never overwritten."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders import draw_file
+from tests.command import Result
+
+Run = Callable[..., Result]
+
+PLAN = """
+    Rec | Ref | Action | Owner | Due | Status | Evidence
+    1 | 1.1 | Train every sergeant | Supt Shah | 30/11/2025 | Complete | Minutes
+    2 | 2.1 | Review the digital caseload | Supt Shah | 03/04/2026 | Ongoing | Board paper 4
+    """
+
+
+@pytest.fixture
+def stored(run: Run, tmp_path: Path) -> Run:
+    workbook = draw_file(tmp_path / "plan.xlsx", PLAN)
+    done = run("import", workbook, "--force", "Northmarch", "--plan", "CI", "--dated", "2025-10-06", "--yes")
+    assert done.status in (0, 1), done.err
+    return run
+
+
+def test_assurance_is_recorded_listed_and_reopened(stored: Run) -> None:
+    given = ("--by", "Head of assurance", "--evidence", "Dip sample of 40 files", "--as-of", "2026-01-10")
+    done = stored("closure", "assured", "1", *given, "--seen-on", "2026-01-09", "--json")
+    assert done.status == 0, done.err
+    assert done.json["entry"]["says"]["about"]["title"] is None
+    why = ("--stage", "assured", "--why", "The next sample failed", "--as-of", "2026-02-01")
+    assert stored("closure", "reopen", "1", *why).status == 0
+    now = stored("closure", "list", "--as-of", "2026-03-01", "--json").json["closures"]
+    then = stored("closure", "list", "--as-of", "2026-01-15", "--json").json["closures"]
+    assert now[0]["assured"] is None
+    assert now[0]["reopened"]["why"] == "The next sample failed"
+    assert then[0]["assured"]["seen_on"] == "2026-01-09"
+    assert "The OPCC is not assured." in stored("closure", "list").out
+
+
+def test_a_challenge_runs_from_question_to_accepted_reply(stored: Run) -> None:
+    asked = ("--question", "What shows it?", "--by", "The Commissioner", "--reply-due", "24/01/2026")
+    assert stored("challenge", "ask", "--action", "2.1", *asked, "--as-of", "2026-01-10").status == 0
+    late = stored("challenge", "list", "--as-of", "2026-01-30", "--json").json["challenges"][0]
+    assert (late["recommendation"], late["action"], late["days_overdue"]) == ("2", "2.1", 6)
+    assert "6 days overdue" in stored("challenge", "list", "--as-of", "2026-01-30").out
+    assert (
+        stored(
+            "challenge", "reply", "1", "--reply", "37 of 40", "--by", "DCC", "--as-of", "2026-02-01"
+        ).status
+        == 0
+    )
+    assert stored("challenge", "accept", "1", "--by", "Policy officer", "--as-of", "2026-02-02").status == 0
+    assert stored("challenge", "list", "--open", "--json").json["challenges"] == []
+
+
+def test_the_meetings_log_is_kept(stored: Run) -> None:
+    set_ = (
+        "--meeting",
+        "2026-01-08",
+        "--action",
+        "Bring the figures",
+        "--owner",
+        "DCC",
+        "--due",
+        "2026-02-08",
+    )
+    assert stored("meeting", "add", "12", *set_, "--as-of", "2026-01-09").status == 0
+    moved = (
+        "--update",
+        "Taken on",
+        "--state",
+        "transferred",
+        "--board",
+        "Justice board",
+        "--as-of",
+        "2026-03-01",
+    )
+    assert stored("meeting", "update", "12", *moved).status == 0
+    (action,) = stored("meeting", "list", "--json").json["actions"]
+    assert (action["state"], action["board"], action["settled_on"]) == (
+        "transferred",
+        "Justice board",
+        "2026-03-01",
+    )
+    assert "transferred to Justice board" in stored("meeting", "list").out
+
+
+def test_a_mistake_is_taken_back_and_stays_in_the_list(stored: Run) -> None:
+    given = ("--by", "A", "--evidence", "B", "--as-of", "2026-01-10")
+    stored("closure", "assured", "1", *given)
+    assert stored("record", "take-back", "1", "--why", "Wrong number", "--as-of", "2026-01-11").status == 0
+    assert stored("closure", "list", "--json").json["closures"] == []
+    assert [one["kind"] for one in stored("record", "list", "--json").json["entries"]] == [
+        "assured",
+        "taken_back",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("closure", "assured", "9", "--by", "A", "--evidence", "B"), "It has: 1, 2."),
+        (("challenge", "ask", "--action", "9.9", "--by", "A", "--question", "B"), "no action “9.9”"),
+        (("challenge", "reply", "1", "--by", "A", "--reply", "B"), "There is no challenge 1"),
+        (("meeting", "update", "7", "--update", "A"), "no action 7"),
+        (("closure", "assured", "1", "--by", " ", "--evidence", "B"), "Who is assured is empty"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_line_and_nothing_is_stored(
+    stored: Run, command: tuple[str, ...], told: str
+) -> None:
+    refused = stored(*command)
+    assert refused.status == 2
+    assert told in refused.err
+    assert len(refused.err.strip().splitlines()) == 1
+    assert stored("record", "list", "--json").json["entries"] == []
