@@ -37,6 +37,10 @@ class Rag(StrEnum):
     GREY = "grey"
 
 
+FAVOUR = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE)
+"""From the least favourable to the most. Grey says nothing of progress, so it is never compared."""
+
+
 class DatePrecision(StrEnum):
     """How exactly a date was written: 'Sept 2025' is a month, and is read as its last day."""
 

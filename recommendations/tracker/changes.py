@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from recommendations.plan import ActionRow, Field, Rag, RecommendationRow, Status
+from recommendations.plan import FAVOUR, ActionRow, Field, Rag, RecommendationRow, Status
 from recommendations.tracker import changes_said as said
 from recommendations.tracker.changed import (
     AddedAction,
@@ -66,7 +66,6 @@ RECOMMENDATION_FIELDS = {
     Field.LEAD: "lead",
     Field.RECOMMENDATION_RAG: "declared_rag",
 }
-_FAVOUR = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE)
 
 
 def compare(
@@ -184,8 +183,8 @@ def kind_of(field: Field, before: Value, after: Value) -> ChangeKind:
         return ChangeKind.SLIPPED if after > before else ChangeKind.BROUGHT_FORWARD
     if field is Field.STATUS:
         return _kind_of_status(before, after)
-    if field in (Field.RAG, Field.RECOMMENDATION_RAG) and before in _FAVOUR and after in _FAVOUR:
-        better = _FAVOUR.index(Rag(str(after))) > _FAVOUR.index(Rag(str(before)))
+    if field in (Field.RAG, Field.RECOMMENDATION_RAG) and before in FAVOUR and after in FAVOUR:
+        better = FAVOUR.index(Rag(str(after))) > FAVOUR.index(Rag(str(before)))
         return ChangeKind.RAG_IMPROVED if better else ChangeKind.RAG_WORSENED
     return ChangeKind.EDITED
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from recommendations.plan import Rag, Status
+from recommendations.plan import FAVOUR, Rag, Status
 from recommendations.tracker.facts import is_open
 from recommendations.tracker.judged import Difference, JudgedAction, Reason
 from recommendations.tracker.recommendation_rag import reaches
 from recommendations.tracker.rules import Rules
-
-FAVOUR = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE)
-"""From the least favourable to the most. Grey says nothing of progress, so it is never compared."""
 
 STATED, DERIVED = "stated", "derived"
 _STEPS = ("", "one step", "two steps", "three steps")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations.plan import ActionRow, Rag, Status
+from recommendations.record.closure import Closure
+from recommendations.tracker.course import Course
 from recommendations.tracker.history import ActionLife
 from recommendations.tracker.judged import JudgedAction
 from recommendations.tracker.progress import Progress, behind
@@ -15,7 +17,8 @@ from recommendations.tracker.slippage import Slippage
 @dataclass(frozen=True, slots=True)
 class ActionFacts:
     """An action for judging. `deadline` is its recommendation's; `update_since` the day from which its update has
-    stood unchanged; `updates_kept`: some action of the plan has an update, so a blank one says something."""
+    stood unchanged; `updates_kept`: some action of the plan has an update, so a blank one says something;
+    `measures_kept` likewise for measures of success."""
 
     row: ActionRow
     deadline: date | None
@@ -24,6 +27,8 @@ class ActionFacts:
     expected: float | None
     update_since: date
     updates_kept: bool
+    measures_kept: bool
+    course: Course
     rules: Rules
     as_of: date
 
@@ -43,6 +48,10 @@ class ActionFacts:
     @property
     def owned(self) -> bool:
         return says_something(self.row.owner, self.rules.not_an_owner, self.rules.not_an_owner_starts)
+
+    @property
+    def measured(self) -> bool:
+        return says_something(self.row.measure, self.rules.not_evidence, self.rules.not_evidence_starts)
 
     @property
     def days_overdue(self) -> int:
@@ -72,7 +81,8 @@ class ActionFacts:
 @dataclass(frozen=True, slots=True)
 class RecommendationFacts:
     """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
-    it."""
+    it. `vanished`: actions of the version before that are gone, as they last stood. `closure` is what was recorded of
+    it, None if nothing."""
 
     ref: str
     deadline: date | None
@@ -80,6 +90,9 @@ class RecommendationFacts:
     progress: float | None
     expected: float | None
     listed: bool
+    title: str | None
+    vanished: tuple[ActionRow, ...]
+    closure: Closure | None
     rules: Rules
     as_of: date
 
@@ -109,6 +122,15 @@ class RecommendationFacts:
     @property
     def behind(self) -> float:
         return behind(self.progress, self.expected)
+
+    @property
+    def all_blue(self) -> bool:
+        """Whether every action that is not superseded, of which there is one, is complete with evidence."""
+        return bool(self.live) and all(a.rag is Rag.BLUE for a in self.live)
+
+    @property
+    def assured(self) -> bool:
+        return self.closure is not None and self.closure.assured is not None
 
     def coloured(self, rag: Rag) -> tuple[JudgedAction, ...]:
         return tuple(a for a in self.live if a.rag is rag)

@@ -1,19 +1,45 @@
 """Judges a plan: from its history, the rules and a date to progress, RAG and reasons."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from recommendations.plan import UNASSIGNED, ActionRow, Rag, RecommendationRow, Status
+from recommendations.record.closure import Closure
+from recommendations.tracker import phrases
+from recommendations.tracker.closing import closing
+from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
+from recommendations.tracker.detail import detail
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts, update_since
 from recommendations.tracker.history import ActionLife, PlanHistory
-from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation, Totals
+from recommendations.tracker.judged import (
+    Difference,
+    JudgedAction,
+    JudgedPlan,
+    JudgedRecommendation,
+    Reason,
+    Totals,
+)
 from recommendations.tracker.notices import action_notices, recommendation_notices
+from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
 from recommendations.tracker.rag import ACTION_OTHERWISE, ACTION_RULES, ORDER, weigh, worst
-from recommendations.tracker.recommendation_rag import RECOMMENDATION_OTHERWISE, RECOMMENDATION_RULES
+from recommendations.tracker.recommendation_rag import (
+    RECOMMENDATION_OTHERWISE,
+    RECOMMENDATION_RULES,
+    awaiting_assurance,
+)
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Which columns the plan fills at all, so that a blank in one says something."""
+
+    updates: bool
+    measures: bool
 
 
 def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
@@ -22,14 +48,21 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
     listed = _listed(history.recommendations.get(number, ()))
     present = [(life, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
     groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
-    updates_kept = any((row.update or "").strip() for _, row in present)
+    record = history.record(as_of)
+    kept = _Kept(
+        updates=any((row.update or "").strip() for _, row in present),
+        measures=any((row.measure or "").strip() for _, row in present),
+    )
     for life, row in present:
         recommendation = listed.get(row.recommendation)
         deadline = recommendation.deadline if recommendation else None
-        judged = _judge_action(_facts(life, row, deadline, updates_kept, rules, as_of), life.key)
+        judged = _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
         groups.setdefault(row.recommendation, []).append(judged)
+    gone = _vanished(history)
     judged_groups = tuple(
-        _judge_recommendation(ref, listed.get(ref), tuple(actions), rules, as_of)
+        _judge_recommendation(
+            ref, listed.get(ref), tuple(actions), gone.get(ref, ()), record.closures.get(ref), rules, as_of
+        )
         for ref, actions in groups.items()
     )
     actions = [action for recommendation in judged_groups for action in recommendation.actions]
@@ -43,7 +76,9 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         expected_progress=expected,
         totals=_totals(judged_groups, actions),
         recommendations=judged_groups,
-        record=history.record(as_of),
+        record=record,
+        detail=detail(actions, "the plan"),
+        gap=optimism(actions, "the plan"),
     )
 
 
@@ -55,8 +90,22 @@ def _listed(rows: Sequence[RecommendationRow]) -> dict[str, RecommendationRow]:
     return listed
 
 
+def _vanished(history: PlanHistory) -> dict[str, tuple[ActionRow, ...]]:
+    """The actions that the latest version no longer has, by recommendation, as they last stood. One that may be a
+    new row under other words is a question, and is not among them."""
+    number = history.current.number
+    asked = {candidate.key for one in history.uncertain.get(number, ()) for candidate in one.candidates}
+    gone: dict[str, tuple[ActionRow, ...]] = {}
+    for life in history.lives:
+        last = life.states[-1]
+        row = life.at(number - 1) if last.row is None and last.version == number else None
+        if row is not None and life.key not in asked:
+            gone[row.recommendation] = (*gone.get(row.recommendation, ()), row)
+    return gone
+
+
 def _facts(
-    life: ActionLife, row: ActionRow, deadline: date | None, updates_kept: bool, rules: Rules, as_of: date
+    life: ActionLife, row: ActionRow, deadline: date | None, kept: "_Kept", rules: Rules, as_of: date
 ) -> ActionFacts:
     slip = slippage(life)
     return ActionFacts(
@@ -66,7 +115,9 @@ def _facts(
         progress=action_progress(row, rules.assumed_percent),
         expected=expected_progress(row, life.states[0].dated, slip.original_due, as_of),
         update_since=update_since(life),
-        updates_kept=updates_kept,
+        updates_kept=kept.updates,
+        measures_kept=kept.measures,
+        course=course(life),
         rules=rules,
         as_of=as_of,
     )
@@ -92,11 +143,18 @@ def _judge_action(facts: ActionFacts, key: str) -> JudgedAction:
         reasons=(*reasons, *action_notices(facts, rag)),
         evidenced=facts.evidenced,
         owned=facts.owned,
+        measured=facts.measured,
     )
 
 
 def _judge_recommendation(
-    ref: str, row: RecommendationRow | None, actions: tuple[JudgedAction, ...], rules: Rules, as_of: date
+    ref: str,
+    row: RecommendationRow | None,
+    actions: tuple[JudgedAction, ...],
+    gone: tuple[ActionRow, ...],
+    closure: Closure | None,
+    rules: Rules,
+    as_of: date,
 ) -> JudgedRecommendation:
     progress, expected = _together(actions)
     facts = RecommendationFacts(
@@ -106,11 +164,15 @@ def _judge_recommendation(
         progress=progress,
         expected=expected,
         listed=row is not None,
+        title=row.title if row else None,
+        vanished=gone,
+        closure=closure,
         rules=rules,
         as_of=as_of,
     )
     reasons = weigh(RECOMMENDATION_RULES, RECOMMENDATION_OTHERWISE, facts)
     rag = worst(reasons)
+    whose = phrases.recommendation(ref)
     declared, basis = declared_for(row.declared_rag if row else None, actions, rules)
     return JudgedRecommendation(
         ref=ref,
@@ -122,10 +184,22 @@ def _judge_recommendation(
         rag=rag,
         declared_rag=declared,
         declared_basis=basis,
-        difference=difference(declared, rag, reasons[0], basis),
+        difference=_recommendation_difference(declared, rag, reasons[0], basis),
         reasons=(*reasons, *recommendation_notices(facts, rag)),
         actions=actions,
+        detail=detail(actions, whose),
+        gap=optimism(actions, whose),
+        closing=closing(ref, actions, closure),
     )
+
+
+def _recommendation_difference(
+    declared: Rag | None, rag: Rag, main: Reason, basis: str | None
+) -> Difference | None:
+    """As for an action; but what keeps a finished recommendation green is the OPCC's to give, not the force's."""
+    if main.code == awaiting_assurance.code and declared is Rag.BLUE:
+        return None
+    return difference(declared, rag, main, basis)
 
 
 def _together(actions: Sequence[JudgedAction]) -> tuple[float | None, float | None]:

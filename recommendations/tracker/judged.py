@@ -33,6 +33,61 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """Of the `actions` that are not superseded, how many have each of the four.
+
+    `percent` is the share of the four that are there, over all of the actions, 0 to 100; None without an action.
+    """
+
+    actions: int
+    owner: int
+    date: int
+    measure: int
+    evidence: int
+    percent: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Over the `compared` actions that both rate red to blue: the mean of the steps, positive where the force is the
+    more favourable; None where nothing can be compared. `optimistic` and `cautious` count actions."""
+
+    compared: int
+    optimistic: int
+    cautious: int
+    steps: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where a recommendation stands on the way to being closed.
+
+    `force_complete`: every action that is not superseded is reported complete; `evidenced`: with evidence, too.
+    `assured_on` and `hmicfrs_on`: since when the OPCC is assured, and HMICFRS has closed it; None if not.
+    `embedded_by`: what shows that the change is embedded, as a sentence; empty while nothing does.
+    `sentences`: one for each stage, in order.
+    """
+
+    force_complete: bool
+    evidenced: bool
+    assured_on: date | None
+    hmicfrs_on: date | None
+    embedded_by: str
+    sentences: tuple[str, ...]
+
+    @property
+    def stage(self) -> str:
+        """The furthest stage that holds: open, force_complete, assured or hmicfrs_closed."""
+        if self.hmicfrs_on:
+            return "hmicfrs_closed"
+        if self.assured_on:
+            return "assured"
+        return "force_complete" if self.force_complete else "open"
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedAction:
     """One action judged. progress and expected_progress run 0 to 100, None when superseded (or not to be known).
 
@@ -56,6 +111,7 @@ class JudgedAction:
     reasons: tuple[Reason, ...]
     evidenced: bool = False
     owned: bool = False
+    measured: bool = False
 
     @property
     def ref(self) -> str:
@@ -79,6 +135,9 @@ class JudgedRecommendation:
     difference: Difference | None
     reasons: tuple[Reason, ...]
     actions: tuple[JudgedAction, ...]
+    detail: Detail
+    gap: Gap
+    closing: Closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +165,5 @@ class JudgedPlan:
     totals: Totals
     recommendations: tuple[JudgedRecommendation, ...]
     record: Record
+    detail: Detail
+    gap: Gap

@@ -5,7 +5,10 @@ from typing import Any
 
 from recommendations.plan import Rag
 from recommendations.tracker.judged import (
+    Closing,
+    Detail,
     Difference,
+    Gap,
     JudgedAction,
     JudgedPlan,
     JudgedRecommendation,
@@ -28,6 +31,8 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
         "progress": judged.progress,
         "expected_progress": judged.expected_progress,
         "totals": _totals(judged.totals),
+        "detail": _detail(judged.detail),
+        "optimism_gap": _gap(judged.gap),
         "recommendations": [_recommendation(recommendation) for recommendation in judged.recommendations],
     }
 
@@ -56,7 +61,44 @@ def _recommendation(recommendation: JudgedRecommendation) -> dict[str, Any]:
         "declared_basis": recommendation.declared_basis,
         "difference": _difference(recommendation.difference),
         "reasons": [_reason(reason) for reason in recommendation.reasons],
+        "detail": _detail(recommendation.detail),
+        "optimism_gap": _gap(recommendation.gap),
+        "closure": _closing(recommendation.closing),
         "actions": [_action(action) for action in recommendation.actions],
+    }
+
+
+def _detail(detail: Detail) -> dict[str, Any]:
+    return {
+        "actions": detail.actions,
+        "with_owner": detail.owner,
+        "with_date": detail.date,
+        "with_measure": detail.measure,
+        "with_evidence": detail.evidence,
+        "percent": detail.percent,
+        "sentence": detail.sentence,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "compared": gap.compared,
+        "optimistic": gap.optimistic,
+        "cautious": gap.cautious,
+        "steps": gap.steps,
+        "sentence": gap.sentence,
+    }
+
+
+def _closing(closing: Closing) -> dict[str, Any]:
+    return {
+        "stage": closing.stage,
+        "force_complete": closing.force_complete,
+        "evidenced": closing.evidenced,
+        "assured_on": _day(closing.assured_on),
+        "hmicfrs_closed_on": _day(closing.hmicfrs_on),
+        "embedded": bool(closing.embedded_by),
+        "sentences": list(closing.sentences),
     }
 
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 
+from rapidfuzz.fuzz import ratio
+
 from recommendations import wording
 from recommendations.plan import UNASSIGNED, Field, Rag, Status
 from recommendations.tracker import phrases
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.judged import Reason
+from recommendations.tracker.match import plain
+from recommendations.tracker.recommendation_rag import reaches
+
+_SAME_WORDING = 60.0  # of 100: a reworded recommendation keeps more of its text, another one has less
 
 
 def action_notices(a: ActionFacts, rag: Rag) -> tuple[Reason, ...]:
@@ -85,6 +91,42 @@ def original_date_rewritten(a: ActionFacts) -> str | None:
     )
 
 
+def percent_fell(a: ActionFacts) -> str | None:
+    fall = a.course.fall
+    if fall is None:
+        return None
+    return (
+        f"Action {a.row.ref} has gone backwards: the plan now gives {wording.percent(fall.now)}, and gave "
+        f"{wording.percent(fall.highest)} on {wording.uk_date(fall.dated)}."
+    )
+
+
+def reopened(a: ActionFacts) -> str | None:
+    if a.course.reopened is None:
+        return None
+    return (
+        f"Action {a.row.ref} was reported complete and is open again since the version of "
+        f"{wording.uk_date(a.course.reopened)}."
+    )
+
+
+def rag_rose_alone(a: ActionFacts) -> str | None:
+    rise = a.course.rise
+    if rise is None:
+        return None
+    return (
+        f"The force’s RAG for action {a.row.ref} went from {rise.before.value} to {rise.after.value} on "
+        f"{wording.uk_date(rise.dated)}, and nothing else that the plan says of it changed."
+    )
+
+
+def no_measure(a: ActionFacts) -> str | None:
+    if not a.measures_kept or a.measured or a.row.status is Status.SUPERSEDED:
+        return None
+    written = phrases.as_written(a.row, Field.MEASURE)
+    return f"Action {a.row.ref} has no measure of success{written}, though others of the plan have one."
+
+
 def not_listed(r: RecommendationFacts) -> str | None:
     if r.listed:
         return None
@@ -100,6 +142,74 @@ def deadline_unknown(r: RecommendationFacts) -> str | None:
     return f"The plan gives no HMICFRS deadline for recommendation {r.ref}, so none is judged."
 
 
+def dates_bunched(r: RecommendationFacts) -> str | None:
+    """Most open actions fall due just before the deadline, which leaves no room for one to slip."""
+    deadline, rules = r.deadline, r.rules
+    if deadline is None or r.deadline_passed:
+        return None
+    late = [
+        a for a in r.open if a.row.due is not None and 0 <= (deadline - a.row.due).days <= rules.bunched_days
+    ]
+    if len(late) < rules.bunched_actions or not reaches(late, r.open, rules.bunched_share):
+        return None
+    some = phrases.some_of(late, r.open, "open action", phrases.recommendation(r.ref))
+    return (
+        f"{wording.capitalise(some)} are due in the last {wording.days(rules.bunched_days)} before its HMICFRS "
+        f"deadline, {wording.uk_date(deadline)}: {phrases.refs(late)}."
+    )
+
+
+def action_vanished(r: RecommendationFacts) -> str | None:
+    """Gone is not done: nobody has said what became of it."""
+    if not r.vanished:
+        return None
+    refs = wording.join([row.ref for row in r.vanished])
+    of = phrases.recommendation(r.ref)
+    if len(r.vanished) == 1:
+        return (
+            f"Action {refs} of {of} was in the version before and is not in this one; nothing says whether it was "
+            "done, merged or dropped."
+        )
+    return (
+        f"Actions {refs} of {of} were in the version before and are not in this one; nothing says whether they were "
+        "done, merged or dropped."
+    )
+
+
+def assured_but_open(r: RecommendationFacts) -> str | None:
+    """The OPCC was assured of what the plan now shows as not finished."""
+    assured = r.closure.assured if r.closure else None
+    if assured is None or r.all_blue:
+        return None
+    unfinished = [a for a in r.live if a.rag is not Rag.BLUE]
+    which = f": {phrases.refs(unfinished)}" if unfinished else ""
+    return (
+        f"The OPCC recorded on {wording.uk_date(assured.seen_on)} that it is assured of "
+        f"{phrases.recommendation(r.ref)}, but the plan does not show all of it complete with evidence{which}."
+    )
+
+
+def closed_but_open(r: RecommendationFacts) -> str | None:
+    closed = r.closure.hmicfrs if r.closure else None
+    if closed is None or not r.open:
+        return None
+    return (
+        f"HMICFRS closed {phrases.recommendation(r.ref)} on {wording.uk_date(closed.on)}, while "
+        f"{phrases.some_of_its(r.open, r.live)} {phrases.is_are(r.open)} open in the plan: {phrases.refs(r.open)}."
+    )
+
+
+def wording_changed(r: RecommendationFacts) -> str | None:
+    """What was recorded of a number may have been meant for another recommendation that had it then."""
+    titles = [one.about.title for one in r.closure.history if one.about.title] if r.closure else []
+    if not titles or not r.title or ratio(plain(titles[-1]), plain(r.title)) >= _SAME_WORDING:
+        return None
+    return (
+        f"Recommendation {r.ref} was worded otherwise when its closure was recorded: {phrases.quoted(titles[-1])}. "
+        "Check that it is still the same recommendation."
+    )
+
+
 ACTION_NOTICES: dict[str, Callable[[ActionFacts], str | None]] = {
     "action-status-unknown": status_unknown,
     "action-progress-assumed": progress_assumed,
@@ -107,8 +217,17 @@ ACTION_NOTICES: dict[str, Callable[[ActionFacts], str | None]] = {
     "action-completion-date-contradicts": completion_date_contradicts,
     "action-completed-late": completed_late,
     "action-original-date-rewritten": original_date_rewritten,
+    "action-percent-fell": percent_fell,
+    "action-reopened": reopened,
+    "action-rag-rose-alone": rag_rose_alone,
+    "action-no-measure": no_measure,
 }
 RECOMMENDATION_NOTICES: dict[str, Callable[[RecommendationFacts], str | None]] = {
     "recommendation-not-listed": not_listed,
     "recommendation-deadline-unknown": deadline_unknown,
+    "recommendation-dates-bunched": dates_bunched,
+    "recommendation-action-vanished": action_vanished,
+    "recommendation-assured-but-open": assured_but_open,
+    "recommendation-closed-but-open": closed_but_open,
+    "recommendation-wording-changed": wording_changed,
 }

@@ -111,9 +111,10 @@ def evidence_missing(r: RecommendationFacts) -> Found:
 
 @rule("recommendation-complete")
 def complete(r: RecommendationFacts) -> Found:
-    if not r.live or any(a.rag is not Rag.BLUE for a in r.live):
+    if not r.all_blue or not r.assured or r.closure is None or r.closure.assured is None:
         return None
-    return f"{_every_action(r)} complete, with evidence recorded."
+    seen = wording.uk_date(r.closure.assured.seen_on)
+    return f"{_every_action(r)} complete, with evidence recorded, and the OPCC is assured: evidence seen on {seen}."
 
 
 @rule("recommendation-superseded")
@@ -125,6 +126,13 @@ def superseded(r: RecommendationFacts) -> Found:
 
 
 # Green
+
+
+@rule("recommendation-awaiting-assurance")
+def awaiting_assurance(r: RecommendationFacts) -> Found:
+    if not r.all_blue or r.assured:
+        return None
+    return f"{_every_action(r)} complete, with evidence recorded; the OPCC is not assured yet."
 
 
 @rule("recommendation-on-track")
@@ -153,7 +161,7 @@ RECOMMENDATION_RULES: tuple[Rule[RecommendationFacts], ...] = (
     complete,
     superseded,
 )
-RECOMMENDATION_OTHERWISE = (on_track,)
+RECOMMENDATION_OTHERWISE = (awaiting_assurance, on_track)
 
 
 def reaches(some: Sequence[object], all_of: Sequence[object], share: Fraction) -> bool:

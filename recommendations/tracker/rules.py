@@ -32,6 +32,9 @@ class Rules:
     no_action_days: int
     deadline_soon_days: int
     recommendation_behind_points: float
+    bunched_days: int
+    bunched_share: Fraction
+    bunched_actions: int
     not_evidence: frozenset[str]
     not_evidence_starts: frozenset[str]
     not_an_owner: frozenset[str]
@@ -149,6 +152,9 @@ _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "no_action_days": _DAYS,
     "deadline_soon_days": _DAYS,
     "recommendation_behind_points": _POINTS,
+    "bunched_days": _DAYS,
+    "bunched_share": _SHARE,
+    "bunched_actions": ("a whole number of actions from 2 to 100", _whole(2, 100)),
     "not_evidence": _WORDS,
     "not_evidence_starts": _WORDS,
     "not_an_owner": _WORDS,

@@ -66,9 +66,16 @@ STATEMENTS: tuple[Statement, ...] = (
         no_action="it has no action",
         evidence_missing="all its actions are complete but evidence is missing",
     ),
-    *_page("recommendation", Rag.GREEN, on_track="no rule for another colour holds"),
     *_page(
-        "recommendation", Rag.BLUE, complete="all its actions are blue, leaving out any that are superseded"
+        "recommendation",
+        Rag.GREEN,
+        awaiting_assurance="all its actions are blue and the OPCC is not assured yet",
+        on_track="no rule for another colour holds",
+    ),
+    *_page(
+        "recommendation",
+        Rag.BLUE,
+        complete="all its actions are blue, leaving out any that are superseded, and the OPCC is assured",
     ),
     *_page("recommendation", Rag.GREY, superseded="all its actions are superseded"),
 )

@@ -4,6 +4,9 @@
 from datetime import UTC, date, datetime
 
 from recommendations.plan import ActionRow, DatePrecision, Rag, RecommendationRow, Status
+from recommendations.record.about import About
+from recommendations.record.closure import Assured
+from recommendations.record.record import Entry, Says
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 
 AS_OF = date(2026, 1, 15)
@@ -140,8 +143,23 @@ def history(versions: int = 2) -> PlanHistory:
         recommendations={number: _recommendations(number) for number in (1, 2)},
         lives=lives,
         order={number: tuple(life.key for life in lives if life.at(number)) for number in (1, 2)},
+        entries=_entries(),
     )
     return whole.until(versions)
+
+
+def _entries() -> tuple[Entry, ...]:
+    """What the invented office recorded: the day, and what was said."""
+    recorded: tuple[tuple[date, Says], ...] = (
+        (
+            date(2026, 1, 13),
+            Assured(About("11"), "Head of assurance", date(2026, 1, 13), "Leaflet and attendance records"),
+        ),
+    )
+    return tuple(
+        Entry(number, day, datetime(day.year, day.month, day.day, 10, tzinfo=UTC), "policy.officer", says)
+        for number, (day, says) in enumerate(recorded, start=1)
+    )
 
 
 def _cells(line: str) -> list[str]:

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from recommendations.plan import UNASSIGNED, ActionRow, DatePrecision, RecommendationRow
+from recommendations.record.about import About
+from recommendations.record.closure import Assured
+from recommendations.record.record import Entry, Says
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 from recommendations.tracker.judge import judge
 from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation
@@ -87,8 +90,9 @@ class Version:
         return tuple(recommendation(ref) for ref in refs if ref != UNASSIGNED)
 
 
-def history(*versions: Version) -> PlanHistory:
-    """A plan's history as the store would give it: states only where an action changed."""
+def history(*versions: Version, said: Sequence[Says] = ()) -> PlanHistory:
+    """A plan's history as the store would give it: states only where an action changed. `said` was recorded with the
+    first version."""
     numbered = list(enumerate(versions, start=1))
     keys = dict.fromkeys(key for version in versions for key in version.by_key)
     return PlanHistory(
@@ -98,7 +102,16 @@ def history(*versions: Version) -> PlanHistory:
         recommendations={number: version.listed for number, version in numbered},
         lives=tuple(ActionLife(key, _states(key, numbered)) for key in keys),
         order={number: tuple(version.by_key) for number, version in numbered},
+        entries=tuple(
+            Entry(number, versions[0].day, datetime(2026, 1, 1, 9, tzinfo=UTC), "policy.officer", says)
+            for number, says in enumerate(said, start=1)
+        ),
     )
+
+
+def assured(ref: str = "1", title: str | None = None) -> Assured:
+    """The OPCC's assurance of a recommendation, recorded as such."""
+    return Assured(About(ref, title=title), "Head of assurance", date(2026, 1, 9), "Dip sample of 40 files")
 
 
 def _states(key: str, numbered: Iterable[tuple[int, Version]]) -> tuple[ActionState, ...]:
@@ -125,8 +138,10 @@ def _facts(number: int, version: Version) -> VersionFacts:
     )
 
 
-def judged(*versions: Version, as_of: date = AS_OF, rules: Rules = RULES) -> JudgedPlan:
-    return judge(history(*versions), rules, as_of)
+def judged(
+    *versions: Version, as_of: date = AS_OF, rules: Rules = RULES, said: Sequence[Says] = ()
+) -> JudgedPlan:
+    return judge(history(*versions, said=said), rules, as_of)
 
 
 def judged_plan(
@@ -136,9 +151,10 @@ def judged_plan(
     dated: str = "2026-01-12",
     as_of: date = AS_OF,
     rules: Rules = RULES,
+    said: Sequence[Says] = (),
 ) -> JudgedPlan:
     """A plan of one version, judged."""
-    return judged(Version(dated, actions, recommendations), as_of=as_of, rules=rules)
+    return judged(Version(dated, actions, recommendations), as_of=as_of, rules=rules, said=said)
 
 
 def judged_action(
@@ -150,10 +166,16 @@ def judged_action(
 
 
 def judged_recommendation(
-    actions: Rows, *, dated: str = "2026-01-12", as_of: date = AS_OF, **values: Any
+    actions: Rows,
+    *,
+    dated: str = "2026-01-12",
+    as_of: date = AS_OF,
+    said: Sequence[Says] = (),
+    **values: Any,
 ) -> JudgedRecommendation:
     """Recommendation 1 with these actions, judged; `values` are its own."""
-    return judged_plan(actions, [recommendation("1", **values)], dated=dated, as_of=as_of).recommendations[0]
+    plan = judged_plan(actions, [recommendation("1", **values)], dated=dated, as_of=as_of, said=said)
+    return plan.recommendations[0]
 
 
 def codes(judged: JudgedAction | JudgedRecommendation) -> list[str]:

@@ -8,7 +8,15 @@ import pytest
 from recommendations.plan import UNASSIGNED, ActionRow, Rag
 from recommendations.tracker.judged import JudgedRecommendation
 from recommendations.tracker.recommendation_rag import RECOMMENDATION_OTHERWISE, RECOMMENDATION_RULES
-from tests.tracker.builders import action, codes, judged_plan, judged_recommendation, notices, sentence
+from tests.tracker.builders import (
+    action,
+    assured,
+    codes,
+    judged_plan,
+    judged_recommendation,
+    notices,
+    sentence,
+)
 
 # Judged as of 15 January 2026.
 
@@ -29,9 +37,11 @@ class Case:
     actions: list[ActionRow]
     deadline: str | None = "2026-12-31"
     dated: str = "2026-01-12"
+    assured: bool = False
 
     def judged(self) -> JudgedRecommendation:
-        return judged_recommendation(self.actions, deadline=self.deadline, dated=self.dated)
+        said = [assured()] if self.assured else []
+        return judged_recommendation(self.actions, deadline=self.deadline, dated=self.dated, said=said)
 
 
 # Halfway between start and due date, so that 50% is expected of each.
@@ -66,10 +76,11 @@ FIRES: dict[str, list[Case]] = {
     "recommendation-no-action": [Case([], deadline="2026-04-16"), Case([], deadline=None)],
     "recommendation-evidence-missing": [Case(rows(DONE, UNPROVEN)), Case(rows(UNPROVEN, GONE))],
     "recommendation-complete": [
-        Case(rows(DONE, DONE)),
-        Case(rows(DONE, GONE)),
-        Case(rows(DONE), deadline="2025-01-01"),
+        Case(rows(DONE, DONE), assured=True),
+        Case(rows(DONE, GONE), assured=True),
+        Case(rows(DONE), deadline="2025-01-01", assured=True),
     ],
+    "recommendation-awaiting-assurance": [Case(rows(DONE, DONE)), Case(rows(DONE, GONE))],
     "recommendation-superseded": [Case(rows(GONE)), Case(rows(GONE, GONE), deadline="2025-01-01")],
     "recommendation-on-track": [
         Case(rows(GREEN)),
@@ -116,9 +127,16 @@ SILENT: dict[str, list[Case]] = {
         Case(rows(GONE)),
     ],
     "recommendation-complete": [
+        Case(rows(DONE, DONE)),
+        Case(rows(DONE, UNPROVEN), assured=True),
+        Case(rows(DONE, GREEN), assured=True),
+        Case([], assured=True),
+        Case(rows(GONE), assured=True),
+    ],
+    "recommendation-awaiting-assurance": [
+        Case(rows(DONE, DONE), assured=True),
         Case(rows(DONE, UNPROVEN)),
         Case(rows(DONE, GREEN)),
-        Case([]),
         Case(rows(GONE)),
     ],
     "recommendation-superseded": [Case(rows(GONE, GREEN)), Case([])],
@@ -238,9 +256,15 @@ SENTENCES = [
         "The only action of recommendation 1 is reported complete, but with no evidence: 1.1.",
     ),
     (
-        Case(rows(DONE, DONE)),
+        Case(rows(DONE, DONE), assured=True),
         "recommendation-complete",
-        "Both actions of recommendation 1 are complete, with evidence recorded.",
+        "Both actions of recommendation 1 are complete, with evidence recorded, and the OPCC is assured: evidence seen "
+        "on 9 January 2026.",
+    ),
+    (
+        Case(rows(DONE)),
+        "recommendation-awaiting-assurance",
+        "The only action of recommendation 1 is complete, with evidence recorded; the OPCC is not assured yet.",
     ),
     (Case(rows(GONE)), "recommendation-superseded", "The only action of recommendation 1 is superseded."),
     (

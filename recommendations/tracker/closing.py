@@ -1,0 +1,86 @@
+"""The three stages of closure of a recommendation, kept apart, and whether its change is embedded."""
+
+from collections.abc import Sequence
+
+from recommendations import wording
+from recommendations.plan import Rag, Status
+from recommendations.record.closure import Closure
+from recommendations.tracker import phrases
+from recommendations.tracker.judged import Closing, JudgedAction
+
+NOT_EMBEDDED = (
+    "Nothing recorded shows yet that the change is embedded: no measure that has shifted and held, and no audit that "
+    "found it so."
+)
+
+
+def closing(
+    ref: str, actions: Sequence[JudgedAction], closure: Closure | None, held: Sequence[str] = ()
+) -> Closing:
+    """The stages of a recommendation. `held`: a sentence for each of its measures that has shifted and held."""
+    live = [action for action in actions if action.row.status is not Status.SUPERSEDED]
+    done = [action for action in live if action.row.status is Status.COMPLETE]
+    assured = closure.assured if closure else None
+    closed = closure.hmicfrs if closure else None
+    embedded = _embedded(closure, held)
+    return Closing(
+        force_complete=bool(live) and len(done) == len(live),
+        evidenced=bool(live) and all(action.rag is Rag.BLUE for action in live),
+        assured_on=assured.seen_on if assured else None,
+        hmicfrs_on=closed.on if closed else None,
+        embedded_by=embedded,
+        sentences=(
+            _force_said(ref, live, done),
+            _assured_said(closure),
+            _hmicfrs_said(closure),
+            embedded or NOT_EMBEDDED,
+        ),
+    )
+
+
+def _force_said(ref: str, live: Sequence[JudgedAction], done: Sequence[JudgedAction]) -> str:
+    if not live:
+        return f"The plan has no action for {phrases.recommendation(ref)} that could be complete."
+    if len(done) < len(live):
+        return f"The force reports {len(done) or 'none'} of {wording.count(len(live), 'action')} complete."
+    unproven = [action for action in done if not action.evidenced]
+    without = (
+        f", {len(unproven)} of them without evidence ({phrases.refs(unproven)})"
+        if unproven
+        else ", with evidence recorded"
+    )
+    return f"The force reports {phrases.whole(len(live), 'action')} complete{without}."
+
+
+def _assured_said(closure: Closure | None) -> str:
+    assured = closure.assured if closure else None
+    if assured is None:
+        return f"The OPCC is not assured{_reopened(closure, 'assured')}."
+    since = f", sustained since {wording.uk_date(assured.sustained_since)}" if assured.sustained_since else ""
+    seen = phrases.quoted(assured.evidence)
+    return f"The OPCC is assured: {assured.by} saw the evidence on {wording.uk_date(assured.seen_on)}, {seen}{since}."
+
+
+def _hmicfrs_said(closure: Closure | None) -> str:
+    closed = closure.hmicfrs if closure else None
+    if closed is None:
+        return f"HMICFRS has not closed it, as far as is recorded{_reopened(closure, 'hmicfrs_closed')}."
+    return f"HMICFRS closed it on {wording.uk_date(closed.on)} ({closed.reference})."
+
+
+def _reopened(closure: Closure | None, stage: str) -> str:
+    found = closure.reopened if closure else None
+    if found is None or found.stage.value != stage:
+        return ""
+    return f" any longer: it was reopened on {wording.uk_date(found.on)}, {phrases.quoted(found.why)}"
+
+
+def _embedded(closure: Closure | None, held: Sequence[str]) -> str:
+    """Embedded needs a measure that has shifted and held, or a dated audit that found it so."""
+    audit = closure.audit if closure else None
+    if audit is not None and not audit.embedded:
+        return ""
+    if audit is None:
+        return " ".join(held)
+    when = f"An audit by {audit.by} on {wording.uk_date(audit.on)}"
+    return " ".join([f"{when} found the change embedded: {phrases.quoted(audit.found)}.", *held])

@@ -1,0 +1,90 @@
+"""What an action's life shows beside its dates: percentages that fell, completion taken back, a RAG that rose alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from recommendations.plan import FAVOUR, ActionRow, Rag, Status
+from recommendations.tracker.history import ActionLife, ActionState
+
+_OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """The action now stands below the highest percentage that was given for it, first in the version of `dated`."""
+
+    highest: float
+    dated: date
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """The force's RAG got better in the version of `dated`, and nothing else of the action changed with it or since."""
+
+    before: Rag
+    after: Rag
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The turns of an action's life that a reader should know of; None for each that does not hold now.
+
+    `complete_until`: it was reported complete up to the version before that of `reopened`, and is open.
+    """
+
+    fall: Fall | None = None
+    reopened: date | None = None
+    rise: Rise | None = None
+
+
+def course(life: ActionLife) -> Course:
+    """The turns of an action that is in the latest version."""
+    states = [(state, state.row) for state in life.states if state.row is not None]
+    if not states:
+        return Course()
+    return Course(_fall(states), _reopened(states), _rise(states))
+
+
+def _fall(states: Sequence[tuple[ActionState, ActionRow]]) -> Fall | None:
+    """A percentage below an earlier one; a status that counts for itself (complete, not started) is no percentage."""
+    given = [(state.dated, row.percent) for state, row in states if row.percent is not None]
+    now = states[-1][1]
+    if not given or now.percent is None or now.status in (Status.COMPLETE, Status.SUPERSEDED):
+        return None
+    highest = max(percent for _, percent in given)
+    if now.percent >= highest:
+        return None
+    first = next(dated for dated, percent in given if percent == highest)
+    return Fall(highest, first, now.percent)
+
+
+def _reopened(states: Sequence[tuple[ActionState, ActionRow]]) -> date | None:
+    """The day of the version in which a completed action was open again, while it still is."""
+    if states[-1][1].status not in _OPEN:
+        return None
+    since = None
+    for (_, before), (state, after) in pairwise(states):
+        if before.status is Status.COMPLETE and after.status in _OPEN:
+            since = state.dated
+    return since
+
+
+def _rise(states: Sequence[tuple[ActionState, ActionRow]]) -> Rise | None:
+    """The last change, if it was that the force's colour got better and nothing else that was said of the action."""
+    if len(states) < 2:
+        return None
+    (_, before), (state, after) = states[-2:]
+    was, now = before.declared_rag, after.declared_rag
+    if was not in FAVOUR or now not in FAVOUR or FAVOUR.index(now) <= FAVOUR.index(was):
+        return None
+    return Rise(was, now, state.dated) if _said_else(before) == _said_else(after) else None
+
+
+def _said_else(row: ActionRow) -> tuple[object, ...]:
+    """All that bears on how an action stands, but for its colour; white space makes no difference."""
+    texts = (" ".join((text or "").split()) for text in (row.update, row.evidence, row.measure))
+    return (row.status, row.percent, row.due, row.completed, *texts)

@@ -1,0 +1,216 @@
+"""What the tracker says beside the colours: turns of an action's life, tactical detail, optimism, closure."""
+
+from datetime import date
+
+import pytest
+
+from recommendations.plan import ActionRow, Rag
+from recommendations.record.about import About
+from recommendations.record.closure import Audited, HmicfrsClosed, Reopened, Stage
+from recommendations.record.record import Says
+from tests.tracker.builders import (
+    Version,
+    action,
+    assured,
+    judged,
+    judged_plan,
+    judged_recommendation,
+    notices,
+    recommendation,
+    sentence,
+)
+
+REC = About("1")
+DONE = {"status": "complete", "evidence": "Audit of 40 files"}
+
+
+def notices_over(*rows: ActionRow) -> list[str]:
+    """The notices of an action that stood so in versions a week apart from 5 January 2026."""
+    versions = [Version(f"2026-01-{5 + 7 * n:02d}", {"a": row}) for n, row in enumerate(rows)]
+    plan = judged(*versions, as_of=date(2026, 2, 1))
+    return notices(plan.recommendations[0].actions[0])
+
+
+@pytest.mark.parametrize(
+    ("percents", "fell"),
+    [((60, 40), True), ((40, 60), False), ((60, 40, 50), True), ((60, 40, 60), False), ((60, None), False)],
+)
+def test_a_percentage_below_an_earlier_one_is_said(percents: tuple[float | None, ...], fell: bool) -> None:
+    found = notices_over(*(action(percent=None if p is None else float(p)) for p in percents))
+    assert ("action-percent-fell" in found) is fell
+
+
+def test_a_completed_action_that_is_open_again_is_said_for_as_long_as_it_is_open() -> None:
+    assert "action-reopened" in notices_over(action(**DONE), action())
+    assert "action-reopened" in notices_over(action(**DONE), action(), action(percent=80.0))
+    assert "action-reopened" not in notices_over(action(**DONE), action(), action(**DONE))
+    assert "action-reopened" not in notices_over(action(**DONE), action(status="unknown"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "alone"),
+    [
+        ({"declared_rag": "amber"}, {"declared_rag": "green"}, True),
+        (
+            {"declared_rag": "amber", "update": "As  it was"},
+            {"declared_rag": "green", "update": "As it was"},
+            True,
+        ),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "percent": 80.0}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "update": "The board met"}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "evidence": "Minutes"}, False),
+        ({"declared_rag": "green"}, {"declared_rag": "amber"}, False),
+        ({"declared_rag": None}, {"declared_rag": "green"}, False),
+        ({"declared_rag": "grey"}, {"declared_rag": "green"}, False),
+    ],
+)
+def test_a_rag_that_improves_with_nothing_else_changed_is_said(
+    before: dict[str, object], after: dict[str, object], alone: bool
+) -> None:
+    assert ("action-rag-rose-alone" in notices_over(action(**before), action(**after))) is alone
+
+
+def test_an_action_without_a_measure_is_said_only_where_others_have_one() -> None:
+    some = judged_plan([action("1.1", measure="90% reviewed on time"), action("1.2", measure="TBC")])
+    first, second = some.recommendations[0].actions
+    assert "action-no-measure" not in notices(first)
+    assert "action-no-measure" in notices(second)
+    none = judged_plan([action("1.1"), action("1.2")])
+    assert "action-no-measure" not in notices(none.recommendations[0].actions[0])
+
+
+BUNCHED = "recommendation-dates-bunched"
+
+
+@pytest.mark.parametrize(
+    ("dues", "bunched"),
+    [
+        (("2026-12-20", "2026-12-25", "2026-12-31"), True),
+        (("2026-12-17", "2026-12-31", "2026-12-31", "2026-06-01", "2026-06-01", "2026-06-01"), True),  # half
+        (("2026-12-16", "2026-12-31", "2026-12-31", "2026-06-01"), False),  # 15 days before
+        (("2026-12-31", "2026-12-31"), False),  # two are no bunch
+        (("2026-12-31", "2026-12-31", "2026-12-31", *["2026-06-01"] * 4), False),
+        (("2027-01-02", "2026-12-31", "2026-12-31"), False),  # one is due after it
+    ],
+)
+def test_due_dates_that_bunch_before_the_deadline_are_said(dues: tuple[str, ...], bunched: bool) -> None:
+    rows = [action(f"1.{n}", due=due) for n, due in enumerate(dues, start=1)]
+    assert (BUNCHED in notices(judged_recommendation(rows))) is bunched
+
+
+def test_an_action_that_vanished_is_said_of_its_recommendation_and_not_for_ever() -> None:
+    whole = {"a": action("1.1"), "b": action("1.2")}
+    gone = {"a": action("1.1")}
+    once = judged(Version("2026-01-05", whole), Version("2026-01-12", gone)).recommendations[0]
+    assert sentence(once, "recommendation-action-vanished").startswith(
+        "Action 1.2 of recommendation 1 was in"
+    )
+    later = judged(Version("2026-01-05", whole), Version("2026-01-12", gone), Version("2026-01-14", gone))
+    assert "recommendation-action-vanished" not in notices(later.recommendations[0])
+
+
+# Tactical detail
+
+
+def test_tactical_detail_counts_what_each_action_has() -> None:
+    rows = [
+        action("1.1", measure="90% on time", evidence="Minutes"),
+        action("1.2", owner="TBC", due=None, evidence="to follow"),
+        action("1.3", status="superseded"),
+    ]
+    detail = judged_recommendation(rows).detail
+    assert (detail.actions, detail.owner, detail.date, detail.measure, detail.evidence) == (2, 1, 1, 1, 1)
+    assert detail.percent == 50.0
+    assert detail.sentence == (
+        "Of 2 actions of recommendation 1, 1 has an owner, 1 has a due date, 1 has a measure of success and "
+        "1 has evidence."
+    )
+    assert judged_recommendation([]).detail.percent is None
+
+
+# Optimism
+
+
+def test_the_optimism_gap_is_the_mean_of_the_steps_between_the_colours() -> None:
+    rows = [
+        action("1.1", due="2025-11-30", declared_rag="green"),  # red by our rules: two steps
+        action("1.2", declared_rag="green"),
+        action("1.3", declared_rag="amber"),  # green by our rules: one step less favourable
+        action("1.4", declared_rag=None),
+        action("1.5", declared_rag="grey"),
+    ]
+    plan = judged_plan(rows)
+    gap = plan.recommendations[0].gap
+    assert (gap.compared, gap.optimistic, gap.cautious, gap.steps) == (3, 1, 1, 0.33)
+    assert gap.sentence == (
+        "Of the 3 actions of recommendation 1 that both rate, the force is more favourable on 1 and less favourable "
+        "on 1: 0.33 of a step more favourable on average."
+    )
+    assert plan.gap.steps == 0.33
+    assert judged_plan([action()]).gap.steps is None
+
+
+# Closure
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "stage", "rag"),
+    [
+        ([action("1.1")], [], "open", Rag.GREEN),
+        ([action("1.1", status="complete")], [], "force_complete", Rag.AMBER),
+        ([action("1.1", **DONE)], [], "force_complete", Rag.GREEN),
+        ([action("1.1", **DONE)], [assured()], "assured", Rag.BLUE),
+        (
+            [action("1.1", **DONE)],
+            [HmicfrsClosed(REC, date(2026, 1, 9), "HMI/7")],
+            "hmicfrs_closed",
+            Rag.GREEN,
+        ),
+        (
+            [action("1.1", **DONE)],
+            [assured(), Reopened(REC, Stage.ASSURED, date(2026, 1, 11), "The next sample failed")],
+            "force_complete",
+            Rag.GREEN,
+        ),
+    ],
+)
+def test_the_three_stages_of_closure_are_kept_apart(
+    rows: list[ActionRow], said: list[Says], stage: str, rag: Rag
+) -> None:
+    found = judged_recommendation(rows, said=said)
+    assert (found.closing.stage, found.rag) == (stage, rag)
+
+
+def test_embedded_needs_an_audit_that_found_it_so() -> None:
+    rows = [action("1.1", **DONE)]
+    good = Audited(REC, "Internal audit", date(2026, 1, 8), "38 of 40 reviewed on time", True)
+    bad = Audited(REC, "Internal audit", date(2026, 1, 9), "12 of 40 reviewed on time", False)
+    assert not judged_recommendation(rows, said=[assured()]).closing.embedded_by
+    assert "38 of 40" in judged_recommendation(rows, said=[good]).closing.embedded_by
+    assert not judged_recommendation(rows, said=[good, bad]).closing.embedded_by
+
+
+def test_what_was_recorded_is_set_against_what_the_plan_shows_now() -> None:
+    open_again = judged_recommendation([action("1.1")], said=[assured()])
+    assert "recommendation-assured-but-open" in notices(open_again)
+    closed = judged_recommendation([action("1.1")], said=[HmicfrsClosed(REC, date(2026, 1, 9), "HMI/7")])
+    assert "recommendation-closed-but-open" in notices(closed)
+
+
+def test_an_assurance_of_another_recommendation_under_the_same_number_is_said() -> None:
+    titles = [recommendation("1", title="The force should supervise investigations better")]
+    same = assured(title="The force should supervise its investigations better")
+    other = assured(title="Digital forensic backlogs must be brought down")
+    for said, told in ((same, False), (other, True)):
+        plan = judged_plan([action("1.1", **DONE)], titles, said=[said])
+        assert ("recommendation-wording-changed" in notices(plan.recommendations[0])) is told
+
+
+def test_a_finished_recommendation_that_awaits_assurance_is_no_difference_with_a_force_that_says_blue() -> (
+    None
+):
+    rows = [action("1.1", **DONE)]
+    assert judged_recommendation(rows, declared_rag="blue").difference is None
+    green = judged_recommendation([action("1.1")], declared_rag="blue").difference
+    assert green is not None
+    assert (green.kind, green.steps) == ("optimistic", 1)
