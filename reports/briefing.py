@@ -29,6 +29,10 @@ SECTIONS = {
     "differences": "Where our RAG differs from the force’s",
     "changes": "Changes since last time",
     "questions": "Suggested questions to the chief constable",
+    "challenges": "Challenges to the force",
+    "meeting": "Review of action tracker",
+    "closure": "Closure in three stages",
+    "detail": "Tactical detail",
     "recommendations": "Each recommendation",
     "rules": "The rules, in words",
     "source": "Where the figures come from",
@@ -40,11 +44,12 @@ TEMPLATE = Path(templates.__file__).parent / "briefing.typ"
 
 def briefing_html(report: Report) -> str:
     """The briefing as one page that needs nothing else: styles, pictures and fonts are inside it, and no script is."""
+    shown = [name for name in SECTIONS if getattr(getattr(report, name), "shown", True)]
     return render(
         "briefing/_page.html",
         report=report,
-        sections=tuple(SECTIONS),
-        contents=[(name, heading) for name, heading in SECTIONS.items() if name != "front"],
+        sections=shown,
+        contents=[(name, SECTIONS[name]) for name in shown if name != "front"],
         charts={name: draw(report) for name, draw in CHARTS.items()},
         colours=COLOURS,
         marks=(*MARKS.values(), NOT_GIVEN),

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.report import ActionLine, Mark, RecommendationLine, Report
+from reports.report import ActionLine, Cell, Grid, Mark, RecommendationLine, Report, Section
+
+# The sections whose grids are sheets of their own, in order.
+SECTIONS = ("challenges", "meeting", "closure", "detail")
+WIDEST = 160  # characters, over all columns of a grid
 
 Value = str | int | float | date | Mark | None
 
@@ -27,6 +31,7 @@ def tables(report: Report) -> tuple[Table, ...]:
         actions(report),
         changes(report),
         questions(report),
+        *(table for section in SECTIONS for table in grids(getattr(report, section))),
         source(report),
     )
 
@@ -125,6 +130,31 @@ def source(report: Report) -> Table:
     ]
     notes = [("", sentence) for sentence in (*report.source.sentences, *report.rules.notes)]
     return Table("Source", ("What", "Value"), (44, 110), (*report.source.facts, *notes, *rules))
+
+
+def grids(section: Section) -> tuple[Table, ...]:
+    """The section's sheet: its grids below one another, each row saying in which it stands; a sheet for each set of
+    headings. A cell's quieter line follows its words."""
+    alike = {
+        found.headings: [g for g in section.grids if g.headings == found.headings] for found in section.grids
+    }
+    return tuple(_grids(section, found) for found in alike.values())
+
+
+def _grids(section: Section, found: Sequence[Grid]) -> Table:
+    shares = (2, *found[0].shares)
+    widths = tuple(max(9, round(WIDEST * share / sum(shares))) for share in shares)
+    name = section.heading if len({g.headings for g in section.grids}) == 1 else found[0].title
+    rows = ((one.title, *map(_value, row)) for one in found for row in one.rows)
+    return Table(name[:31], ("Part", *found[0].headings), widths, tuple(rows))
+
+
+def _value(cell: Cell) -> Value:
+    if cell.mark is not None:
+        return cell.mark
+    if cell.value is not None and not cell.minor:
+        return cell.value
+    return "\n".join(part for part in (cell.text, cell.minor) if part)
 
 
 def _columns(columns: dict[str, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:

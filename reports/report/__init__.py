@@ -4,6 +4,7 @@ from reports.report.as_json import report_json
 from reports.report.build import build_report
 from reports.report.model import (
     ActionLine,
+    Cell,
     ChangeLine,
     ChangesSection,
     ChangeTable,
@@ -13,6 +14,7 @@ from reports.report.model import (
     Differences,
     Figure,
     Front,
+    Grid,
     Headline,
     Mark,
     Overdue,
@@ -24,11 +26,13 @@ from reports.report.model import (
     Report,
     RuleGroup,
     RulesSection,
+    Section,
     Source,
 )
 
 __all__ = [
     "ActionLine",
+    "Cell",
     "ChangeLine",
     "ChangeTable",
     "ChangesSection",
@@ -38,6 +42,7 @@ __all__ = [
     "Differences",
     "Figure",
     "Front",
+    "Grid",
     "Headline",
     "Mark",
     "Overdue",
@@ -49,6 +54,7 @@ __all__ = [
     "Report",
     "RuleGroup",
     "RulesSection",
+    "Section",
     "Source",
     "build_report",
     "report_json",

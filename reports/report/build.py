@@ -11,10 +11,14 @@ from recommendations.tracker.rules import Rules
 from reports.report.account import rules as rules_section
 from reports.report.account import source
 from reports.report.attention import differences, overdue
+from reports.report.challenges import challenges
 from reports.report.changes import changes as changes_section
+from reports.report.closure import closure
+from reports.report.detail import detail
 from reports.report.facts import Facts
 from reports.report.front import front
 from reports.report.headline import headline
+from reports.report.meeting import meeting
 from reports.report.model import Report
 from reports.report.questions import questions
 from reports.report.standing import recommendations, standing
@@ -50,6 +54,10 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         differences=differing,
         changes=changed,
         questions=asked,
+        challenges=challenges(facts),
+        meeting=meeting(facts),
+        closure=closure(facts),
+        detail=detail(facts),
         recommendations=sections,
         annex=tuple(action for section in sections for action in section.actions),
         rules=rules_section(facts),

@@ -302,6 +302,47 @@ class RulesSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell of a grid: words, a quieter line below them, perhaps a RAG before them.
+
+    `value` is the same as a date or a figure, for a workbook; None where it is words alone.
+    """
+
+    text: str
+    minor: str = ""
+    mark: Mark | None = None
+    value: date | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that every output places in the same way. `name` is for scripts and sheets; `shares` are the columns'
+    widths, in parts of the whole. The first cell of a row names it."""
+
+    name: str
+    title: str
+    sentence: str
+    headings: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report made of sentences, grids and charts (by their names in CHARTS), in that order.
+
+    `shown` is False where nothing is recorded for it, and a page leaves it out; `notes` follow the grids.
+    """
+
+    heading: str
+    sentences: tuple[str, ...]
+    grids: tuple[Grid, ...] = ()
+    charts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that leaves the building about one plan as of one date. `running` heads each page of a print."""
 
@@ -321,6 +362,10 @@ class Report:
     differences: Differences
     changes: ChangesSection
     questions: Questions
+    challenges: Section
+    meeting: Section
+    closure: Section
+    detail: Section
     recommendations: tuple[RecommendationSection, ...]
     annex: tuple[ActionLine, ...]
     rules: RulesSection

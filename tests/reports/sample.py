@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 from recommendations.plan import ActionRow, DatePrecision, Rag, RecommendationRow, Status
 from recommendations.record.about import About
+from recommendations.record.challenges import Asked, Replied, Weighed
 from recommendations.record.closure import Assured
+from recommendations.record.meetings import LogState, LogUpdated, Minuted
 from recommendations.record.record import Entry, Says
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 
@@ -150,7 +152,80 @@ def history(versions: int = 2) -> PlanHistory:
 
 def _entries() -> tuple[Entry, ...]:
     """What the invented office recorded: the day, and what was said."""
+    two, five = About("2"), About("5", "5.2", "23")
     recorded: tuple[tuple[date, Says], ...] = (
+        (
+            date(2025, 11, 10),
+            Minuted(
+                "7", date(2025, 11, 6), "Bring caseloads by area to each meeting", "ACC", date(2025, 12, 5)
+            ),
+        ),
+        (
+            date(2025, 11, 10),
+            Minuted(
+                "8",
+                date(2025, 11, 6),
+                "Ask the audit committee to test recommendation 1",
+                "Chief executive",
+                date(2026, 2, 27),
+                "1",
+            ),
+        ),
+        (
+            date(2025, 11, 10),
+            Minuted("9", date(2025, 11, 6), "Explain the digital backlog", "DCC", date(2025, 12, 19)),
+        ),
+        (
+            date(2025, 11, 12),
+            Asked(
+                two,
+                "What shows that plans are used and not only written?",
+                "The Commissioner",
+                date(2025, 11, 12),
+                date(2025, 11, 26),
+            ),
+        ),
+        (date(2025, 11, 24), Replied(1, "Supervisors say that they are.", "DCC", date(2025, 11, 24))),
+        (
+            date(2025, 11, 28),
+            Weighed(
+                1, False, "Policy officer", date(2025, 11, 28), "No figure is given.", date(2025, 12, 19)
+            ),
+        ),
+        (
+            date(2025, 12, 18),
+            LogUpdated("9", date(2025, 12, 18), "Paper received and noted", LogState.DISCHARGED),
+        ),
+        (
+            date(2026, 1, 8),
+            Minuted(
+                "10",
+                date(2026, 1, 8),
+                "Set out what a good file looks like",
+                "Head of Crime",
+                date(2026, 3, 6),
+            ),
+        ),
+        (
+            date(2026, 1, 8),
+            LogUpdated(
+                "8",
+                date(2026, 1, 8),
+                "Taken up in its plan for the year",
+                LogState.TRANSFERRED,
+                "the joint audit committee",
+            ),
+        ),
+        (
+            date(2026, 1, 9),
+            Asked(
+                five,
+                "How many recruits will be accredited by June?",
+                "Policy officer",
+                date(2026, 1, 9),
+                date(2026, 1, 23),
+            ),
+        ),
         (
             date(2026, 1, 13),
             Assured(About("11"), "Head of assurance", date(2026, 1, 13), "Leaflet and attendance records"),

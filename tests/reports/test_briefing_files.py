@@ -9,9 +9,10 @@ import pytest
 
 from recommendations.problems import MonitorError
 from recommendations.tracker.rules import load_rules
-from reports.briefing import MAKERS, SECTIONS, probe_fonts, write_briefing
-from reports.report import Report, build_report
+from reports.briefing import MAKERS, SECTIONS, briefing_html, briefing_pdf, probe_fonts, write_briefing
+from reports.report import Report, Section, build_report
 from tests.reports.sample import AS_OF, history
+from tests.reports.text import pdf_body, squeezed
 
 
 def test_each_section_is_a_field_of_the_report_and_one_template() -> None:
@@ -64,3 +65,17 @@ def test_a_file_that_cannot_be_put_in_place_leaves_nothing_half_written(
 
 def test_the_fonts_are_carried() -> None:
     assert probe_fonts() == "Source Sans 3 and DejaVu Sans, carried by the program"
+
+
+def test_a_section_is_headed_alike_in_the_report_and_in_the_contents(report: Report) -> None:
+    sections = {name: getattr(report, name) for name in SECTIONS}
+    headed = {name: part.heading for name, part in sections.items() if isinstance(part, Section)}
+    assert headed
+    assert headed == {name: SECTIONS[name] for name in headed}
+
+
+def test_a_section_of_which_nothing_is_recorded_is_left_out_of_every_page(first_report: Report) -> None:
+    bare = replace(first_report, challenges=replace(first_report.challenges, shown=False))
+    heading = first_report.challenges.heading
+    assert heading not in briefing_html(bare)
+    assert squeezed(heading) not in pdf_body(briefing_pdf(bare))

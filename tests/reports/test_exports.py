@@ -27,7 +27,19 @@ def rows(book: Workbook, sheet: str) -> list[dict[str, object]]:
 
 
 def test_the_workbook_has_its_sheets_in_order(book: Workbook) -> None:
-    assert book.sheetnames == ["Summary", "Recommendations", "Actions", "Changes", "Questions", "Source"]
+    ours = ["Summary", "Recommendations", "Actions", "Changes", "Questions"]
+    recorded = [
+        "Challenges to the force",
+        "Review of action tracker",
+        "Closure in three stages",
+        "Tactical detail",
+    ]
+    assert book.sheetnames == [*ours, *recorded, "Source"]
+
+
+def test_the_workbook_has_every_row_of_the_recorded_sections(book: Workbook, report: Report) -> None:
+    for section in (report.challenges, report.meeting, report.closure, report.detail):
+        assert len(rows(book, section.heading)) == sum(len(grid.rows) for grid in section.grids) > 0
 
 
 def test_the_workbook_carries_the_numbers_of_the_report(book: Workbook, report: Report) -> None:
