@@ -1,0 +1,1 @@
+"""What people record about a plan beside its workbook: frozen types, no framework."""
