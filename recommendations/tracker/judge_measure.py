@@ -117,7 +117,7 @@ def _lasting(points: tuple[Point, ...], against: Segment, better: Better, rules:
         return 0
     lasted = 0
     for point in reversed(points):
-        apart = lasted > 0 and point.period.next != points[-lasted].period
+        apart = lasted > 0 and points[-lasted].period.since(point.period) != 1
         if apart or not _better_side(figure(point) - against.limits.centre, better):
             break
         lasted += 1
@@ -201,5 +201,6 @@ def _missing(known: tuple[Point, ...]) -> tuple[Period, ...]:
     given = [point.period for point in known if point.value is not None]
     if not given:
         return ()
-    every = [given[0].later(by) for by in range(given[-1].since(given[0]))]
-    return tuple(period for period in every if period not in set(given))
+    present = set(given)
+    every = (given[0].later(by) for by in range(given[-1].since(given[0])))
+    return tuple(period for period in every if period not in present)

@@ -118,7 +118,7 @@ def _segment(points: tuple[Point, ...], step: Step | None, rules: MeasureRules) 
     ranges = {
         after.period: abs(figure(after) - figure(before))
         for before, after in pairwise(points)
-        if before.period.next == after.period
+        if after.period.since(before.period) == 1
     }
     limits = _limits([figure(point) for point in points], list(ranges.values()), rules)
     signals = _signals(points, limits, rules) if len(points) >= rules.least_for_verdict else ()
@@ -138,7 +138,7 @@ def stretches(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
     """The points cut wherever a period is missing."""
     begins = 0
     for place in range(1, len(points) + 1):
-        if place == len(points) or points[place - 1].period.next != points[place].period:
+        if place == len(points) or points[place].period.since(points[place - 1].period) != 1:
             yield tuple(points[begins:place])
             begins = place
 
