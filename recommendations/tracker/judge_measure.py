@@ -26,8 +26,8 @@ def judge_measure(measure: Measure, rules: MeasureRules, as_of: date) -> JudgedM
         points=_judged_points(known, segments, measure.better),
         signals=signals,
         current=now,
-        verdict=_verdict(current, now, measure.better, rules),
-        reach=_reach(current, measure, rules),
+        verdict=_verdict(current, now, measure.better),
+        reach=_reach(current, measure),
         latest=latest,
         missing=_missing(known),
         change=_less(figure(latest), measure.baseline) if latest else None,
@@ -52,11 +52,9 @@ def _less(value: Fraction, baseline: float | None) -> float | None:
 # Verdict
 
 
-def _verdict(
-    current: Segment | None, now: tuple[Signal, ...], better: Better | None, rules: MeasureRules
-) -> Verdict:
+def _verdict(current: Segment | None, now: tuple[Signal, ...], better: Better | None) -> Verdict:
     """By the signals that the latest figure belongs to. A trend says where it is going, so it goes before the rest."""
-    if current is None or len(current.points) < rules.least_for_verdict:
+    if current is None or not current.enough:
         return Verdict.TOO_LITTLE
     if not now:
         return Verdict.NO_CHANGE
@@ -73,15 +71,14 @@ def _is_good(side: int, better: Better) -> bool:
 # Target
 
 
-def _reach(current: Segment | None, measure: Measure, rules: MeasureRules) -> Reach:
+def _reach(current: Segment | None, measure: Measure) -> Reach:
     if measure.target is None:
         return Reach.NO_TARGET
-    known = current is not None and len(current.points) >= rules.least_for_verdict
-    if not known or current is None or measure.better is None:
+    if current is None or not current.enough or measure.better is None:
         return Reach.NOT_KNOWN
     limits, target = current.limits, exact(measure.target)
-    if limits.lower is None or limits.upper is None:
-        return Reach.NOT_KNOWN
+    assert limits.lower is not None, "figures enough for a verdict have limits"
+    assert limits.upper is not None, "figures enough for a verdict have limits"
     if measure.better is Better.HIGHER:
         worst, best, sign = limits.lower, limits.upper, 1
     else:
@@ -103,17 +100,17 @@ def _held_for(segments: tuple[Segment, ...], better: Better | None, rules: Measu
     if better is None or not segments:
         return 0
     *earlier, current = segments
-    lasted = [0, _lasting(current.points, current, better, rules)]
+    lasted = [0, _lasting(current.points, current, better)]
     for place, before in enumerate(earlier, 1):
         after = tuple(point for segment in segments[place:] for point in segment.points)
-        lasted.append(_lasting(after, before, better, rules))
+        lasted.append(_lasting(after, before, better))
     longest = max(lasted)
     return longest if longest >= rules.run_length else 0
 
 
-def _lasting(points: tuple[Point, ...], against: Segment, better: Better, rules: MeasureRules) -> int:
+def _lasting(points: tuple[Point, ...], against: Segment, better: Better) -> int:
     """How many figures in a row, up to the last, lie on the better side of a segment's mean."""
-    if len(against.points) < rules.least_for_verdict:
+    if not against.enough:
         return 0
     lasted = 0
     for point in reversed(points):
@@ -145,7 +142,7 @@ def _judged_segment(segment: Segment, unit: str, rules: MeasureRules) -> JudgedS
         upper_range=_float(limits.upper_range),
         shown_lower=_float(limits.lower if low is None or limits.lower is None else max(limits.lower, low)),
         shown_upper=_float(limits.upper if high is None or limits.upper is None else min(limits.upper, high)),
-        trial=len(segment.points) < rules.least_for_verdict,
+        trial=not segment.enough,
         step=segment.step,
     )
 

@@ -36,7 +36,7 @@ class JudgedSegment:
     """The figures between two declared step changes, as a chart draws them.
 
     Limits are None with too few figures. `shown_lower` and `shown_upper` do not pass what the unit allows; the
-    others are as worked out, and are what is judged by. `trial`: too few figures for a verdict.
+    others are as worked out, and are what is judged by. `trial`: too little history for a verdict.
     """
 
     first: Period

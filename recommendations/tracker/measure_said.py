@@ -19,7 +19,7 @@ def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, 
         _verdict(m, rules),
         *(signal.sentence for signal in m.current),
         _conflict(m),
-        _reach(m, rules),
+        _reach(m),
         _step(m),
         _held(m, rules),
         _constant(m),
@@ -88,6 +88,8 @@ def _verdict(m: JudgedMeasure, rules: MeasureRules) -> str:
         return _too_little(m, rules)
     segment = m.segments[-1]
     spread = f"around a mean of {_say(m, segment.centre)}"
+    if m.verdict is Verdict.NO_CHANGE and segment.mean_range == 0:
+        return f"No real change: every figure since {segment.first} is {_say(m, segment.centre)}."
     if m.verdict is Verdict.NO_CHANGE:
         return f"No real change: since {segment.first} the figures vary {spread} as this process does."
     if m.verdict is Verdict.CHANGED:
@@ -105,6 +107,11 @@ def _too_little(m: JudgedMeasure, rules: MeasureRules) -> str:
         f" since the step change {_in(m.segments[-1].first)}" if m.segments and m.segments[-1].step else ""
     )
     needed = rules.least_for_verdict
+    if count >= needed:
+        return (
+            f"Too little history: no limits can be drawn from the {count} figures{since}, because of the "
+            f"{m.measure.every.value}s without one among them."
+        )
     return (
         f"Too little history: {wording.count(count, 'figure')}{since}, and {needed} are needed to tell a change from "
         f"chance ({needed - count} more)."
@@ -121,7 +128,7 @@ def _conflict(m: JudgedMeasure) -> str:
 # The target
 
 
-def _reach(m: JudgedMeasure, rules: MeasureRules) -> str:
+def _reach(m: JudgedMeasure) -> str:
     target = m.measure.target
     if target is None:
         return "No target is recorded."
@@ -129,7 +136,7 @@ def _reach(m: JudgedMeasure, rules: MeasureRules) -> str:
         why = (
             "which way is better is not recorded"
             if m.measure.better is None
-            else f"that takes {rules.least_for_verdict} figures, and neighbours among them"
+            else "there is too little history"
         )
         return f"Whether the target of {_say(m, target)} is within reach is not known: {why}."
     segment = m.segments[-1]
@@ -180,6 +187,10 @@ def _step(m: JudgedMeasure) -> str:
 
 
 def _held(m: JudgedMeasure, rules: MeasureRules) -> str:
+    if not m.held_for and len(m.segments) > 1 and all(segment.trial for segment in m.segments[:-1]):
+        return (
+            "Whether a shift has held is not known: there is too little history from before the step change."
+        )
     if not m.held_for:
         return ""
     number = in_words(m.held_for)
@@ -191,12 +202,9 @@ def _held(m: JudgedMeasure, rules: MeasureRules) -> str:
 
 
 def _constant(m: JudgedMeasure) -> str:
-    if not m.segments or m.segments[-1].mean_range != 0:
+    if not m.segments or m.segments[-1].mean_range != 0 or m.segments[-1].lower is None:
         return ""
-    return (
-        f"No figure since {m.segments[-1].first} differs from the one before it, so there is no variation to draw "
-        "limits from. Check that the figures are measured anew each time."
-    )
+    return "Figures that never vary are seldom measured anew each time. Check how they are made."
 
 
 def _clipped(m: JudgedMeasure) -> str:

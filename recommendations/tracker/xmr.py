@@ -35,7 +35,7 @@ _NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The mean of a segment and its natural process limits; `lower`, `upper` and the rest None with too few figures."""
+    """The mean of a segment and its natural process limits; `lower`, `upper` and `upper_range` None with too few."""
 
     centre: Fraction
     mean_range: Fraction | None
@@ -57,13 +57,17 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The figures between two declared step changes. `step` is the one that it begins with."""
+    """The figures between two declared step changes. `step` is the one that it begins with.
+
+    `enough`: there are figures enough, and neighbours among them, to tell a change from chance.
+    """
 
     points: tuple[Point, ...]
     step: Step | None
     limits: Limits
     signals: tuple[Signal, ...]
     ranges: Mapping[Period, Fraction]
+    enough: bool
 
     @property
     def last(self) -> Period:
@@ -121,15 +125,18 @@ def _segment(points: tuple[Point, ...], step: Step | None, rules: MeasureRules) 
         if after.period.since(before.period) == 1
     }
     limits = _limits([figure(point) for point in points], list(ranges.values()), rules)
-    signals = _signals(points, limits, rules) if len(points) >= rules.least_for_verdict else ()
-    return Segment(points, step, limits, signals, ranges)
+    enough = len(points) >= rules.least_for_verdict and limits.lower is not None
+    signals = _signals(points, limits, rules) if enough else ()
+    return Segment(points, step, limits, signals, ranges, enough)
 
 
 def _limits(values: Sequence[Fraction], ranges: Sequence[Fraction], rules: MeasureRules) -> Limits:
+    """As many ranges as the least number of figures has; and not of figures that differ across a gap alone."""
     centre = sum(values, Fraction()) / len(values)
-    if not ranges or len(values) < rules.least_for_limits:
-        return Limits(centre, None, None, None, None)
-    mean = sum(ranges, Fraction()) / len(ranges)
+    mean = sum(ranges, Fraction()) / len(ranges) if ranges else None
+    few = len(values) < rules.least_for_limits or len(ranges) < rules.least_for_limits - 1
+    if few or mean is None or (mean == 0 and len(set(values)) > 1):
+        return Limits(centre, mean, None, None, None)
     reach = rules.limit_factor * mean
     return Limits(centre, mean, centre - reach, centre + reach, rules.range_factor * mean)
 

@@ -100,7 +100,57 @@ def test_a_limit_just_beside_the_target_is_said_with_enough_decimals_to_tell_the
 def test_figures_that_never_vary_meet_a_target_that_they_equal() -> None:
     found = judged([85.0] * 14, target=85.0)
     assert (found.reach, found.verdict) == (Reach.CONSISTENTLY, Verdict.NO_CHANGE)
-    assert "no variation to draw limits from" in said(found, "no variation")
+    assert "No real change: every figure since April 2023 is 85." in found.sentences
+    assert said(found, "never vary")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [value for pair in zip(LOW, [None] * 12, strict=True) for value in pair][:-1],
+        [*[5.0] * 7, None, *[7.0] * 7],
+        [
+            10,
+            12,
+            None,
+            11,
+            None,
+            9,
+            None,
+            12,
+            None,
+            10,
+            None,
+            11,
+            None,
+            9,
+            None,
+            10,
+            None,
+            12,
+            None,
+            9,
+            None,
+            8,
+            None,
+            9,
+        ],
+    ],
+    ids=["no neighbours", "differing across a gap alone", "one pair of neighbours"],
+)
+def test_figures_that_give_no_limits_give_no_verdict_however_many_they_are(
+    values: list[float | None],
+) -> None:
+    found = judged(values, target=6)
+    assert (found.verdict, found.reach) == (Verdict.TOO_LITTLE, Reach.NOT_KNOWN)
+    assert (found.segments[-1].lower, found.segments[-1].trial, found.signals) == (None, True, ())
+    assert "because of the months without one among them" in said(found, "Too little")
+
+
+def test_too_little_history_before_a_step_change_leaves_open_what_has_held() -> None:
+    found = judged([*LOW[:9], *HIGH], steps=[9])
+    assert (found.verdict, found.held_for) == (Verdict.NO_CHANGE, 0)
+    assert said(found, "has held is not known")
 
 
 def test_the_latest_figure_is_compared_with_the_baseline_as_a_figure_and_a_sentence() -> None:
