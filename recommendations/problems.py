@@ -460,7 +460,7 @@ class Problem(Enum):
     MEASURE_EVERY_UNREADABLE = (
         "measure-every-unreadable",
         Severity.WARNING,
-        "“{found}” does not say how often the measure is taken. Expected Monthly or Quarterly.",
+        "“{found}” is neither Monthly nor Quarterly. Figures that give a date, and no month or quarter, were not read.",
     )
     MEASURE_EVERY_UNCLEAR = (
         "measure-every-unclear",

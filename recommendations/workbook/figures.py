@@ -39,12 +39,13 @@ def read_figure(cell: Cell) -> Value[Figure]:
 
 
 def _number(value: float, written: str) -> Figure:
-    """Excel holds 84% as 0.84 and shows it times 100."""
+    """Excel holds 84% as 0.84 and shows it times 100, unless the sign is a literal beside the number."""
     shown = _FIGURE.fullmatch(plain(written))
     if shown and shown["unit"] == "%":
         seen = _plain_number(shown["number"])
         if abs(seen - value * 100) < abs(seen - value) or value == 0:
             return Figure(round(value * 100, 9), "%")
+        return Figure(value, "%")
     return Figure(value, "£" if shown and shown["pound"] else "")
 
 

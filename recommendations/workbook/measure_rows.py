@@ -122,11 +122,12 @@ class _Reader:
 
     def _entries(self, row: int) -> tuple[Entry, ...]:
         if not self.table.long:
-            return tuple(
+            every = tuple(
                 Entry(column.heading, column.period, self.grid.cell(row, column.column))
                 for column in self.table.periods
-                if not self.grid.cell(row, column.column).empty
             )
+            # Where a measure has no figure yet, the headings still say whether it is taken by month or quarter.
+            return tuple(entry for entry in every if not entry.value.empty) or every
         period, value = self._cell(row, Column.PERIOD), self._cell(row, Column.VALUE)
         assert period is not None, "the long form has a column of periods"
         assert value is not None, "the long form has a column of values"
@@ -138,7 +139,8 @@ class _Reader:
         if self.table.long:
             return not entries[0].given.empty
         facts = [self._cell(row, fact) for fact in _FACTS]
-        return bool(entries) or any(cell and not cell.empty for cell in facts)
+        given = [*(entry.value for entry in entries), *facts]
+        return any(cell and not cell.empty for cell in given)
 
     def _cell(self, row: int, column: Column) -> Cell | None:
         place = self.table.columns.get(column)

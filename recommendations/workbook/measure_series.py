@@ -112,7 +112,10 @@ class Series:
     # Periods
 
     def _every(self, entries: Sequence[Entry]) -> Every | None:
-        """Months or quarters: as the measure says, else as its periods are written. None is a question."""
+        """Months or quarters: as the measure says, else as its periods are written. None is a question.
+
+        Days alone are not read where the measure says how often in words that are not known, such as Annual.
+        """
         cell = self._agreed(Column.EVERY)
         given = self._word(cell, measure_words().every, Problem.MEASURE_EVERY_UNREADABLE)
         if given:
@@ -133,7 +136,7 @@ class Series:
             return None
         if first:
             return next(iter(first))
-        return self._every_by_days(entries)
+        return None if cell else self._every_by_days(entries)
 
     def _every_by_days(self, entries: Sequence[Entry]) -> Every | None:
         days = {entry.period.value for entry in entries if isinstance(entry.period.value, date)}

@@ -12,7 +12,7 @@ from recommendations.record.measures import Better, CameFrom, Every, Measure, Pe
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import Verdict
 from recommendations.tracker.measure_rules import load_measure_rules
-from recommendations.workbook.cells import CellValue, Sheet
+from recommendations.workbook.cells import CellError, CellValue, Merge, Sheet
 from recommendations.workbook.measure_csv import read_measure_csv
 from recommendations.workbook.measure_rows import RowIs
 from recommendations.workbook.measure_sheet import MeasuresRead, read_measures
@@ -108,6 +108,31 @@ def test_a_sheet_of_a_workbook_is_read_by_the_same_function() -> None:
     assert (measure.unit, measure.points[0].place, found.issues) == ("%", "Measures!C2", ())
 
 
+def test_a_percent_sign_that_excel_only_shows_beside_a_number_does_not_multiply_it() -> None:
+    cells: tuple[tuple[CellValue, ...], ...] = (("Measure", "Better", "Apr-25"), ("Cases", "Higher", 84.2))
+    found = read_measures(Sheet("Measures", cells, formats={(2, 3): '0.0"%"'}), CameFrom.SHEET)
+    assert (figures(found.measures[0]), found.measures[0].unit) == ({"April 2025": 84.2}, "%")
+
+
+def test_an_error_of_excel_is_a_question() -> None:
+    cells: tuple[tuple[CellValue, ...], ...] = (
+        ("Measure", "Better", "Apr-25"),
+        ("Cases", "Higher", CellError("#DIV/0!")),
+    )
+    found = read_measures(Sheet("Measures", cells), CameFrom.SHEET)
+    assert (figures(found.measures[0]), codes(found)) == ({"April 2025": None}, ["cell-error"])
+
+
+def test_a_name_merged_down_over_its_months_is_the_name_of_each() -> None:
+    cells: tuple[tuple[CellValue, ...], ...] = (
+        ("Measure", "Period", "Value", "Better"),
+        ("Cases", "Apr-25", 5, "Higher"),
+        (None, "May-25", 6, None),
+    )
+    found = read_measures(Sheet("Measures", cells, merges=(Merge(2, 1, 3, 1),)), CameFrom.SHEET)
+    assert (figures(found.measures[0]), found.issues) == ({"April 2025": 5, "May 2025": 6}, ())
+
+
 def test_what_is_no_table_of_measures_is_said() -> None:
     found = read("Action,Owner\nTrain supervisors,DCI Crime\n")
     assert (found.measures, codes(found)) == ((), ["measures-not-found"])
@@ -183,6 +208,14 @@ def test_dates_at_the_ends_of_quarters_are_a_question_unless_the_measure_says_ho
         "June 2025": 5,
         "September 2025": 6,
     }
+
+
+def test_dates_of_a_measure_taken_once_a_year_are_not_read_as_months() -> None:
+    head = "Measure,Period,Value,Better,Frequency\n"
+    asked = read(rows("Cases,31/03/2025,5,Higher,Annual", head=head))
+    assert (asked.measures, codes(asked)) == ((), ["measure-every-unreadable"])
+    said = read(rows("Cases,March 2025,5,Higher,Annual", head=head))
+    assert (figures(said.measures[0]), codes(said)) == ({"March 2025": 5}, ["measure-every-unreadable"])
 
 
 def test_months_and_quarters_in_one_measure_are_a_question() -> None:
@@ -398,3 +431,37 @@ def test_every_row_left_out_has_a_question(table: list[list[str]]) -> None:
     found = read(quoted(table))
     asked = {issue.row for issue in found.issues}
     assert all(row.row in asked for row in found.rows if row.what is RowIs.LEFT_OUT)
+
+
+SERIES = st.lists(st.none() | st.integers(0, 9999).map(lambda tenths: tenths / 10), min_size=1, max_size=30)
+
+
+@given(st.lists(SERIES, min_size=1, max_size=4), st.sampled_from(Every))
+def test_both_forms_say_the_same(series: list[list[float | None]], every: Every) -> None:
+    begins = Period.holding(date(2023, 4, 1), every)
+    periods = [begins.later(n) for n in range(max(map(len, series)))]
+    written = [["" if value is None else f"{value:,}" for value in values] for values in series]
+    long = [
+        f'Measure {n},{n},{period},"{value}",days,Lower,,,'
+        for n, values in enumerate(written, 1)
+        for period, value in zip(periods, values, strict=False)
+    ]
+    wide = [
+        f"Measure {n},{n},days,Lower," + ",".join(f'"{value}"' for value in values)
+        for n, values in enumerate(written, 1)
+    ]
+    head = "Measure,Recommendation,Unit,Better," + ",".join(map(str, periods)) + "\n"
+    one_a_row, one_a_column = read(rows(*long)), read(rows(*wide, head=head))
+    given = [
+        {str(period): value for period, value in zip(periods, values, strict=False) if value is not None}
+        for values in series
+    ]
+    for found in (one_a_row, one_a_column):
+        assert found.issues == ()
+        assert [
+            {period: value for period, value in figures(measure).items() if value is not None}
+            for measure in found.measures
+        ] == given
+        assert {(measure.unit, measure.better, measure.every) for measure in found.measures} == {
+            ("days", Better.LOWER, every)
+        }
