@@ -389,6 +389,167 @@ class Problem(Enum):
         "{blank} there, so a RAG given by such a colour alone is not known. Write the word in the cells.",
     )
 
+    # Measures
+    MEASURES_NOT_FOUND = (
+        "measures-not-found",
+        Severity.ERROR,
+        "No table of measures was found in {found}. Expected a row of headings with Measure, and either Period and "
+        "Value, or a column for each period, such as Apr 2025.",
+    )
+    MEASURE_HEADING_REPEATED = (
+        "measure-heading-repeated",
+        Severity.WARNING,
+        "The heading “{found}” has the same meaning as the heading in {other}, so neither column was used. "
+        "Keep one of them.",
+    )
+    MEASURE_COLUMN_NOT_USED = (
+        "measure-column-not-used",
+        Severity.WARNING,
+        "The column headed “{found}” is neither a period nor a heading that is known, so it was not used. "
+        "If it holds figures, head it with its period, such as Apr 2025 or Q1 2025/26.",
+    )
+    MEASURE_NOTES_NOT_USED = (
+        "measure-notes-not-used",
+        Severity.INFO,
+        "The column headed “{found}” holds no figures and is not a heading that is known, so it was not used.",
+    )
+    MEASURE_NAME_MISSING = (
+        "measure-name-missing",
+        Severity.WARNING,
+        "The row has values but names no measure, so it was left out. Give the measure's name in each row.",
+    )
+    MEASURE_ROW_NOT_READ = (
+        "measure-row-not-read",
+        Severity.WARNING,
+        "The row of “{found}” gives no {missing}, so it was left out. If it belongs to a measure, complete it.",
+    )
+    MEASURE_RECOMMENDATION_UNREADABLE = (
+        "measure-recommendation-unreadable",
+        Severity.WARNING,
+        "No recommendation number could be read in “{found}”, so the row was left out. Expected, for instance, 3, R3 "
+        "or Recommendation 3; leave it empty for a measure of the whole plan.",
+    )
+    MEASURE_RECOMMENDATION_UNCLEAR = (
+        "measure-recommendation-unclear",
+        Severity.WARNING,
+        "The row gives no recommendation, and “{found}” is a measure of recommendations {ways}, so it was left out. "
+        "Give the recommendation in each row.",
+    )
+    MEASURE_CONFLICT = (
+        "measure-conflict",
+        Severity.WARNING,
+        "The {field} of “{measure}” is “{found}” here and “{other}” in {where}, so none was read. Make them the same.",
+    )
+    MEASURE_BETTER_UNREADABLE = (
+        "measure-better-unreadable",
+        Severity.WARNING,
+        "“{found}” does not say whether higher or lower is better. Expected Higher or Lower.",
+    )
+    MEASURE_BETTER_NOT_GIVEN = (
+        "measure-better-not-given",
+        Severity.WARNING,
+        "Nothing says whether “{found}” is better when higher or lower, so its changes cannot be judged. "
+        "Add a column headed Better, with Higher or Lower.",
+    )
+    MEASURE_BETTER_FROM_TARGET = (
+        "measure-better-from-target",
+        Severity.INFO,
+        "“{found}” was taken to be better when {read}, since its target lies {side} its baseline. "
+        "If that is wrong, add a column headed Better.",
+    )
+    MEASURE_EVERY_UNREADABLE = (
+        "measure-every-unreadable",
+        Severity.WARNING,
+        "“{found}” is neither Monthly nor Quarterly. Figures that give a date, and no month or quarter, were not read.",
+    )
+    MEASURE_EVERY_UNCLEAR = (
+        "measure-every-unclear",
+        Severity.WARNING,
+        "The figures of “{measure}” are dated by the ends of quarters, such as “{found}”: they could be of months or "
+        "of quarters, so they were not read. Add a column headed Every, with Month or Quarter, or write Q1 2025/26.",
+    )
+    MEASURE_PERIODS_MIXED = (
+        "measure-periods-mixed",
+        Severity.WARNING,
+        "“{measure}” has figures of months and of quarters (“{found}” here, “{other}” in {where}), so it was not read. "
+        "Give each a measure of its own.",
+    )
+    PERIOD_UNREADABLE = (
+        "period-unreadable",
+        Severity.WARNING,
+        "The period “{found}” could not be read, so its figure was left out. Expected a month with its year, such as "
+        "Apr 2025, or a quarter of a financial year, such as Q1 2025/26.",
+    )
+    PERIOD_AMBIGUOUS = (
+        "period-ambiguous",
+        Severity.WARNING,
+        "The period “{found}” can be read in more than one way: {ways}. Its figure was left out. Write it out, such "
+        "as April 2025 or Q1 2025/26.",
+    )
+    PERIOD_NOT_A_QUARTER = (
+        "period-not-a-quarter",
+        Severity.WARNING,
+        "The period “{found}” neither begins nor ends a quarter, though the measure is taken by quarter, so its figure "
+        "was left out. Write it as Q1 2025/26.",
+    )
+    PERIOD_INTERPRETED = (
+        "period-interpreted",
+        Severity.INFO,
+        "The period “{found}” was read as {read}.",
+    )
+    PERIOD_REPEATED = (
+        "period-repeated",
+        Severity.INFO,
+        "The figure of “{measure}” for {period} is given here and in {where}, both times as “{found}”; it counts once.",
+    )
+    PERIOD_CONFLICT = (
+        "period-conflict",
+        Severity.WARNING,
+        "The figure of “{measure}” for {period} is “{found}” here and “{other}” in {where}, so neither was read. "
+        "Keep the right one.",
+    )
+    PERIOD_TWO_DAYS = (
+        "period-two-days",
+        Severity.WARNING,
+        "“{measure}” has figures dated “{found}” here and “{other}” in {where}, both in {period}, so neither was read. "
+        "Expected one for each period. If the month stands first in these dates, write them out, such as April 2025.",
+    )
+    FIGURE_UNREADABLE = (
+        "figure-unreadable",
+        Severity.WARNING,
+        "The {field} “{found}” could not be read as a figure. Expected a number such as 84.2, 84.2% or 1,204.",
+    )
+    FIGURE_NOT_GIVEN = (
+        "figure-not-given",
+        Severity.INFO,
+        "The {field} “{found}” gives no figure, so none was read.",
+    )
+    FIGURE_SUPPRESSED = (
+        "figure-suppressed",
+        Severity.INFO,
+        "The {field} “{found}” is kept back or gives only a bound, so no figure was read; its period is a gap.",
+    )
+    FIGURE_AMBIGUOUS = (
+        "figure-ambiguous",
+        Severity.WARNING,
+        "The {field} “{found}” could be {ways}. It was not read. Write it with a percent sign.",
+    )
+    FIGURE_OTHER_UNIT = (
+        "figure-other-unit",
+        Severity.WARNING,
+        "The {field} “{found}” is in {given}, but “{measure}” is in {unit}, so it was not read. Correct one of them.",
+    )
+    FIGURE_BEYOND_PERCENT = (
+        "figure-beyond-percent",
+        Severity.WARNING,
+        "The {field} “{found}” is not between 0% and 100%. It was read as it stands; check that it is right.",
+    )
+    STEP_NOT_USED = (
+        "step-not-used",
+        Severity.WARNING,
+        "The step change “{found}” stands in a row whose period was not read, so it was not used. Give its period.",
+    )
+
     def __init__(self, code: str, severity: Severity, sentence: str) -> None:
         self.code = code
         self.severity = severity

@@ -1,0 +1,95 @@
+"""A measure judged: what the chart shows and the sentences to read out. Frozen; made by `judge_measure`.
+
+Assurance is worded as in NHS England's Making Data Count: variation (is the change real?) and assurance (can the
+process be expected to meet its target?).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recommendations.record.measures import Measure, Period, Point, Step
+from recommendations.tracker.xmr import Signal
+
+
+class Verdict(StrEnum):
+    """Where the latest figure stands in the chart. `changed`: a real change, but which way is good is not known."""
+
+    IMPROVING = "improving"
+    WORSE = "getting worse"
+    NO_CHANGE = "no real change"
+    CHANGED = "changed"
+    TOO_LITTLE = "too little history"
+
+
+class Reach(StrEnum):
+    """Whether the process as it is can be expected to meet the target."""
+
+    CONSISTENTLY = "met consistently"
+    BY_CHANCE = "met sometimes, by chance"
+    OUT_OF_REACH = "out of reach"
+    NO_TARGET = "no target"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSegment:
+    """The figures between two declared step changes, as a chart draws them.
+
+    Limits are None with too few figures. `shown_lower` and `shown_upper` do not pass what the unit allows; the
+    others are as worked out, and are what is judged by. `trial`: too little history for a verdict.
+    """
+
+    first: Period
+    last: Period
+    count: int
+    centre: float
+    mean_range: float | None
+    lower: float | None
+    upper: float | None
+    upper_range: float | None
+    shown_lower: float | None
+    shown_upper: float | None
+    trial: bool
+    step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPoint:
+    """One period, with its figure or the gap. `moving_range` is None after a gap or a step change.
+
+    `signals` are the codes of the rules that it helps to show; `good` says whether they are for the better (None:
+    none, both ways at once, or which way is good is not known). `segment` is its place in `segments`.
+    """
+
+    point: Point
+    segment: int | None
+    moving_range: float | None
+    range_out: bool
+    signals: tuple[str, ...]
+    good: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedMeasure:
+    """One measure as of a day. The verdict and `reach` are of the current segment, the last in `segments`.
+
+    `signals`: all of the current segment, `current` those that the latest figure belongs to. `missing`: periods
+    without a figure between the first and the latest. `held_for`: for how many figures in a row, up to the latest, a
+    shift for the better has lasted (0: none is shown); `held`: long enough. `change` is the latest figure less the
+    baseline, `mean_change` the current mean less the baseline.
+    """
+
+    measure: Measure
+    segments: tuple[JudgedSegment, ...]
+    points: tuple[JudgedPoint, ...]
+    signals: tuple[Signal, ...]
+    current: tuple[Signal, ...]
+    verdict: Verdict
+    reach: Reach
+    latest: Point | None
+    missing: tuple[Period, ...]
+    change: float | None
+    mean_change: float | None
+    held_for: int
+    held: bool
+    sentences: tuple[str, ...]
