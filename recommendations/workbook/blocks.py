@@ -65,13 +65,13 @@ class Table:
 
 
 def find_tables(
-    grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()
+    grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = (), *, alone: bool = False
 ) -> tuple[Table, ...]:
     """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading.
 
-    `learned`: what persons confirmed before, which `mapping` goes before.
+    `learned`: what persons confirmed before, which `mapping` goes before. `alone`: see HeaderSearch.
     """
-    headers = list(_headers(grid, HeaderSearch(grid, mapping, learned)))
+    headers = list(_headers(grid, HeaderSearch(grid, mapping, learned, alone=alone)))
     ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
     return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
 

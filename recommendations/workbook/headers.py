@@ -3,12 +3,13 @@
 A header row is known by what it says, not by where it stands: among its texts are the headings of a plan.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_rows import (
     column_groups,
@@ -20,11 +21,14 @@ from recommendations.workbook.header_rows import (
     known,
     like_headings,
 )
+from recommendations.workbook.heading_meaning import UNKNOWN
 from recommendations.workbook.headings import Match, match_headings
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Learned, Recalled, recall
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
+from recommendations.workbook.sheet_block import sheet_recommendation
 
 DEEPEST = 3  # rows of a header
 
@@ -75,8 +79,9 @@ class Column:
 class Header:
     """The headings of one table. `beside` are the columns of another table on the same rows.
 
-    kind: 'actions', 'recommendations', 'doubtful' (more than one column could be the action's), or 'other' (the
-    headings of something that is not a plan).
+    kind: 'actions', 'recommendations', 'doubtful' (more than one column could be the action's), 'register' (a list
+    of something else that a force keeps; `said` has what and by which headings), or 'other' (the headings of
+    something that is not a plan).
     """
 
     first_row: int
@@ -84,6 +89,7 @@ class Header:
     columns: tuple[Column, ...]
     kind: str
     beside: frozenset[int] = frozenset()
+    said: str = ""
 
     @property
     def rows(self) -> range:
@@ -100,10 +106,20 @@ class Header:
 
 
 class HeaderSearch:
-    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading; `learned`: before."""
+    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading; `learned`: before.
 
-    def __init__(self, grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()) -> None:
-        self.grid, self.learned = grid, learned
+    `alone`: the heading that is told to be the action's makes a row a header though no other is known there.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        mapping: Mapping[str, Field],
+        learned: Sequence[Learned] = (),
+        *,
+        alone: bool = False,
+    ) -> None:
+        self.grid, self.learned, self.alone = grid, learned, alone
         self._learned_keys = frozenset(one.key for one in learned)
         self.told = {words(heading): field for heading, field in mapping.items()}
         self._read: dict[tuple[int, int], Header | None] = {}
@@ -118,7 +134,7 @@ class HeaderSearch:
         without_first = (0, 0.0)
         for depth in range(1, DEEPEST + 1):
             last = row + depth - 1
-            if not like_headings(self.grid, last) or (depth > 1 and not goes_on(self.grid, row, last)):
+            if not self._like_headings(last) or (depth > 1 and not goes_on(self.grid, row, last)):
                 break
             header = self._header(row, last)
             if depth > 1:
@@ -126,6 +142,13 @@ class HeaderSearch:
             if _worth(header) > max(without_first, _worth(best)):
                 best = header
         return best if _worth(best) > without_first else None
+
+    def _like_headings(self, row: int) -> bool:
+        """Whether a row may be one of headings: by its texts, or because a person has told the meaning of two."""
+        if like_headings(self.grid, row):
+            return True
+        texts = [value for value in self.grid.row(row) if isinstance(value, str)]
+        return sum(map(self._tells, texts)) > 1
 
     def _header(self, first: int, last: int) -> Header | None:
         """The rows taken as one header, if they are the headings of a plan."""
@@ -141,10 +164,62 @@ class HeaderSearch:
             return None
         if any(grid.top(first, column) < first for column in headed):
             return None  # merged with the row above, which belongs to the header too
-        columns, beside = self._main_table(last, column_groups(grid, last, headed), texts)
+        columns, beside = self._main_table((first, last), column_groups(grid, last, headed), texts)
         columns = self._as_before(columns)
+        kind, said = self._kind(first, columns, texts)
+        if not kind:
+            return None
+        columns = _in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
+        return Header(first, last, columns, kind, beside, said)
+
+    def _kind(self, first: int, columns: tuple[Column, ...], texts: Headings) -> tuple[str | None, str]:
+        """The kind of a table with these columns; for a register, what is said of it."""
         kind = _kind(columns)
-        return Header(first, last, columns, kind, beside) if kind else None
+        if self._tells_action(columns) and (kind or self.alone):
+            return (
+                "actions",
+                "",
+            )  # a person says which column has the actions: the table needs no judging then
+        if not kind:
+            return None, ""
+        said = self._register(first, columns, texts)
+        if said:
+            return "register", said
+        return (None, "") if _only_remarks(columns) and not self._named_above(first) else (kind, "")
+
+    def _tells_action(self, columns: Iterable[Column]) -> bool:
+        return any(
+            column.field is Field.DESCRIPTION and self._tells(column.heading, column.field)
+            for column in columns
+        )
+
+    def _tells(self, heading: str, field: Field | None = None) -> bool:
+        """Whether a person has told what a heading means; `field`: and whether it is that."""
+        told = self.told.get(words(heading))
+        return told is not None and field in (None, told)
+
+    def _register(self, first: int, columns: tuple[Column, ...], texts: Headings) -> str | None:
+        """What the table is that is no plan, if its headings say so; one of dates is no figure of a dashboard."""
+        headed = [
+            Headed.of(column.number, texts[column.number][0], self._group(first, column.number, texts))
+            for column in columns
+            if column.field not in DATE_FIELDS
+        ]
+        plan, titles = _speaking_for_a_plan(columns), list(titles_above(self.grid, first))
+        if not register_of(headed, titles, plan):
+            return None
+        return register_of(headed, titles, replace(plan, above=plan.above or self._named_above(first)))
+
+    def _group(self, first: int, column: int, texts: Headings) -> str:
+        """The group heading of a column, which may stand in the row above the header, as it says nothing of a plan."""
+        group, above = texts[column][1], first - 1
+        if group or above < self.grid.first_row or not like_headings(self.grid, above):
+            return group
+        return heading_parts(self.grid, above, first, column)[1]
+
+    def _named_above(self, first: int) -> bool:
+        """Whether recommendations are named above the table, in rows between its actions, or by the sheet."""
+        return self.has_banners or sheet_recommendation(self.grid, first) is not None
 
     def _as_before(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """A header that is repeated means what it meant at first: a block of one row is poor evidence."""
@@ -152,9 +227,14 @@ class HeaderSearch:
         return self._meant.setdefault(key, columns)
 
     def _promising(self, headings: Iterable[str]) -> bool:
-        """A quick look before the columns are read: at least two headings mean something, or may."""
+        """A quick look before the columns are read: at least two headings mean something, or may.
+
+        `alone`: one is enough where a person has told that it is the action's.
+        """
         meant = 0
         for heading in headings:
+            if self.alone and self._tells(heading, Field.DESCRIPTION):
+                return True
             match = known(heading)
             name = words(heading)
             meant += bool(match.field or match.rivals or name in self.told or name in self._learned_keys)
@@ -163,16 +243,18 @@ class HeaderSearch:
         return False
 
     def _main_table(
-        self, last: int, groups: list[list[int]], texts: Headings
+        self, rows: tuple[int, int], groups: list[list[int]], texts: Headings
     ) -> tuple[tuple[Column, ...], frozenset[int]]:
         """The columns of the plan, and those of a table beside it.
 
         A group of columns beyond an empty column belongs to the plan if it carries fields that the plan has not.
         """
+        first, last = rows
         read = [self._columns(last, group, texts) for group in groups]
         if len(groups) == 1:
             return read[0], frozenset()
-        whole = [index for index, columns in enumerate(read) if _kind(columns)]
+        kinds = [self._kind(first, columns, texts)[0] for columns in read]
+        whole = [index for index, kind in enumerate(kinds) if kind and kind != "register"]
         main = max(whole, key=lambda index: _score(read[index])) if whole else 0
         taken = {column.field for column in read[main] if column.field}
         kept = list(groups[main])
@@ -304,8 +386,6 @@ def _kind(columns: tuple[Column, ...]) -> str | None:
     """
     fields = {column.field for column in columns if column.field}
     action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
-    if not fields & RECOMMENDATION_TEXT and _is_register(columns):
-        return None
     if action and len(fields & BESIDE_ACTION) >= (1 if action.match.sure > WEAK else 2):
         return "actions"
     if not action and len(fields & BESIDE_ACTION) >= 2 and any(map(may_be_action, columns)):
@@ -322,11 +402,48 @@ def may_be_action(column: Column) -> bool:
     return column.field is None and bool(by_words or Field.DESCRIPTION in column.match.rivals)
 
 
+def _only_remarks(columns: tuple[Column, ...]) -> bool:
+    """Whether nothing stands beside the actions but comments, as in a list to tick off, and no recommendation."""
+    beside = [column for column in columns if column.field in BESIDE_ACTION]
+    remarks = all(column.field is Field.UPDATE and column.match.sure <= WEAK for column in beside)
+    return remarks and not any(column.field in RECOMMENDATION_TEXT for column in columns)
+
+
+def _headed_by_figures(
+    grid: Grid, last: int, columns: tuple[Column, ...], beside: frozenset[int]
+) -> Iterator[Column]:
+    """The columns among and next to those of the table that have a date or a number for a heading: weeks, years.
+
+    They mean none of our fields, and are kept so that it can be said that they are not used.
+    """
+    known_columns = {column.number for column in columns}
+    for number in range(min(known_columns), grid.columns.stop):
+        value = grid.value(last, number)
+        if number in known_columns:
+            continue
+        if number in beside or (value is None and number > max(known_columns)):
+            return
+        if value is not None and not isinstance(value, str):
+            known_columns.add(number)
+            yield Column(number, grid.sheet.cell(last, number).written, UNKNOWN)
+
+
+def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(sorted(columns, key=lambda column: column.number))
+
+
 def _names_them(column: Column) -> bool:
     """Whether a heading itself speaks of recommendations; a 'Ref' of risks does not."""
     return bool(layout_words().of_recommendations & set(words(column.heading).split()))
 
 
-def _is_register(columns: tuple[Column, ...]) -> bool:
-    """Whether two headings or more are those of a register of risks or issues."""
-    return sum(words(column.heading) in layout_words().of_registers for column in columns) >= 2
+def _speaking_for_a_plan(columns: tuple[Column, ...]) -> Plan:
+    """The columns that a plan begins with. A reference alone, without wording or action, leaves open what it is of."""
+    actions = [column for column in columns if column.field is Field.DESCRIPTION]
+    titles = [column for column in columns if column.field is Field.RECOMMENDATION_TITLE]
+    naming = [column.number for column in columns if _names_them(column) or column in titles]
+    return Plan(
+        action=next((column.number for column in actions if column.match.sure > WEAK), None),
+        recommendations=min(naming) if naming and (actions or titles) else None,
+        above=bool(naming),
+    )

@@ -21,11 +21,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions."""
+    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions.
+
+    `named_elsewhere`: one of those says which recommendations they answer.
+    """
 
     grid: Grid
     tables: tuple[Table, ...]
     plan_elsewhere: bool
+    named_elsewhere: bool = False
 
     @property
     def name(self) -> str:

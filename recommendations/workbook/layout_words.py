@@ -13,7 +13,7 @@ from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
 _ROWS = ("total", "key", "note", "phase")
-_SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "history")
+_SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "history", "log")
 
 # An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.
 KEY_ENTRY = re.compile(
@@ -34,7 +34,7 @@ class LayoutWords:
     other_headings: frozenset[str]
     of_recommendations: frozenset[str]
     of_actions: frozenset[str]
-    of_registers: frozenset[str]
+    of_logs: frozenset[str]
     labels: dict[str, Field]
 
     def row_begins(self, kind: str, text: str) -> bool:
@@ -71,7 +71,7 @@ def layout_words() -> LayoutWords:
         other_headings=_phrases(data, "other_tables", "headings"),
         of_recommendations=_phrases(data, "tables", "of_recommendations"),
         of_actions=_phrases(data, "tables", "of_actions"),
-        of_registers=_phrases(data, "tables", "of_registers"),
+        of_logs=_phrases(data, "tables", "of_logs"),
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )
 

@@ -21,7 +21,7 @@ from recommendations.workbook.account import (
 )
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
-from recommendations.workbook.cells import CellBook, read_cells
+from recommendations.workbook.cells import CellBook, column_letter, read_cells
 from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
@@ -197,6 +197,12 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
     known = {words(heading) for heading in columns}
     for heading in mapping:
         if words(heading) not in known:
+            place = _where(book, heading)
+            if place and not columns:
+                raise WorkbookRefused(
+                    f"{book.name}: “{heading}”, as --map has it, is in {place}, but no column of actions was found "
+                    f'there. Say which it is as well: --map "HEADING=action".'
+                )
             had = (
                 join([f"“{' '.join(column.split())}”" for column in dict.fromkeys(columns)])
                 or "no table of actions"
@@ -207,6 +213,17 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
     twice = told_twice(layouts) if mapping else None
     if twice:
         raise WorkbookRefused(f"{book.name}: {twice}")
+
+
+def _where(book: CellBook, heading: str) -> str | None:
+    """The first cell of a visible sheet that says the same as a heading."""
+    name = words(heading)
+    for sheet in book.sheets:
+        for number, row in enumerate(sheet.rows, sheet.first_row) if not sheet.hidden else ():
+            for column, value in enumerate(row, sheet.first_column):
+                if isinstance(value, str) and words(value) == name:
+                    return f"{sheet.name}!{column_letter(column)}{number}"
+    return None
 
 
 def _nothing_in_it(reading: Reading) -> str:

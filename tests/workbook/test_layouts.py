@@ -89,10 +89,26 @@ DRAWN = {
         1.1 | Train sergeants | DCI | 30/09/2025
         2.1 | Write to victims | DI | 30/09/2025
         """,
+    "log_beside_a_plan": """
+        == Plan board ==
+        Meeting date | Action | Owner | Due
+        02/09/2025 | Book the room | DCI | 30/09/2025
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_alone": """
         == Plan ==
         Action | Owner | Due
         Train sergeants | DCI | 30/09/2025
+        """,
+    "register_of_something": """
+        == Plan risks ==
+        Ref | Risk | Likelihood | Impact | Action | Owner | Due
+        1 | Too few trainers | High | High | Recruit two | DCI | 30/09/2025
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
         """,
     "known_by_name": """
         == Guidance for the Plan ==
