@@ -55,14 +55,15 @@ def issues_of_layout(layout: Layout) -> Iterator[Issue]:
     """The columns and hidden rows of a sheet that was read; tables on it that are no plan."""
     known: Table | None = None
     for table in layout.tables:
-        if table.kind in ("other", "doubtful"):
+        if table.kind in ("other", "doubtful", "register"):
             yield _other_table(table)
-            yield from _doubts(table)
+            yield from _doubts(table) if table.kind == "doubtful" else ()
         elif not table.same_headings(known):
             known = table
             yield from _columns(table)
-        yield from _coloured_by_rules(table)
-    yield from _hidden(layout.grid, layout.tables[0])
+        if table.kind not in ("other", "register"):
+            yield from _coloured_by_rules(table)
+    yield from _hidden(layout.grid, layout.main or layout.tables[0])
 
 
 def _coloured_by_rules(table: Table) -> Iterator[Issue]:
@@ -118,25 +119,45 @@ def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
 
 
 def _unheaded(table: Table) -> Iterator[Issue]:
-    """Columns of the table that hold values under no heading."""
-    headed = {column.number for column in table.header.columns}
-    first = table.header.columns[0].number
-    for number in sorted(table.own_columns - headed):
-        row = next(
-            (
-                r
-                for r in range(table.first_row, table.last_row + 1)
-                if table.grid.value(r, number) is not None
-            ),
-            None,
-        )
-        if row is not None and number > first and row not in table.grid.sheet.hidden_rows:
+    """Columns among and next to those of the table that hold values under no heading, in rows that are shown."""
+    for number in _without_heading(table):
+        row = next((row for row in _rows_shown(table) if table.grid.value(row, number) is not None), None)
+        if row is not None:
             yield Issue.of(
                 Problem.COLUMN_NOT_USED,
                 cell=f"{table.grid.name}!{column_letter(number)}{row}",
                 row=row,
                 found=f"(no heading, column {column_letter(number)})",
             )
+
+
+def _without_heading(table: Table) -> Iterator[int]:
+    """To the left and right as far as the columns hold something; what lies beyond an empty one is beside it."""
+    headed = {column.number for column in table.header.columns}
+    first, last = min(headed), max(headed)
+    yield from sorted(number for number in table.own_columns - headed if number > first)
+    for aside in (
+        range(first - 1, table.grid.columns.start - 1, -1),
+        range(last + 1, table.grid.columns.stop),
+    ):
+        for number in aside:
+            if number in table.header.beside or not _beside_actions(table, number):
+                break
+            yield number
+
+
+def _beside_actions(table: Table, number: int) -> bool:
+    """Whether a column holds something in the rows of actions: a banner or a key at the side has rows of its own."""
+    action = table.fields.get(Field.DESCRIPTION)
+    return action is not None and any(
+        table.grid.value(row, number) is not None and table.grid.value(row, action) is not None
+        for row in _rows_shown(table)
+    )
+
+
+def _rows_shown(table: Table) -> Iterator[int]:
+    hidden = table.grid.sheet.hidden_rows
+    return (row for row in range(table.first_row, table.last_row + 1) if row not in hidden)
 
 
 def _blank(table: Table, column: int) -> bool:

@@ -37,14 +37,15 @@ def _are_short_texts(values: Sequence[CellValue]) -> bool:
     texts = [value for value in values if isinstance(value, str)]
     if not all(len(text) <= LONGEST_HEADING for text in texts):
         return False
-    if len(texts) < len(values) and not _headings_with_months(values, texts):
+    if len(texts) < len(values) and not _headings_with_figures(values, texts):
         return False
     return bool(values) and not named_in_words(str(values[0]))
 
 
-def _headings_with_months(values: Sequence[CellValue], texts: Sequence[str]) -> bool:
-    """Whether the row is one of headings of which some are dates: the months of a chart, the days of updates."""
-    if not all(isinstance(value, str | date) for value in values):
+def _headings_with_figures(values: Sequence[CellValue], texts: Sequence[str]) -> bool:
+    """Whether the row is one of headings of which some are dates or numbers: the weeks of a chart, years."""
+    figures = all(isinstance(value, str | date | int | float) for value in values)
+    if not figures or not isinstance(values[0], str):
         return False
     return sum(map(is_known, texts)) >= max(3, 0.6 * len(texts))
 
