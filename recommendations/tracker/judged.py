@@ -1,10 +1,12 @@
 """The judged plan: every figure and reason that the tracker gives. Frozen; made by `judge`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.plan import ActionRow, Rag
+from recommendations.plan import ActionRow, Rag, Status
 from recommendations.tracker.history import VersionFacts
+from recommendations.tracker.progress import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ class JudgedAction:
         return self.row.ref
 
 
+def coverage(actions: Iterable[JudgedAction]) -> Coverage:
+    """How many of the actions the mean of their progress covers."""
+    live = [action for action in actions if action.row.status is not Status.SUPERSEDED]
+    known = sum(action.progress is not None for action in live)
+    return Coverage(known, len(live) - known)
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedRecommendation:
     """One recommendation judged. `declared_basis`: 'stated' in the workbook, 'derived' by putting the force's own
@@ -78,6 +87,11 @@ class JudgedRecommendation:
     difference: Difference | None
     reasons: tuple[Reason, ...]
     actions: tuple[JudgedAction, ...]
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many of the actions its progress covers."""
+        return coverage(self.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +118,10 @@ class JudgedPlan:
     expected_progress: float | None
     totals: Totals
     recommendations: tuple[JudgedRecommendation, ...]
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many of the plan's actions its progress covers."""
+        return coverage(
+            action for recommendation in self.recommendations for action in recommendation.actions
+        )
