@@ -13,7 +13,7 @@ from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
 _ROWS = ("total", "key", "note", "phase")
-_SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "history", "log")
+_SHEETS = ("archive", "example", "instructions", "lists", "cover", "summary", "key", "history", "log")
 
 # An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.
 KEY_ENTRY = re.compile(

@@ -100,8 +100,29 @@ def archived_sheet(seen: Seen) -> Layout | None:
     """A plan that its own name sets aside, beside another that it does not."""
     if not seen.plan_elsewhere or not _set_aside(seen.name):
         return None
-    why = "Its name says that it is not the current plan, and another sheet has one."
+    an_example = layout_words().sheet_kind(seen.name) == "example"
+    what = "an example" if an_example else "not the current plan"
+    why = f"Its name says that it is {what}, and another sheet has {'the plan' if an_example else 'one'}."
     return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
+def guidance_beside_a_plan(seen: Seen) -> Layout | None:
+    """Guidance, lists or a summary that have the headings of a plan, and name no recommendation as the plan does."""
+    kind = layout_words().sheet_kind(seen.name)
+    says_plan = _SPEAKS_OF_A_PLAN & set(words(seen.name).split())
+    if kind not in _WITHOUT_A_PLAN or says_plan or not seen.named_elsewhere:
+        return None
+    actions, listed = seen.of_kind("actions"), seen.of_kind("recommendations")
+    if any(detect(seen) for detect in _OF_RECOMMENDATIONS):
+        return None
+    only_numbers = kind == "lists" and listed and Field.RECOMMENDATION_TITLE not in listed[0].fields
+    if not actions and not only_numbers:
+        return None
+    why = f"{_WITHOUT_A_PLAN[kind]} The plan is on another sheet."
+    return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
+_SPEAKS_OF_A_PLAN = frozenset({"action", "actions", "plan", "recommendation", "recommendations"})
 
 
 def actions_in_doubt(seen: Seen) -> Layout | None:
@@ -250,6 +271,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     hidden_sheet,
     sheet_of_questions,
     archived_sheet,
+    guidance_beside_a_plan,
     actions_in_doubt,
     recommendations_listed,
     recommendations_by_name,
@@ -286,7 +308,7 @@ def _main(seen: Seen) -> Table | None:
 
 
 def _set_aside(name: str) -> bool:
-    return layout_words().sheet_kind(name) == "archive"
+    return layout_words().sheet_kind(name) in ("archive", "example")
 
 
 def _header(table: Table) -> str:

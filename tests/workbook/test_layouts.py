@@ -38,6 +38,14 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Appoint a lead | DCI | 30/06/2024
         """,
+    "guidance_beside_a_plan": """
+        == Guidance on Planning ==
+        Action | Owner | Due
+        Write what will be done | Name one person | Give a date
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_in_doubt": """
         == Plan ==
         Rec | Immediate action | Longer term action | Owner | Due
