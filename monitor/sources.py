@@ -1,6 +1,7 @@
 """From what a command was given to what it works on: a reading, a history, a judged plan, a report."""
 
 import os
+import stat
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -69,13 +70,27 @@ def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":
 
 
 def _content(file: Path) -> bytes:
-    from recommendations.workbook.intake import refuse_if_too_large
+    """Its bytes. A pipe or a device may never end and is not opened; a file being saved is not half read."""
+    from recommendations.workbook.intake import MAX_BYTES, refuse_if_too_large
 
     try:
-        if file.is_dir():
+        before = file.stat()
+        if stat.S_ISDIR(before.st_mode):
             raise WorkbookRefused(f"{file} is a folder. Expected an action plan workbook (.xlsx).")
-        refuse_if_too_large(file.stat().st_size, file.name)
-        return file.read_bytes()
+        if not stat.S_ISREG(before.st_mode):
+            raise WorkbookRefused(
+                f"{file} is a pipe or a device, not a file. Expected an action plan workbook (.xlsx). Save the "
+                "workbook as a file and name that."
+            )
+        refuse_if_too_large(before.st_size, file.name)
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        after = file.stat()
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise WorkbookRefused(
+                f"{file} changed while it was being read. Wait until it has been saved, then try again."
+            )
+        return content
     except FileNotFoundError as error:
         raise WorkbookRefused(f"{file} was not found. Check the name and the folder.") from error
     except OSError as error:

@@ -6,6 +6,8 @@ MonitorError. Anything else is a bug.
 
 from enum import Enum, StrEnum
 
+from recommendations.wording import one_line
+
 
 class Severity(StrEnum):
     """error: the row or file cannot be used as it is; warning: a value was not read; info: read, and said how."""
@@ -406,7 +408,10 @@ class MonitorError(Exception):
 
 
 class WorkbookRefused(MonitorError):
-    """The file cannot be read as an action plan. Nothing is stored."""
+    """The file cannot be read as an action plan. Nothing is stored. One line, whatever the file or its name says."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class SettingsError(MonitorError):

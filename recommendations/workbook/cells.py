@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
 
+from recommendations.wording import printable
 from recommendations.workbook.written import as_written
 
 
@@ -184,6 +185,7 @@ def read_cells(data: bytes, name: str) -> CellBook:
     from recommendations.workbook.guard import read_in_child
     from recommendations.workbook.intake import kind_of
 
+    name = printable(name)
     kind = kind_of(data, name)
     found = read_in_child(data, name, kind)
     why = str(found["fills_why"])
