@@ -22,6 +22,7 @@ _FORMAT, _FILL, _STYLE, _COLUMN = 44, 45, 47, 60
 _SHEET, _MERGE, _PALETTE_COLOUR = 156, 176, 475
 _CONDITIONAL, _NEWER_CONDITIONAL = 461, 1046
 _CELL_STYLES, _CELL_STYLES_END, _DIFFERENCES, _DIFFERENCES_END = 617, 618, 505, 506
+_SHEET_END, _BOOK_END, _STYLES_END = 130, 132, 279
 _SOLID = 1
 _ALWAYS_CALCULATE = 0x0002
 _HIDDEN_ROW = 0x10  # of the row's flags: it has no height
@@ -47,7 +48,7 @@ class BinaryWorkbook:
         """Each sheet by name; one whose part is missing is left out."""
         targets = self._book.targets("xl/_rels/workbook.bin.rels")
         found = []
-        for number, body in _records(self._book.read(WORKBOOK)):
+        for number, body in _records(self._book.read(WORKBOOK), _BOOK_END):
             if number == _SHEET:
                 link, place = _text(body, 8)
                 name, _ = _text(body, place)
@@ -64,14 +65,22 @@ class BinaryWorkbook:
         )
 
 
-def _records(part: bytes) -> Iterator[Record]:
-    """Number and body of each record; both numbers are written seven bits a byte."""
-    place = 0
+def _records(part: bytes, last: int) -> Iterator[Record]:
+    """Number and body of each record; both numbers are written seven bits a byte.
+
+    Raises struct.error for a part that is cut short: a record, or the `last` one, which says that all was written.
+    """
+    place, ended = 0, False
     while place < len(part):
         number, place = _seven_bits(part, place, 2)
         length, place = _seven_bits(part, place, 4)
+        if place + length > len(part):
+            raise struct.error("a record is cut short")
         yield number, part[place : place + length]
         place += length
+        ended = ended or number == last
+    if not ended:
+        raise struct.error("it stops before its end")
 
 
 def _seven_bits(part: bytes, place: int, most: int) -> tuple[int, int]:
@@ -101,7 +110,7 @@ def _read_sheet(part: bytes) -> BinarySheet:
     found = BinarySheet(SheetScan(), [], [])
     row = 0
     cells: list[tuple[int, int, bool]] = []
-    for number, body in _records(part):
+    for number, body in _records(part, _SHEET_END):
         if number == _ROW:
             _end_row(found.scan, row, cells)
             cells = []
@@ -127,7 +136,7 @@ def _start_row(scan: SheetScan, body: bytes) -> int:
     row: int = struct.unpack_from("<I", body)[0] + 1
     if row > LAST_ROW:
         raise struct.error("a row stands below the last one")
-    if body[11] & _HIDDEN_ROW:
+    if struct.unpack_from("<B", body, 11)[0] & _HIDDEN_ROW:
         scan.hidden_rows.add(row)
     return row
 
@@ -146,7 +155,7 @@ def _cell(number: int, body: bytes) -> tuple[int, int, bool]:
 def _special(number: int, body: bytes, row: int) -> list[Special]:
     column = struct.unpack_from("<I", body)[0] + 1
     if number in (_CELL_ERROR, _FORMULA_ERROR):
-        return [(row, column, "error", ERRORS.get(body[8], "#ERROR"))]
+        return [(row, column, "error", ERRORS.get(struct.unpack_from("<B", body, 8)[0], "#ERROR"))]
     if number == _FORMULA_NUMBER:
         result, flags = struct.unpack_from("<dH", body, 8)
         if result == 0 and flags & _ALWAYS_CALCULATE:
@@ -175,7 +184,7 @@ def _read_styles(part: bytes, theme: bytes | None) -> Styles:
     palette: list[str] = []
     styles: list[tuple[int, int]] = []
     section = 0
-    for number, body in _records(part):
+    for number, body in _records(part, _STYLES_END):
         if number in (_CELL_STYLES, _DIFFERENCES):
             section = number
         elif number in (_CELL_STYLES_END, _DIFFERENCES_END):

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from recommendations.workbook.memory_watch import watch_memory
 from recommendations.workbook.sheet_answer import (
     Clean,
     Refused,
@@ -33,6 +34,8 @@ Answer = tuple[Any, ...]
 def main(kind: str, seconds: int) -> None:
     """Reads the workbook on standard input; writes the answer on standard output."""
     _limit(seconds)
+    if not memory_is_limited():
+        watch_memory(MEMORY)
     gc.disable()  # short-lived, and all it makes is kept
     data = sys.stdin.buffer.read()
     try:
@@ -48,16 +51,17 @@ def _limit(seconds: int) -> None:
     """No more memory or processor time than a workbook needs, no file written, no core dumped."""
     try:
         import resource
-    except ImportError:  # Windows: the parent's time limit and the check of the area remain
+    except ImportError:  # Windows: the parent's time limit remains, and the watch of memory
         return
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if _memory_is_limited():
+    if memory_is_limited():
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _memory_is_limited() -> bool:
+def memory_is_limited() -> bool:
+    """Whether the system itself refuses this process more memory than MEMORY."""
     return sys.platform.startswith("linux")  # macOS counts its shared libraries, and refuses
 
 
@@ -116,7 +120,7 @@ def _refusing_damage() -> Iterator[None]:
         yield
     except Forbidden:
         raise Refused("ENTITIES", part="a part of it") from None
-    except (*BROKEN_ZIP, ExpatError, KeyError) as error:
+    except (*BROKEN_ZIP, ExpatError, LookupError) as error:  # LookupError: an encoding that is none
         raise Refused("DAMAGED", found=f"a part of it is malformed ({error})") from None
 
 
@@ -125,7 +129,7 @@ def _reading(data: bytes, unpacked: int) -> Callable[[], list[SheetAnswer]]:
 
     Only where memory is limited: elsewhere the scan must first have found that the used area is one to allocate.
     """
-    if unpacked < LARGE or not _memory_is_limited():
+    if unpacked < LARGE or not memory_is_limited():
         return lambda: _read_sheets(data)
     from concurrent.futures import ThreadPoolExecutor
 

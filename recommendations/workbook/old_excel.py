@@ -18,6 +18,18 @@ _CALCULATE = 0x0003  # of a formula's flags: its stored result is not to be reli
 _WORKSHEET = 0
 _SOLID = 1
 _EMPTY, _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR, _BLANK = range(7)  # kinds of cell, as xlrd numbers them
+# What xlrd raises on records that say what cannot be, for it trusts them.
+_MALFORMED = (
+    struct.error,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    NameError,
+)
 _SYSTEM_DATE = range(14, 23)  # formats that follow the system's language, whatever the file says
 
 
@@ -52,7 +64,11 @@ def read_old_excel(data: bytes) -> list[SheetAnswer]:
         )
         stream = _stream(data)
     except (xlrd.XLRDError, CompDocError) as error:
+        if "encrypted" in str(error):
+            raise Refused("ENCRYPTED") from None
         raise Refused("DAMAGED", found=f"its cells cannot be read ({error})") from None
+    except _MALFORMED:
+        raise Refused("DAMAGED", found="its records are malformed") from None
     styles = _Styles(book)
     records = list(_records_of_sheets(stream))
     answers = []

@@ -25,10 +25,13 @@ _ROW_NUMBER = re.compile(rb'^<row\b[^>]*? r="([1-9]\d{0,6})"')
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml([^>]*)\?>\s*)?<worksheet\b")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
 _VALUE = re.compile(rb"<[vt]\b[^>]*+>\s*+[^<\s]")
+_NO_ROWS = re.compile(rb"<sheetData\s*/>")
 _HIDDEN = re.compile(rb'^<row\b[^>]*? hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
 _ATTRIBUTE = re.compile(rb"(\w+)=[\"'](\d+|true)[\"']")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+# Beyond the last row and column too: it is the used area that is then refused, with its corners.
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})([1-9][0-9]{0,17})")
+_LINE = re.compile(r"[1-9][0-9]{0,17}")
 
 
 class Unusual(Exception):
@@ -128,6 +131,8 @@ def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
             rest = text[cut:]
         else:
             rest = text
+    if not _NO_ROWS.search(rest):
+        raise Unusual  # the rows never end: the parser says whether the sheet is cut short
     yield from _split(rest)
 
 
@@ -198,10 +203,13 @@ def _forbid(*_: object) -> None:
 
 def _hidden_columns(head: bytes) -> set[int]:
     hidden: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for match in _COLUMN.finditer(head):
         words = dict(_ATTRIBUTE.findall(match[1]))
         if words.get(b"hidden") in (b"1", b"true"):
-            hidden |= _column_span(int(words.get(b"min", 0)), int(words.get(b"max", 0)))
+            span = int(words.get(b"min", 0)), int(words.get(b"max", 0))
+            hidden |= _column_span(*span) if span not in seen else set()
+            seen.add(span)
     return hidden
 
 
@@ -273,14 +281,20 @@ class _CellReader:
             self.rules.start(name, attributes)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self.row = _number(attributes.get("r")) or self.row + 1
+        number = attributes.get("r")
+        if number and not _LINE.fullmatch(number):
+            raise ValueError(f"“{number[:20]}” is no row")
+        self.row = int(number) if number else self.row + 1
         self.column = 0
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-        column = column_number(reference[1]) if reference else self.column + 1
+        text = attributes.get("r")
+        reference = _REFERENCE.fullmatch(text) if text else None
+        if text and not reference:
+            raise ValueError(f"“{text[:20]}” is no cell")  # another reader may take it for one, anywhere
+        column = column_number(reference[1].upper()) if reference else self.column + 1
         self._at = (int(reference[2]) if reference else self.row, column)
         self.column = column
         self._cell, self._parts, self._part = attributes, {}, ""

@@ -7,7 +7,15 @@ from pyexpat import ExpatError
 from typing import Any, NamedTuple
 
 from recommendations.workbook.sheet_scan import SheetScan, scan_sheet
-from recommendations.workbook.styles import NO_STYLES, Attributes, Forbidden, Styles, parse, read_styles
+from recommendations.workbook.styles import (
+    NO_STYLES,
+    Attributes,
+    Forbidden,
+    Styles,
+    parse,
+    read_styles,
+    read_theme,
+)
 
 
 class WorkbookParts(NamedTuple):
@@ -79,14 +87,19 @@ class OpenWorkbook:
         return targets
 
     def styles(self) -> tuple[Styles, str]:
-        """The styles, and why they are not known ('' if they are)."""
+        """The styles, and why their fills are not known ('' if they are). Raises ExpatError for malformed styles."""
         if not self.has("xl/styles.xml"):
             return NO_STYLES, ""
-        theme = "xl/theme/theme1.xml"
+        styles, theme = self.read("xl/styles.xml"), "xl/theme/theme1.xml"
+        if not self.has(theme):
+            return read_styles(styles, None), ""
+        colours = self.read(theme)
         try:
-            return read_styles(self.read("xl/styles.xml"), self.read(theme) if self.has(theme) else None), ""
+            read_theme(colours)
         except (ExpatError, Forbidden) as error:
-            return NO_STYLES, f"its styles are malformed: {error or 'a document type declaration'}"
+            formats = read_styles(styles, None).formats  # without them, 40% would be read as 0.4
+            return Styles(formats, ()), f"its theme is malformed: {error or 'a document type declaration'}"
+        return read_styles(styles, colours), ""
 
     def scan(self, part: str, *, formulas_await_calculation: bool) -> SheetScan:
         return scan_sheet(self.opener(part), distrust_zero=formulas_await_calculation)

@@ -1,6 +1,6 @@
 """Malformed, hostile and odd files: read, or refused in one clear line; never anything else, and never for long."""
 
-import time
+import os
 
 import pytest
 from hypothesis import given, settings
@@ -8,14 +8,21 @@ from hypothesis import strategies as st
 
 from recommendations.problems import WorkbookRefused
 from recommendations.workbook.cells import CellBook, read_cells
-from tests.awkward_files import CASES, EITHER, READ, SHEET, Awkward, part, plan, rezip
+from recommendations.workbook.read import read_book
+from tests import awkward_files, awkward_packages, awkward_records
+from tests.awkward_files import EITHER, READ, SHEET, Awkward, part, plan, rezip
+
+CASES = (*awkward_files.CASES, *awkward_records.cases(), *awkward_packages.cases())
 
 
 @pytest.mark.parametrize("awkward", [pytest.param(case, id=case.case) for case in CASES])
 def test_an_awkward_file_is_read_or_refused_in_one_line(awkward: Awkward) -> None:
-    started = time.monotonic()
-    outcome = read_or_refuse(awkward.make(), awkward.name)
-    assert time.monotonic() - started < 20
+    data = awkward.make()
+    started = processor_seconds()
+    outcome = read_or_refuse(data, awkward.name)
+    if isinstance(outcome, CellBook):
+        understand(outcome)
+    assert processor_seconds() - started < 20
     if isinstance(outcome, CellBook):
         assert awkward.outcome in (READ, EITHER), f"read as {[sheet.name for sheet in outcome.sheets]}"
         return
@@ -28,7 +35,7 @@ def test_an_awkward_file_is_read_or_refused_in_one_line(awkward: Awkward) -> Non
 def test_every_case_has_a_name_of_its_own() -> None:
     names = [case.case for case in CASES]
     assert len(names) == len(set(names))
-    assert len(names) >= 60
+    assert len(names) >= 450
 
 
 @settings(max_examples=25, deadline=None)
@@ -40,6 +47,21 @@ def test_a_plan_with_its_bytes_changed_is_read_or_refused(data: st.DataObject) -
     outcome = read_or_refuse(rezip(plan(), {SHEET: bytes(sheet)}), "plan.xlsx")
     if isinstance(outcome, str):
         assert_one_clear_line(outcome, "plan.xlsx")
+
+
+def processor_seconds() -> float:
+    """Of this process and its children: what a quiet machine would need, and no waiting, which the guard ends."""
+    return sum(os.times()[:4])
+
+
+def understand(book: CellBook) -> None:
+    """What its cells say, or that there is no plan in them: in one line too."""
+    said = ""
+    try:
+        read_book(book, {}, lambda step: None)
+    except WorkbookRefused as refused:
+        said = str(refused)
+    assert said == "" or (said.startswith(" ".join(book.name.split())) and said.isprintable())
 
 
 def read_or_refuse(data: bytes, name: str) -> CellBook | str:
