@@ -1,6 +1,9 @@
 """Malformed, hostile and odd files: read, or refused in one clear line; never anything else, and never for long."""
 
+import io
 import os
+import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +14,7 @@ from recommendations.workbook.cells import CellBook, read_cells
 from recommendations.workbook.read import read_book
 from tests import awkward_files, awkward_packages, awkward_records
 from tests.awkward_files import EITHER, READ, SHEET, Awkward, part, plan, rezip
+from tests.make_files import FILES
 
 CASES = (*awkward_files.CASES, *awkward_records.cases(), *awkward_packages.cases())
 
@@ -79,3 +83,33 @@ def assert_one_clear_line(message: str, name: str) -> None:
     assert "Expected" in message or "limit is" in message, message
     assert any(word in message for word in ("try again", "Ask ", "ask for")), message
     assert len(message) < 600, message
+
+
+GOOD = {
+    "plan.xls": Path(FILES, "plan.xls").read_bytes(),
+    "plan.ods": Path(FILES, "plan.ods").read_bytes(),
+    "plan.xlsb": awkward_records.binary_plan(),
+    "plan.xlsx": plan(),
+    "plan.csv": 'Rec,Action,Owner\r\n1,Café – £5,DCI\r\n2,"Publish, the\nlot",DI\r\n'.encode(),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_a_file_of_any_kind_with_its_bytes_changed_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    content = GOOD[name]
+    chosen = ""
+    if content.startswith(b"PK"):  # inside the zip, whose checksums would end it at once
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            chosen = data.draw(st.sampled_from(archive.namelist()))
+            content = archive.read(chosen)
+    changed = bytearray(content)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(changed)))
+        changed[place : place + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=8))
+    outcome = read_or_refuse(rezip(GOOD[name], {chosen: bytes(changed)}) if chosen else bytes(changed), name)
+    if isinstance(outcome, str):
+        assert_one_clear_line(outcome, name)
+    else:
+        understand(outcome)
