@@ -193,6 +193,47 @@ class Problem(Enum):
         "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
         "let it calculate, save it and try again.",
     )
+    # What is struck through
+    ACTION_STRUCK = (
+        "action-struck",
+        Severity.WARNING,
+        "The action is struck through, which may mean that it is withdrawn or that it is done; {status}. It was kept, "
+        "and what is struck through beside it was not read. Give it the status Withdrawn or Complete, or remove the "
+        "strike.",
+    )
+    ACTION_STRUCK_CLOSED = (
+        "action-struck-closed",
+        Severity.INFO,
+        "The action is struck through, and its status “{status}” says why; it was read as {read}.",
+    )
+    VALUE_STRUCK = (
+        "value-struck",
+        Severity.WARNING,
+        "{field} “{found}” is struck through, and nothing stands in its place, so it was not read. Write what holds "
+        "now, or remove the strike.",
+    )
+    STRUCK_IN_PART = (
+        "struck-in-part",
+        Severity.INFO,
+        "“{struck}” is struck through in this cell, so only the rest was read: “{found}”.",
+    )
+    REFERENCE_STRUCK = (
+        "reference-struck",
+        Severity.WARNING,
+        "“{found}” is struck through, but its row is not; it was read all the same. Correct it, or remove the strike.",
+    )
+    RECOMMENDATION_STRUCK = (
+        "recommendation-struck",
+        Severity.WARNING,
+        "Recommendation {ref} is struck through, which may mean that it is closed or withdrawn; it was read all the "
+        "same. If it is closed, say so in words, or remove the strike.",
+    )
+    DATE_STRUCK_IN_CELL = (
+        "date-struck-in-cell",
+        Severity.INFO,
+        "“{struck}” is struck through beside the {field} “{found}”: {current} was read as the current one and "
+        "{previous} as the original.",
+    )
     # Rows and references
     ACTION_TEXT_MISSING = (
         "action-text-missing",

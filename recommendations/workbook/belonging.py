@@ -126,8 +126,13 @@ class Belonging:
         found = named_in_words(cell.written)
         if found:
             self.saying.name(found.ref, cell, found.title)
+            self._tell_if_struck(found.ref, cell)
             self.current, self.just_named = found.ref, True
         return bool(found)
+
+    def _tell_if_struck(self, ref: str, cell: Cell) -> None:
+        if cell.struck == "":
+            self.saying.tell(Problem.RECOMMENDATION_STRUCK, cell, ref=ref)
 
     # A recommendation's own line
 
@@ -136,6 +141,7 @@ class Belonging:
         found = named(cell.written)
         ref = found.ref if found else self._by_wording(cell)
         self.saying.name(ref, cell)
+        self._tell_if_struck(ref, cell)
         wording = self._wording(row)
         if wording:
             self.saying.name(ref, *wording)

@@ -95,16 +95,20 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
                 raise Refused("DAMAGED", found=f"its sheet “{name}” is missing")
         read = _reading(data, sum(book.size(part) for _, part in parts.sheets))
         styles, styles_why = book.styles()
+        strikes = book.strikes(styles)
         scans = []
         for name, part in parts.sheets:
-            scans.append(book.scan(part, formulas_await_calculation=parts.formulas_await_calculation))
+            scan = book.scan(
+                part, formulas_await_calculation=parts.formulas_await_calculation, strikes=strikes
+            )
+            scans.append(scan)
             refuse_area(name, scans[-1].area)
-        book.read_through("xl/sharedStrings.xml")
     sheets = read()
     for sheet in sheets:
         scan = scans[sheet["place"]]
         _add_scan(sheet, scan, styles)
         _add_rules(sheet, scan.rules.rules(styles.rule_fills), from_1904=parts.from_1904)
+        _add_strikes(sheet, scan, styles)
     return {"sheets": sheets, "fills_why": styles_why}
 
 
@@ -161,6 +165,15 @@ def _add_rules(sheet: SheetAnswer, rules: Sequence[Any], *, from_1904: bool) -> 
     filled = fill_by_rules(rules, cells)
     sheet["fills"] = laid_over(sheet["fills"], filled.fills)
     sheet["coloured_by_rules"] = filled.not_known
+
+
+def _add_strikes(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
+    """Says which cells are struck through. After the rules of conditional formatting, which see whole texts."""
+    from recommendations.workbook.struck import MARK, strike
+
+    if any(styles.struck) or scan.runs:
+        styled = _by_pattern(scan, tuple(MARK if struck else None for struck in styles.struck))
+        strike(sheet, styled, scan.runs)
 
 
 def _by_pattern(scan: Any, styles: tuple[str | None, ...]) -> tuple[dict[int, int], list[dict[int, str]]]:
@@ -232,6 +245,7 @@ def _read_xlsb(data: bytes) -> dict[str, Any]:
         about = by_name[sheet["name"]]
         _add_scan(sheet, about.scan, styles)
         sheet |= {"merges": about.merges, "coloured_by_rules": about.coloured_by_rules}
+        _add_strikes(sheet, about.scan, styles)
         del sheet["altered"]
     return {"sheets": sheets, "fills_why": ""}
 

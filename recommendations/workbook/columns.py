@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
 from recommendations.problems import Problem
+from recommendations.wording import uk_date
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
 from recommendations.workbook.found import refused, unusable
@@ -41,7 +42,18 @@ class Reader(Generic[T]):
     `stands_in`: the column is another field's; what it does not say of this one is not written down for it.
     """
 
-    __slots__ = ("column", "fills", "formats", "grid", "offset", "read", "seen", "stands_in", "text_column")
+    __slots__ = (
+        "column",
+        "fills",
+        "formats",
+        "grid",
+        "offset",
+        "read",
+        "seen",
+        "stands_in",
+        "struck",
+        "text_column",
+    )
 
     def __init__(
         self,
@@ -56,6 +68,7 @@ class Reader(Generic[T]):
         self.offset = column - table.grid.first_column
         self.formats = table.grid.sheet.formats or None
         self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
+        self.struck = table.grid.sheet.struck or None
         self.text_column = table.fields.get(Field.DESCRIPTION)
         self.seen: dict[object, tuple[T | None, str, tuple[Found, ...]]] = {}
 
@@ -70,14 +83,16 @@ class Reader(Generic[T]):
         # A text has no format; a number's is part of what it says. The type tells True from 1.
         kind = type(value)
         shown_as = self.formats.get((row, self.column)) if self.formats and kind is not str else None
-        key = (kind, value, shown_as, fill)
+        struck = self.struck.get((row, self.column)) if self.struck else None
+        key = (kind, value, shown_as, fill, struck)
         known = self.seen.get(key)
         if known is None:
             cell = self.grid.sheet.cell(row, self.column)
             answer = self.read(cell)
-            known = self.seen[key] = (answer.value, cell.written, answer.found)
+            known = self.seen[key] = (answer.value, with_struck(cell), answer.found)
         if known[2]:
-            self._tell(known[2], row, known[1] or f"fill {fill}", issues)
+            written = self.grid.sheet.cell(row, self.column).written
+            self._tell(known[2], row, written or f"fill {fill}", issues)
         return known[0], known[1] if known[0] is not None or not self.stands_in else ""
 
     def _across_the_row(self, row: int, fill: str) -> bool:
@@ -91,7 +106,7 @@ class Reader(Generic[T]):
         if value is not None:
             answer = self.read(cell)
             self._tell(answer.found, row, cell.written, issues)
-            return answer.value, cell.written
+            return answer.value, with_struck(cell)
         if rag_of_fill(fill):
             self._tell((Found(Problem.RAG_ROW_FILLED, {}),), row, f"fill {fill}", issues)
         return None, ""
@@ -189,7 +204,41 @@ def _date_reader(table: Table, column: int, label: str) -> Callable[[Cell], Valu
     """Day first, unless the column shows a date that can only be month first: then a doubtful one is a question."""
     order = date_order(cells_below(table, column))
     month_first = order.month_first is not None
-    return lambda cell: read_date(cell, label=label, month_first_seen=month_first)
+
+    def read(cell: Cell) -> Value[PlanDate]:
+        answer = read_date(cell, label=label, month_first_seen=month_first)
+        if not cell.struck or label != DATE_LABELS[Field.DUE]:
+            return answer
+        before = replace(cell, value=cell.struck, written=cell.struck)
+        return _replaced(answer, read_date(before, label=label, month_first_seen=month_first), cell, label)
+
+    return read
+
+
+def _replaced(now: Value[PlanDate], before: Value[PlanDate], cell: Cell, label: str) -> Value[PlanDate]:
+    """A due date that stands beside one that is struck through, which is the earlier one."""
+    new, old = now.value, before.value
+    if new is None or old is None or not new.day or not old.day or new.previous:
+        return now
+    said = Found(
+        Problem.DATE_STRUCK_IN_CELL,
+        {
+            "struck": cell.struck or "",
+            "field": label,
+            "current": uk_date(new.day),
+            "previous": uk_date(old.day),
+        },
+    )
+    return Value(replace(new, previous=old.day), (*now.found, said))
+
+
+def with_struck(cell: Cell) -> str:
+    """A cell as written, with what is struck through in it."""
+    if cell.struck is None or cell.empty:
+        return cell.written
+    if not cell.struck:
+        return f"{cell.written} (struck through)"
+    return f"{cell.written} (struck through: {cell.struck})"
 
 
 def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]:

@@ -35,6 +35,7 @@ from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sorts import sort_rows
+from recommendations.workbook.struck_rows import issues_struck_in_part
 from recommendations.workbook.tables import find_layouts
 
 Progress = Callable[[str], None]
@@ -132,6 +133,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
+    issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
     issues += issues_of_recalled(layouts)
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)

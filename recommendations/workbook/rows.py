@@ -10,9 +10,10 @@ from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
-from recommendations.workbook.columns import NO_DATE, open_status_reader, readers
+from recommendations.workbook.columns import NO_DATE, open_status_reader, readers, with_struck
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.struck_rows import StruckReader
 
 TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
@@ -43,11 +44,14 @@ class RowReader:
             (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
         ]
         self.due_is_revision = _due_is_revision(table)
+        self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
         """The action of a row, with the reference that was given to it."""
         line = owned.line
         read, written = self._interpreted(line)
+        if self.strikes:
+            read = self.strikes.settled(line, read, written)
         texts = self._texts(line, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
@@ -81,8 +85,16 @@ class RowReader:
 
     def _description(self, line: Line) -> str:
         """The action's text, with the lines that go on with it."""
-        more = [part.text.strip() for part in self.continued.get(line.number, ()) if part.own_action]
+        more = [
+            part.text.strip()
+            for part in self.continued.get(line.number, ())
+            if part.own_action and not self._struck_part(part, line)
+        ]
         return "\n".join([line.action.strip(), *more])
+
+    def _struck_part(self, part: Line, line: Line) -> bool:
+        """Whether a line that goes on with an action is struck through, and the action is not."""
+        return self.strikes is not None and self.strikes.only(part.number, self.action_column, line)
 
     def _interpreted(self, line: Line) -> tuple[dict[Field, Any], dict[str, str]]:
         """Values by field, and what is written by field name."""
@@ -91,7 +103,8 @@ class RowReader:
         for meaning, name, reader in self.readers:
             if meaning is Field.STATUS and self.open_status and read.get(Field.PERCENT) == 0:
                 reader = self.open_status
-            value, text = reader.cell_at(line.number, line.values, self.issues)
+            issues = self.strikes.issues_at(line, reader.column) if self.strikes else self.issues
+            value, text = reader.cell_at(line.number, line.values, issues)
             if text:
                 written[name] = text
             if value is not None:
@@ -103,15 +116,24 @@ class RowReader:
         texts: dict[Field, str] = {}
         more = self.continued.get(line.number)
         for meaning, name, column in self.texts:
-            text = self._text(line.number, line.values, column)
+            if self.strikes and self.strikes.only(line.number, column, line):
+                written[name] = with_struck(self.table.grid.cell(line.number, column))
+                text = ""
+            else:
+                text = self._text(line.number, line.values, column)
             if more:
-                parts = [text, *(self._text(part.number, part.values, column, own=True) for part in more)]
+                parts = [text, *self._continued(line, more, column)]
                 text = "\n".join(part for part in parts if part)
             if text:
                 texts[meaning] = text
-            else:
+            elif name not in written:
                 self._keep_unusable(line, name, column, written)
         return texts
+
+    def _continued(self, line: Line, more: Sequence[Line], column: int) -> Iterator[str]:
+        for part in more:
+            if not self.strikes or not self.strikes.only(part.number, column, line):
+                yield self._text(part.number, part.values, column, own=True)
 
     def _keep_unusable(self, line: Line, name: str, column: int, written: dict[str, str]) -> None:
         if text := self.table.grid.written(line.number, column):

@@ -21,6 +21,13 @@ _STANDING_IN = {
 }
 
 
+_WORDS = {
+    Field.DEADLINE: "recommendation's deadline",
+    Field.LEAD: "recommendation's lead",
+    Field.RECOMMENDATION_RAG: "recommendation's RAG",
+}
+
+
 class Saying:
     """Reads what cells say of recommendations. `legend`: the workbook's own RAG key."""
 
@@ -44,8 +51,9 @@ class Saying:
         columns, title, used = self._columns(row.table, own_line)
         if not used or self._was_read(ref, row, used):
             return
+        struck = _action_struck(row)
         for meaning, column in columns.items():
-            self.cell(ref, meaning, row.table.grid.sheet.cell(row.line.number, column))
+            self.cell(ref, meaning, row.table.grid.sheet.cell(row.line.number, column), in_struck_row=struck)
         if title and not own_line:
             self._wording(ref, row.table.grid.sheet.cell(row.line.number, title))
 
@@ -67,7 +75,10 @@ class Saying:
         grid, number = row.table.grid, row.line.number
         values = tuple([grid.value(number, column) for column in used])
         fills = tuple([grid.sheet.fills.get((number, column)) for column in used]) if grid.sheet.fills else ()
-        key = (ref, id(row.table), values, fills)
+        struck = (
+            tuple([grid.sheet.struck.get((number, column)) for column in used]) if grid.sheet.struck else ()
+        )
+        key = (ref, id(row.table), values, fills, struck, struck and _action_struck(row))
         if key in self._read:
             return True
         self._read.add(key)
@@ -89,9 +100,13 @@ class Saying:
             else:
                 self.cell(ref, meaning, cell)
 
-    def cell(self, ref: str, meaning: Field, cell: Cell) -> None:
-        """What one cell says: a deadline, a lead or a RAG."""
+    def cell(self, ref: str, meaning: Field, cell: Cell, *, in_struck_row: bool = False) -> None:
+        """What one cell says: a deadline, a lead or a RAG. In a row whose action is struck through they still hold."""
         if cell.empty and not cell.fill:
+            return
+        if cell.struck == "" and not in_struck_row:
+            field = f"The {_WORDS[meaning]}"
+            self.tell(Problem.VALUE_STRUCK, cell, field=field)
             return
         if isinstance(cell.value, CellError | UncalculatedFormula):
             self.unreadable(cell)
@@ -126,3 +141,9 @@ class Saying:
         if found is None:
             found = cell.written or (f"fill {cell.fill}" if cell.fill else "")
         self.issues.append(Issue.of(problem, cell=cell.address, row=cell.row, found=found, **words))
+
+
+def _action_struck(row: Sorted) -> bool:
+    """Whether the action of a row is struck through."""
+    grid, column = row.table.grid, row.table.fields.get(Field.DESCRIPTION)
+    return bool(grid.sheet.struck and column and grid.cell(row.line.number, column).struck == "")

@@ -6,12 +6,14 @@ give the same answer (a test compares them).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pyexpat import ParserCreate
 from typing import Any
 
 from recommendations.workbook.fill_rules import RulesReader
 from recommendations.workbook.sheet_answer import LAST_COLUMN, Special, column_number
+from recommendations.workbook.struck import RunReader, Runs
 from recommendations.workbook.styles import Forbidden
 
 Chunks = Iterator[bytes]
@@ -32,6 +34,21 @@ _ATTRIBUTE = re.compile(rb"(\w+)=[\"'](\d+|true)[\"']")
 # Beyond the last row and column too: it is the used area that is then refused, with its corners.
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([1-9][0-9]{0,17})")
 _LINE = re.compile(r"[1-9][0-9]{0,17}")
+_SHARED = re.compile(rb' t="s"[^>]*+><v>(\d{1,9}+)<')
+
+
+@dataclass(frozen=True, slots=True)
+class Strikes:
+    """What of a workbook is struck through, beside its sheets. Only where there is any are cells looked at for it.
+
+    `texts`: the shared texts in several fonts, by number; `by_style`: some cell style strikes through.
+    """
+
+    texts: Mapping[int, Runs] = field(default_factory=dict)
+    by_style: bool = False
+
+
+NO_STRIKES = Strikes()
 
 
 class Unusual(Exception):
@@ -42,7 +59,8 @@ class SheetScan:
     """The answer. Rows and columns are 1-based.
 
     `patterns` are the different rows of styles, each a tuple of (column, style number); `rows` says which row has
-    which. `area` is (first row, first column, last row, last column) of the cells with content, None if there is none;
+    which. `runs` are the texts in several fonts, by row and column, where a font strikes through.
+    `area` is (first row, first column, last row, last column) of the cells with content, None if there is none;
     `has_values` says whether any of that content is more than blank.
     """
 
@@ -53,6 +71,7 @@ class SheetScan:
         self.hidden_columns: set[int] = set()
         self.specials: list[Special] = []
         self.rules = RulesReader()
+        self.runs: dict[tuple[int, int], Runs] = {}
         self.area: tuple[int, int, int, int] | None = None
         self.has_values = False
         self._known: dict[Any, tuple[int, int, int]] = {}
@@ -77,7 +96,9 @@ class SheetScan:
         self.area = (min(top, row), min(left, first), max(bottom, row), max(right, last))
 
 
-def scan_sheet(open_part: Callable[[], Any], *, distrust_zero: bool) -> SheetScan:
+def scan_sheet(
+    open_part: Callable[[], Any], *, distrust_zero: bool, strikes: Strikes = NO_STRIKES
+) -> SheetScan:
     """Reads a sheet's XML from a stream that can be opened twice.
 
     `distrust_zero`: a formula's stored 0 is no result (the workbook asks to be calculated when it is opened, as
@@ -85,10 +106,10 @@ def scan_sheet(open_part: Callable[[], Any], *, distrust_zero: bool) -> SheetSca
     """
     try:
         with open_part() as stream:
-            return _scan_usual(_chunks(stream), distrust_zero)
+            return _scan_usual(_chunks(stream), distrust_zero, strikes)
     except Unusual:
         with open_part() as stream:
-            return _scan_any(_chunks(stream), distrust_zero)
+            return _scan_any(_chunks(stream), distrust_zero, strikes)
 
 
 def _chunks(stream: Any) -> Chunks:
@@ -99,7 +120,7 @@ def _chunks(stream: Any) -> Chunks:
 # The usual way
 
 
-def _scan_usual(chunks: Chunks, distrust_zero: bool) -> SheetScan:
+def _scan_usual(chunks: Chunks, distrust_zero: bool, strikes: Strikes) -> SheetScan:
     scan = SheetScan()
     pieces = _row_pieces(chunks, scan)
     head = next(pieces, b"")
@@ -109,7 +130,7 @@ def _scan_usual(chunks: Chunks, distrust_zero: bool) -> SheetScan:
     scan.hidden_columns = _hidden_columns(head)
     row = 0
     for piece in pieces:
-        row = _scan_row(scan, piece, row + 1, distrust_zero)
+        row = _scan_row(scan, piece, row + 1, distrust_zero, strikes)
     return scan
 
 
@@ -144,7 +165,7 @@ def _split(text: bytes) -> Iterator[bytes]:
         yield b"<row" + row
 
 
-def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool) -> int:
+def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool, strikes: Strikes) -> int:
     number = _ROW_NUMBER.match(piece)
     row = int(number[1]) if number else expected
     found = _CELL.findall(piece)
@@ -158,9 +179,16 @@ def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool)
             raise Unusual
         scan.add_row(row, (letters, tags), lambda: _cells(letters, tags))
         scan.has_values = scan.has_values or bool(_VALUE.search(piece))
-        if b't="e"' in piece or b"<f" in piece:
-            _scan_specials(scan, piece, row, distrust_zero)
+        if b't="e"' in piece or b"<f" in piece or _in_fonts(piece, strikes):
+            _scan_specials(scan, piece, row, distrust_zero, strikes)
     return row
+
+
+def _in_fonts(piece: bytes, strikes: Strikes) -> bool:
+    """Whether a row has a text of which a part may be struck through."""
+    if b"<strike" in piece or (strikes.by_style and b"<rPr" in piece):
+        return True
+    return bool(strikes.texts) and any(int(number) in strikes.texts for number in _SHARED.findall(piece))
 
 
 def _cells(letters: tuple[bytes, ...], tags: tuple[bytes, ...]) -> list[tuple[int, int, bool]]:
@@ -173,11 +201,12 @@ def _cells(letters: tuple[bytes, ...], tags: tuple[bytes, ...]) -> list[tuple[in
     return cells
 
 
-def _scan_specials(scan: SheetScan, piece: bytes, row: int, distrust_zero: bool) -> None:
-    reader = _CellReader(distrust_zero)
+def _scan_specials(scan: SheetScan, piece: bytes, row: int, distrust_zero: bool, strikes: Strikes) -> None:
+    reader = _CellReader(distrust_zero, strikes)
     reader.row = row - 1
     reader.parse([piece[: piece.rfind(b"</row>")] + b"</row>"])
     scan.specials += reader.specials
+    scan.runs |= reader.runs
 
 
 def _scan_tail(scan: SheetScan, tail: bytes) -> None:
@@ -220,14 +249,14 @@ def _column_span(first: int, last: int) -> set[int]:
 # Any other way
 
 
-def _scan_any(chunks: Chunks, distrust_zero: bool) -> SheetScan:
-    reader = _CellReader(distrust_zero)
+def _scan_any(chunks: Chunks, distrust_zero: bool, strikes: Strikes) -> SheetScan:
+    reader = _CellReader(distrust_zero, strikes)
     reader.parse(chunks)
     scan = SheetScan()
     for row, cells in sorted(reader.cells.items()):
         scan.add_row(row, tuple(cells), cells.copy)
     scan.has_values = reader.has_values
-    scan.rules = reader.rules
+    scan.rules, scan.runs = reader.rules, reader.runs
     scan.hidden_rows, scan.hidden_columns, scan.specials = (
         reader.hidden_rows,
         reader.hidden_columns,
@@ -239,7 +268,7 @@ def _scan_any(chunks: Chunks, distrust_zero: bool) -> SheetScan:
 class _CellReader:
     """Reads rows and cells from XML events, with or without references, prefixes and comments."""
 
-    def __init__(self, distrust_zero: bool) -> None:
+    def __init__(self, distrust_zero: bool, strikes: Strikes) -> None:
         self.cells: dict[int, list[tuple[int, int, bool]]] = {}
         self.specials: list[Special] = []
         self.hidden_rows: set[int] = set()
@@ -248,7 +277,9 @@ class _CellReader:
         self.rules = RulesReader()
         self.row = self.column = 0
         self._at = (0, 0)
-        self._distrust_zero = distrust_zero
+        self.runs: dict[tuple[int, int], Runs] = {}
+        self._distrust_zero, self._strikes = distrust_zero, strikes
+        self._inline = RunReader()
         self._cell: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         self._part = ""
@@ -268,8 +299,11 @@ class _CellReader:
         name = _local(name)
         if name == "c":
             self._start_cell(attributes)
+        elif self._part == "is":
+            self._inline.start(name, attributes)
         elif name in ("v", "f", "is"):
             self._part = name
+            self._inline = RunReader() if name == "is" else self._inline
             self._parts.setdefault(name, "")
         elif name == "row":
             self._start_row(attributes)
@@ -302,6 +336,8 @@ class _CellReader:
     def _text(self, text: str) -> None:
         if self._part:
             self._parts[self._part] += text
+            if self._part == "is":
+                self._inline.text(text)
         self.rules.text(text)
 
     def _end(self, name: str) -> None:
@@ -310,6 +346,8 @@ class _CellReader:
             self._end_cell()
         elif name == self._part:
             self._part = ""
+        elif self._part == "is":
+            self._inline.end(name)
         else:
             self.rules.end(name)
 
@@ -318,10 +356,19 @@ class _CellReader:
         self.cells.setdefault(row, []).append((column, _number(self._cell.get("s")), bool(self._parts)))
         self.has_values = self.has_values or any(self._parts.get(part, "").strip() for part in ("v", "is"))
         kind, result = self._cell.get("t", "n"), self._parts.get("v", "").strip()
+        if runs := self._runs_of(kind, result):
+            self.runs[row, column] = runs
         if kind == "e" and result:
             self.specials.append((row, column, "error", result))
         elif "f" in self._parts and self._uncalculated(kind, result):
             self.specials.append((row, column, "formula", f"={self._parts['f'] or '…'}"))
+
+    def _runs_of(self, kind: str, result: str) -> Runs | None:
+        """The parts of the cell's text, if it is written in several fonts."""
+        if kind == "s":
+            return self._strikes.texts.get(_number(result))
+        in_fonts = "is" in self._parts and self._inline.speaks_of_strike
+        return tuple(self._inline.runs) if in_fonts else None
 
     def _uncalculated(self, kind: str, result: str) -> bool:
         """No stored result. A formula whose result is an empty text says so by its type."""
