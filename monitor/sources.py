@@ -34,7 +34,9 @@ def open_database() -> None:
     database.open_database()
 
 
-def read(file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = ()) -> "tuple[bytes, Reading]":
+def read(
+    file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = (), inspection: str | None = None
+) -> "tuple[bytes, Reading]":
     """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
 
     `mapping` is told now, as HEADING=FIELD; `learned` was confirmed before.
@@ -45,7 +47,9 @@ def read(file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = ()) 
     fields = told(mapping)
     content = _content(file)
     with terminal.working(f"Reading {file.name}"):
-        return content, read_workbook(content, file.name, mapping=fields, learned=learned)
+        return content, read_workbook(
+            content, file.name, mapping=fields, learned=learned, inspection=inspection
+        )
 
 
 def told(mapping: Sequence[str]) -> "dict[str, Field]":

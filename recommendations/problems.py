@@ -351,6 +351,29 @@ class Problem(Enum):
         "The actions have no reference of their own; they were numbered in order within their "
         "recommendation, such as {found}.",
     )
+    # Inspections, and what the workbook says of itself
+    INSPECTIONS_TOGETHER = (
+        "inspections-together",
+        Severity.WARNING,
+        "The column headed “{found}” names more than one inspection: {names}. Their recommendations have different "
+        'numbers, so they were read as one plan. To read one alone: --inspection "{first}".',
+    )
+    INSPECTION_MISSING = (
+        "inspection-missing",
+        Severity.WARNING,
+        "The row names no inspection, so it was left out of “{inspection}”. Write the inspection in its row.",
+    )
+    FRONT_CONFLICT = (
+        "front-conflict",
+        Severity.WARNING,
+        "The workbook's {field} is “{found}” here and “{other}” in {cell_of_other}, so neither was taken. "
+        "Make them the same.",
+    )
+    POSITION_NOT_A_DAY = (
+        "position-not-a-day",
+        Severity.WARNING,
+        "The {field} “{found}” names no single day, so it was not taken. Write a day, such as 12 January 2026.",
+    )
     # Headings and sheets
     COLUMN_NOT_USED = (
         "column-not-used",

@@ -35,6 +35,7 @@ FIELD_WORDS = {
     Field.EVIDENCE: "the evidence",
     Field.MEASURE: "the measure",
     Field.WEIGHT: "the weight",
+    Field.INSPECTION: "the inspection",
 }
 
 

@@ -58,6 +58,7 @@ FITS: dict[Field, frozenset[str]] = {
     Field.EVIDENCE: _TEXT | {"yesno", "recref", "status", "actref"},
     Field.MEASURE: _TEXT | {"percent", "recref"},
     Field.WEIGHT: frozenset({"number", "percent", "mixed", "empty"}),
+    Field.INSPECTION: _TEXT | {"recref", "actref"},
 }
 # Positive evidence: what a column must hold to be taken for a field on a heading that is only similar.
 SPEAKS_FOR: dict[Field, frozenset[str]] = {
@@ -80,6 +81,7 @@ SPEAKS_FOR: dict[Field, frozenset[str]] = {
     Field.UPDATE: frozenset({"short", "long"}),
     Field.EVIDENCE: frozenset({"short", "long"}),
     Field.MEASURE: frozenset({"short", "long"}),
+    Field.INSPECTION: frozenset(),  # never on a heading that is only similar: a plan may be parted by it
 }
 # A heading that says one field over a column that is plainly another.
 INSTEAD: dict[tuple[Field, str], Field] = {

@@ -64,7 +64,8 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     instead = INSTEAD.get((field, kind))
     if instead:
         return Match(instead, "content", 0.8)
-    if known.listed.startswith("by_content"):
+    # A column headed 'Report' may hold page numbers or dates, which nobody need be asked about.
+    if known.listed.startswith("by_content") or field is Field.INSPECTION:
         return IGNORED
     return Match(None, "content", 0.3, (field,))
 

@@ -6,7 +6,7 @@ Read this file from top to bottom to see the whole way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
 from recommendations.problems import Problem, WorkbookRefused
@@ -25,6 +25,7 @@ from recommendations.workbook.cells import CellBook, column_letter, read_cells
 from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.inspections import leave_out_others, only, refuse_if_several
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
@@ -68,21 +69,27 @@ def read_workbook(
     mapping: Mapping[str, Field] | None = None,
     learned: Sequence[Learned] = (),
     progress: Progress | None = None,
+    inspection: str | None = None,
 ) -> Reading:
     """What a workbook says. `mapping`: fields told by a person, by heading; `progress` is told each step in words.
 
-    `learned`: what persons confirmed of the force's headings before. `mapping` goes before it.
+    `learned`: what persons confirmed of the force's headings before. `mapping` goes before it. `inspection`: the one
+    to read, of a workbook that holds the plans of several.
 
     Raises WorkbookRefused, with one line to show, where the file cannot be read or has no action plan.
     """
     say = progress or (lambda step: None)
     say("Reading the cells")
     book = read_cells(data, name)
-    return read_book(book, mapping or {}, say, learned)
+    return read_book(book, mapping or {}, say, learned, inspection)
 
 
 def read_book(
-    book: CellBook, mapping: Mapping[str, Field], say: Progress, learned: Sequence[Learned] = ()
+    book: CellBook,
+    mapping: Mapping[str, Field],
+    say: Progress,
+    learned: Sequence[Learned] = (),
+    inspection: str | None = None,
 ) -> Reading:
     """What the cells of a workbook say."""
     say("Finding the action plan")
@@ -90,25 +97,35 @@ def read_book(
     _check_mapping(book, layouts, mapping)
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
+    if inspection is not None:
+        layouts, inspection = only(book.name, layouts, inspection)
     say("Reading the actions")
-    plans = _read_sheets(layouts)
+    plans = _read_sheets(layouts, inspection)
     copies = find_copies(
         book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
     )
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
-        plans = _read_sheets(layouts)
-    reading = _reading(book, layouts, plans, copies)
+        plans = _read_sheets(layouts, inspection)
+    if inspection is None:
+        plans.issues += refuse_if_several(
+            book.name,
+            [(sheet.layout, sheet.rows, sheet.owned, sheet.actions) for sheet in plans.sheets],
+            plans.recommendations.titles,
+        )
+    reading = replace(_reading(book, layouts, plans, copies), inspection=inspection)
     if not reading.plan.actions and not reading.plan.recommendations:
         raise WorkbookRefused(_nothing_in_it(reading))
     return reading
 
 
-def _read_sheets(layouts: Sequence[Layout]) -> Plans:
+def _read_sheets(layouts: Sequence[Layout], inspection: str | None) -> Plans:
     """Lists of recommendations first, since the actions are joined to them; then every action's values."""
     sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
     issues: list[Issue] = []
+    for sheet in sheets if inspection else ():
+        leave_out_others(sheet.rows, inspection or "", issues)
     recommendations = Recommendations(issues)
     saying = Saying(recommendations, issues, legend)
     for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):

@@ -26,6 +26,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
                 for row in reading.rows.left_out
             ],
         },
+        "inspection": reading.inspection,
         "interpretations": [_interpretation(one) for one in interpretations(reading.plan)],
     }
 
