@@ -84,8 +84,8 @@ def check(
     from monitor import terminal
     from recommendations.workbook.reading_json import reading_json
 
-    _, reading = sources.read(file, mapping, sources.learned(force, plan), inspection)
-    preview = sources.preview(reading, force, plan or reading.inspection)
+    _, reading = sources.read_for(file, mapping, force, plan, inspection)
+    preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
     if as_json:
         from recommendations.tracker.changes import changes_summary_json
 
@@ -107,7 +107,10 @@ def check(
 @cli.command("import")
 @workbook_argument
 @plan_options
-@click.option("--dated", type=Day(), metavar="DATE", help="The day the plan speaks for. Default: today.")
+@click.option(
+    "--dated", type=Day(), metavar="DATE",
+    help="The day the plan speaks for. Default: the one that the workbook gives (“Position as at”), else today.",
+)  # fmt: skip
 @click.option("--yes", is_flag=True, help="Store without asking.")
 @inspection_option
 @map_option
@@ -129,12 +132,13 @@ def import_(
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
-    content, reading = sources.read(file, mapping, sources.learned(force, plan), inspection)
-    plan = plan or reading.inspection
+    content, reading = sources.read_for(file, mapping, force, plan, inspection)
+    day = sources.day_of(reading, dated, as_of or today())
     sources.open_database()
     from recommendations import versions
 
-    name = sources.plan_for_import(force, plan)
+    name = sources.plan_for_import(sources.force_of(reading, force), plan or reading.inspection)
+    sources.say_what_was_taken(reading, force, name.force, dated, day)
     if not as_json:
         terminal.show_reading(reading)
         terminal.show_preview(versions.preview(reading, name))
@@ -147,7 +151,7 @@ def import_(
         click.echo("Nothing was stored.")
         ctx.exit(PROBLEMS)
     stored = versions.store(
-        reading, content, name, dated=dated or as_of or today(), imported_at=now(), who=sources.user(),
+        reading, content, name, dated=day, imported_at=now(), who=sources.user(),
         told=sources.told(mapping),
     )  # fmt: skip
     if as_json:
@@ -197,7 +201,7 @@ def annotate(
     from recommendations.workbook import annotate as annotation
     from recommendations.workbook.question_sheet import summary
 
-    content, reading = sources.read(file, mapping, sources.learned(None, None), inspection)
+    content, reading = sources.read_for(file, mapping, None, None, inspection)
     annotation.refuse_unless_copied_as(out.name, content, reading.name)
     copy = annotation.annotate(content, reading)
     sources.write_new(out, copy)

@@ -52,6 +52,83 @@ def read(
         )
 
 
+def read_for(
+    file: Path, mapping: Sequence[str], force: str | None, plan: str | None, inspection: str | None
+) -> "tuple[bytes, Reading]":
+    """The same, with what was confirmed of the headings of the force that is named, or that the workbook names."""
+    confirmed = learned(force, plan)
+    content, reading = read(file, mapping, confirmed, inspection)
+    if force is None and reading.front.force:
+        of_force = learned(force_of(reading, None), plan)
+        if of_force != confirmed:
+            return read(file, mapping, of_force, inspection)
+    return content, reading
+
+
+def force_of(reading: "Reading", force: str | None) -> str | None:
+    """The force that a workbook is imported for: the one given, else the one that it names, as it is stored already.
+
+    A force that is stored under the name that stands for none (as when none was known) is not another one.
+    """
+    said = reading.front.force
+    if force or said is None or not _database_exists():
+        return force or (said.written if said else None)
+    open_database()
+    from recommendations.versions import plan_names
+    from recommendations.workbook.front import same_force
+
+    known = list(dict.fromkeys(name.force for name in plan_names()))
+    alike = [name for name in known if same_force(name, said.written)]
+    if alike:
+        return alike[0]
+    return DEFAULT_FORCE if known == [DEFAULT_FORCE] else said.written
+
+
+def say_what_was_taken(
+    reading: "Reading", force: str | None, taken: str, dated: date | None, day: date
+) -> None:
+    """Says which force and day an import took from which cell, and where an option differs from the workbook."""
+    from recommendations.workbook.front import same_force
+
+    said, position = reading.front.force, reading.front.position
+    if said and force and not same_force(force, said.written):
+        click.echo(
+            f"--force says “{force}”, but {said.cell} says “{said.written}”. --force was taken.", err=True
+        )
+    elif said and not force:
+        as_stored = "" if taken == said.written else f", stored as “{taken}”"
+        click.echo(f"Force: {said.written}, from {said.cell}{as_stored}.", err=True)
+    if position and dated and position[1] != dated:
+        click.echo(
+            f"--dated says {wording.uk_date(dated)}, but {position[0].cell} says {wording.uk_date(position[1])} "
+            f"(“{position[0].written}”). --dated was taken.",
+            err=True,
+        )
+    elif position and not dated:
+        click.echo(f"Dated {wording.uk_date(day)}, from {position[0].cell}.", err=True)
+    elif not dated:
+        click.echo(
+            f"Dated {wording.uk_date(day)}: the workbook gives no single day that it speaks for. Give it with --dated.",
+            err=True,
+        )
+
+
+def day_of(reading: "Reading", dated: date | None, known_on: date) -> date:
+    """The day that an import is dated: the one given, else the workbook's own, else today.
+
+    Raises MonitorError for a workbook that speaks for a day to come, which is more likely a slip.
+    """
+    position = reading.front.position
+    if dated or position is None:
+        return dated or known_on
+    if position[1] > known_on:
+        raise MonitorError(
+            f"{reading.name}: {position[0].cell} says that the plan speaks for {wording.uk_date(position[1])}, "
+            "which is still to come. Correct the cell, or give the day with --dated."
+        )
+    return position[1]
+
+
 def told(mapping: Sequence[str]) -> "dict[str, Field]":
     """The fields of --map "HEADING=FIELD", by heading. Raises MonitorError for one that cannot be used."""
     return dict(_mapped(pair) for pair in mapping)

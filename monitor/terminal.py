@@ -18,7 +18,7 @@ from recommendations.problems import MonitorError, Severity
 
 if TYPE_CHECKING:
     from monitor.doctor import Finding
-    from recommendations.plan import Issue, Reading, RowLedger, SheetReading
+    from recommendations.plan import Front, Issue, Reading, RowLedger, SheetReading
     from recommendations.tracker.changes import Changes
     from recommendations.tracker.history import VersionFacts
     from recommendations.versions import PlanName, Stored
@@ -70,12 +70,24 @@ def show_reading(reading: "Reading") -> None:
         f"[bold]{escape(reading.name)}[/bold]: {wording.count(len(plan.recommendations), 'recommendation')}, "
         f"{wording.count(len(plan.actions), 'action')}."
     )
+    _show_front(console, reading.front)
     for sheet in reading.sheets:
         _show_sheet(console, sheet)
     show_recalled(console, reading)
     show_interpretations(console, reading.plan)
     _show_ledger(console, reading.rows)
     _show_issues(console, reading.issues)
+
+
+def _show_front(console: Console, front: "Front") -> None:
+    """What the workbook says of itself: as written, as read, and where."""
+    for said in (front.force, front.plan, front.report):
+        if said:
+            console.print(escape(f"{said.label}: {said.written} ({said.cell})"))
+    for dated in (front.position, front.published):
+        if dated:
+            value, day = dated
+            console.print(escape(f"{value.label}: “{value.written}” → {wording.uk_date(day)} ({value.cell})"))
 
 
 def _show_sheet(console: Console, sheet: "SheetReading") -> None:

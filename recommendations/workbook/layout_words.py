@@ -26,7 +26,8 @@ KEY_ENTRY = re.compile(
 class LayoutWords:
     """`rows` and `sheets` hold, by kind, the phrases as written in the file, in plain words.
 
-    `labels`: the fields of a recommendation that labels above a table mean.
+    `labels`: the fields of a recommendation that labels above a table mean. `front`: what labels mean that say
+    something of the whole workbook.
     """
 
     rows: dict[str, frozenset[str]]
@@ -36,6 +37,7 @@ class LayoutWords:
     of_actions: frozenset[str]
     of_logs: frozenset[str]
     labels: dict[str, Field]
+    front: dict[str, str]
 
     def row_begins(self, kind: str, text: str) -> bool:
         """Whether a text begins with one of the kind's phrases, as whole words."""
@@ -72,6 +74,7 @@ def layout_words() -> LayoutWords:
         of_recommendations=_phrases(data, "tables", "of_recommendations"),
         of_actions=_phrases(data, "tables", "of_actions"),
         of_logs=_phrases(data, "tables", "of_logs"),
+        front={phrase: kind for kind in data["front"] for phrase in _phrases(data, "front", kind)},
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )
 

@@ -23,6 +23,7 @@ from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
 from recommendations.workbook.cells import CellBook, column_letter, read_cells
 from recommendations.workbook.copies import Copy, find_copies
+from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.inspections import leave_out_others, only, refuse_if_several
@@ -146,7 +147,9 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     """The plan and its account."""
     actions = tuple(action for sheet in plans.sheets for action in sheet.actions)
     plan = Plan(plans.recommendations.rows(), actions)
-    issues = [*issues_of_book(book, layouts), *plans.issues]
+    of_front: list[Issue] = []
+    front = read_front(layouts, of_front)
+    issues = [*of_front, *issues_of_book(book, layouts), *plans.issues]
     issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
@@ -161,6 +164,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
         plan=plan,
         issues=_in_order(issues, book),
         rows=_ledger(plans.sheets),
+        front=front,
     )
 
 
