@@ -72,6 +72,7 @@ class SheetScan:
         self.specials: list[Special] = []
         self.rules = RulesReader()
         self.runs: dict[tuple[int, int], Runs] = {}
+        self.in_fonts = False  # whether its rows are worth looking at for texts in several fonts
         self.area: tuple[int, int, int, int] | None = None
         self.has_values = False
         self._known: dict[Any, tuple[int, int, int]] = {}
@@ -122,6 +123,7 @@ def _chunks(stream: Any) -> Chunks:
 
 def _scan_usual(chunks: Chunks, distrust_zero: bool, strikes: Strikes) -> SheetScan:
     scan = SheetScan()
+    scan.in_fonts = bool(strikes.texts)
     pieces = _row_pieces(chunks, scan)
     head = next(pieces, b"")
     opening = _OPENING.match(head)
@@ -141,6 +143,7 @@ def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
         text = rest + chunk
         if b"<!" in text or text.startswith((b"\xff\xfe", b"\xfe\xff")) or len(text) > _LONGEST_ROW:
             raise Unusual  # comments and CDATA hide what the expressions look for
+        scan.in_fonts = scan.in_fonts or b"<rPr" in text
         end = text.find(b"</sheetData")
         if end >= 0:
             yield from _split(text[:end])
@@ -179,7 +182,7 @@ def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool,
             raise Unusual
         scan.add_row(row, (letters, tags), lambda: _cells(letters, tags))
         scan.has_values = scan.has_values or bool(_VALUE.search(piece))
-        if b't="e"' in piece or b"<f" in piece or _in_fonts(piece, strikes):
+        if b't="e"' in piece or b"<f" in piece or (scan.in_fonts and _in_fonts(piece, strikes)):
             _scan_specials(scan, piece, row, distrust_zero, strikes)
     return row
 
