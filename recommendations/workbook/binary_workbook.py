@@ -25,7 +25,7 @@ _STRUCK_FONT, _RICH_TEXT = 0x0008, 0x01
 _SHEET, _MERGE, _PALETTE_COLOUR = 156, 176, 475
 _CONDITIONAL, _NEWER_CONDITIONAL = 461, 1046
 _CELL_STYLES, _CELL_STYLES_END, _DIFFERENCES, _DIFFERENCES_END = 617, 618, 505, 506
-_SHEET_END, _BOOK_END, _STYLES_END = 130, 132, 279
+_SHEET_END, _BOOK_END, _TEXTS_END, _STYLES_END = 130, 132, 160, 279
 _SOLID = 1
 _ALWAYS_CALCULATE = 0x0002
 _HIDDEN_ROW = 0x10  # of the row's flags: it has no height
@@ -66,7 +66,7 @@ class BinaryWorkbook:
             return []
         fonts = [
             bool(struct.unpack_from("<HH", body)[1] & _STRUCK_FONT)
-            for number, body in _records(self._book.read(STYLES))
+            for number, body in _records(self._book.read(STYLES), _STYLES_END)
             if number == _FONT
         ]
         return fonts if any(fonts) else []
@@ -76,7 +76,9 @@ class BinaryWorkbook:
         part = "xl/sharedStrings.bin"
         if not self._fonts or not self._book.has(part):
             return {}
-        texts = [body for number, body in _records(self._book.read(part)) if number == _SHARED_TEXT]
+        texts = [
+            body for number, body in _records(self._book.read(part), _TEXTS_END) if number == _SHARED_TEXT
+        ]
         runs = {place: _runs(body, self._fonts) for place, body in enumerate(texts)}
         return {place: found for place, found in runs.items() if found}
 

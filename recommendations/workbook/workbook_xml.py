@@ -114,8 +114,10 @@ class OpenWorkbook:
         try:
             read_theme(colours)
         except (ExpatError, Forbidden) as error:
-            formats = read_styles(styles, None).formats  # without them, 40% would be read as 0.4
-            return Styles(formats, ()), f"its theme is malformed: {error or 'a document type declaration'}"
+            known = read_styles(styles, None)  # without the formats, 40% would be read as 0.4
+            return known._replace(
+                fills=(), rule_fills=()
+            ), f"its theme is malformed: {error or 'a document type declaration'}"
         return read_styles(styles, colours), ""
 
     def scan(self, part: str, *, formulas_await_calculation: bool, strikes: Strikes) -> SheetScan:
