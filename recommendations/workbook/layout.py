@@ -43,7 +43,8 @@ class Seen:
 class Layout:
     """What a sheet is, and why. `recommendation`: the one that the whole sheet is about.
 
-    `by_reference`: an action belongs to the recommendation that its reference begins with.
+    `by_reference`: an action belongs to the recommendation that its reference begins with. `holds_actions`: it plainly
+    has some, in a form that cannot be read.
     """
 
     grid: Grid
@@ -52,6 +53,7 @@ class Layout:
     tables: tuple[Table, ...] = ()
     recommendation: SheetRecommendation | None = None
     by_reference: bool = False
+    holds_actions: bool = False
 
     @property
     def name(self) -> str:

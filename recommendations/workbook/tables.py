@@ -22,6 +22,7 @@ from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.question_sheet import WHY_LEFT_OUT
 from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
+from recommendations.workbook.turned import fields_in_a_column
 from recommendations.workbook.values import recommendation_of_action_ref
 
 
@@ -250,6 +251,19 @@ def register_of_something(seen: Seen) -> Layout | None:
     )
 
 
+def fields_down_the_side(seen: Seen) -> Layout | None:
+    """A plan turned on its side: the fields stand one below the other, each action in a column."""
+    side = fields_in_a_column(seen.grid)
+    if not side:
+        return None
+    why = (
+        f"Its fields stand one below the other in column {column_letter(side.column)} (rows {side.first_row} to "
+        f"{side.last_row}), each action in a column. Give each action a row of its own: copy the table, then choose "
+        "Paste Special, Transpose."
+    )
+    return Layout(seen.grid, Role.IGNORED, why, holds_actions=True)
+
+
 def known_by_name(seen: Seen) -> Layout | None:
     """Cover, instructions, lists, key, summary, version history."""
     kind = layout_words().sheet_kind(seen.name)
@@ -283,6 +297,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     actions_alone,
     register_of_something,
     known_by_name,
+    fields_down_the_side,
 )
 
 _OF_RECOMMENDATIONS = (
