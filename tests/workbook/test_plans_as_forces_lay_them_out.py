@@ -1,10 +1,12 @@
 """Whole sheets in which several habits of layout meet, as forces furnish them: every row and value as expected."""
 
+from datetime import date
+
 import pytest
 
 from recommendations.plan import Reading
 from recommendations.problems import WorkbookRefused
-from tests.workbook.reading import read
+from tests.workbook.reading import codes, read
 
 
 def told(reading: Reading) -> list[str]:
@@ -13,6 +15,27 @@ def told(reading: Reading) -> list[str]:
         f"{action.recommendation}/{action.description}/{action.owner}/{action.due}"
         for action in reading.plan.actions
     ]
+
+
+def test_the_block_above_a_table_may_have_its_labels_across_and_the_values_below() -> None:
+    sheets = [
+        f"""
+        == R{ref} Topic ==
+        HMICFRS recommendation | Deadline | Strategic lead | RAG
+        {ref}. Forces should do thing {ref} | 3{ref % 2}/0{3 + 2 * (ref % 2)}/2026 | ACC Lane | Amber
+
+        Ref | Action | Lead | By when | Status
+        {ref}.1 | Do it | DCI | 30/09/2025 | Complete
+        """
+        for ref in range(1, 12)
+    ]
+    reading = read("== Summary ==\nRec | Number of actions | RAG\n1 | 1 | Amber\n" + "".join(sheets))
+    assert [(one.ref, one.title, one.lead) for one in reading.plan.recommendations] == [
+        (str(ref), f"Forces should do thing {ref}", "ACC Lane") for ref in range(1, 12)
+    ]
+    assert {one.deadline for one in reading.plan.recommendations} == {date(2026, 3, 30), date(2026, 5, 31)}
+    assert [action.ref for action in reading.plan.actions] == [f"{ref}.1" for ref in range(1, 12)]
+    assert codes(reading) == []
 
 
 @pytest.mark.parametrize(
