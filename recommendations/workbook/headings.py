@@ -14,6 +14,7 @@ from recommendations.workbook.column_kinds import FITS, column_kind, fits
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import MONTH_WORDS, Dated
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.statuses import status_phrase
 
@@ -23,6 +24,7 @@ __all__ = ["Match", "heading_day", "match_heading", "match_headings"]
 def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> tuple[Match, ...]:
     """The meanings of a header row taken together: each field is claimed once; two equal claims are a question."""
     row = _Row(tuple(headings), tuple(map(tuple, samples)))
+    row.settle_levels()
     row.settle_numbers()
     row.settle_leads()
     row.settle_dates()
@@ -59,6 +61,15 @@ class _Row:
             self.matches[column] = Match(field, "content", sure)
         else:
             self.matches[column] = Match(None, "content", 0.3, (field,))
+
+    def settle_levels(self) -> None:
+        """'Recommendation / Action', where no column is the action's alone: both stand in it, one above the other."""
+        if self._claims(Field.DESCRIPTION):
+            return
+        for column in self._claims(Field.RECOMMENDATION_TITLE) + self._claims(Field.RECOMMENDATION):
+            said = set(words(self.headings[column]).split())
+            if said & layout_words().of_recommendations and said & layout_words().of_actions:
+                self._give(column, Field.DESCRIPTION)
 
     def settle_numbers(self) -> None:
         """'No' and 'Ref': the number of the recommendation or of the action."""

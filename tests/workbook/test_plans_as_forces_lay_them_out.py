@@ -17,6 +17,22 @@ def told(reading: Reading) -> list[str]:
     ]
 
 
+def test_recommendations_and_actions_in_one_column_are_told_apart_by_their_numbers() -> None:
+    reading = read("""
+        Ref | Recommendation / Action | Owner | Due | Status
+        1 | Supervise every case | ACC | 31/03/2026 |
+        1.1 | Train | DCI | 30/09/2025 | Complete
+        1.2 | Sample | DI | 31/10/2025 | Ongoing
+        2 | Tell victims | ACC | 30/06/2026 |
+        2.1 | Write | DS | 30/11/2025 | Not started
+        """)
+    assert told(reading) == ["1/Train/DCI/2025-09-30", "1/Sample/DI/2025-10-31", "2/Write/DS/2025-11-30"]
+    assert [(one.title, one.deadline) for one in reading.plan.recommendations] == [
+        ("Supervise every case", date(2026, 3, 31)),
+        ("Tell victims", date(2026, 6, 30)),
+    ]
+
+
 def test_the_block_above_a_table_may_have_its_labels_across_and_the_values_below() -> None:
     sheets = [
         f"""
