@@ -298,6 +298,29 @@ class Problem(Enum):
         "The wording of recommendation {ref} names more than one date after “by”, so no deadline was read from it. "
         "Give the deadline in a column of its own.",
     )
+    ACTIONS_SIDE_BY_SIDE = (
+        "actions-side-by-side",
+        Severity.INFO,
+        "A row holds several actions, in the columns {columns}; each was read as an action of its own.",
+    )
+    ACTIONS_SHARE_VALUES = (
+        "actions-share-values",
+        Severity.WARNING,
+        "A row holds several actions and gives {columns} once, which was taken for each of them. "
+        "If they differ, give each action columns or a row of its own.",
+    )
+    ACTIONS_IN_ONE_CELL = (
+        "actions-in-one-cell",
+        Severity.INFO,
+        "The cell holds {count} numbered points; they were kept as one action, since its row has one owner, date and "
+        "status for all. Give each a row of its own if each is to be followed.",
+    )
+    ACTION_BESIDE_MISSING = (
+        "action-beside-missing",
+        Severity.WARNING,
+        "The row has values for an action here but no text for it; they were not read. "
+        "Write the action, or clear them.",
+    )
     ACTION_ALONE = (
         "action-alone",
         Severity.WARNING,
@@ -415,6 +438,12 @@ class Problem(Enum):
         "Rows {found} of the sheet “{sheet}” hold another table, headed {headings}; it was left out. "
         "If it holds actions, give it a heading such as Action.",
     )
+    TABLE_BESIDE_LEFT_OUT = (
+        "table-beside-left-out",
+        Severity.WARNING,
+        "The columns {columns} hold another table beside the one that was read, headed {headings}; it was left out. "
+        "If it is part of the plan, move it below the other or to a sheet of its own.",
+    )
     SHEET_LEFT_OUT = (
         "sheet-left-out",
         Severity.WARNING,
@@ -424,6 +453,12 @@ class Problem(Enum):
         "sheets-joined",
         Severity.INFO,
         "{found} has actions on the sheets {sheets}; they were read as one plan. "
+        "If these are plans for different inspections, give each a workbook of its own.",
+    )
+    TABLES_JOINED = (
+        "tables-joined",
+        Severity.INFO,
+        "The table headed “{found}” has actions of {shared}, as another above it has; they were read as one plan. "
         "If these are plans for different inspections, give each a workbook of its own.",
     )
     SHEET_REPEATS = (

@@ -75,6 +75,12 @@ class Recommendations:
         elif _figure(known.value) != _figure(value):
             self._conflict(ref, meaning, known, written, cell)
 
+    def go_on(self, ref: str, more: str) -> None:
+        """Adds the next line of a recommendation's wording."""
+        known = self.found[ref].said.get(Field.RECOMMENDATION_TITLE)
+        if known:
+            known.value = known.written = f"{known.written} {more}"
+
     def _say_title(self, ref: str, known: Said, written: str, cell: Cell) -> None:
         old, new = plain(known.written), plain(written)
         if old.startswith(new) or new in old:

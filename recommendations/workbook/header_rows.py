@@ -16,6 +16,7 @@ from recommendations.workbook.naming import named_in_words
 
 LONG_HEADING = 60  # characters; in a longer heading what follows a bracket or a colon is guidance
 LONGEST_HEADING = 300  # characters; a longer text is no heading
+WEAK = 0.75  # a heading such as 'Description' or 'Item' is an action's only in good company
 SAMPLE_ROWS = 40  # rows below a header that are looked at for what its columns hold
 OF_RECOMMENDATION = frozenset(
     {
@@ -183,12 +184,13 @@ def column_groups(grid: Grid, last: int, headed: list[int]) -> list[list[int]]:
     groups = [[headed[0]]]
     for previous, column in pairwise(headed):
         between = range(previous + 1, column)
-        if between and all(_blank_below(grid, last, gap) for gap in between):
+        if between and all(is_blank_below(grid, last, gap) for gap in between):
             groups.append([])
         groups[-1].append(column)
     return groups
 
 
-def _blank_below(grid: Grid, last: int, column: int) -> bool:
+def is_blank_below(grid: Grid, last: int, column: int) -> bool:
+    """Whether a column has no value in the first rows below a header."""
     rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
     return all(grid.value(row, column) is None for row in rows)

@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recommendations.plan import Field
+from recommendations.workbook.action_groups import Group, find_groups, kept_together
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_rows import (
+    WEAK,
     column_groups,
     evidence_rows,
     goes_on,
     heading_parts,
     heading_with_group,
     is_banner,
+    is_blank_below,
     known,
     like_headings,
 )
@@ -49,11 +52,10 @@ BESIDE_ACTION = frozenset(
         Field.RECOMMENDATION_RAG,
     }
 )
-WEAK = 0.75  # a heading such as 'Description' or 'Item' is an action's only in good company
 BESIDE_RECOMMENDATION = frozenset(
     {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG, Field.OWNER, Field.DUE, Field.RAG, Field.STATUS}
 )
-
+_OF_THE_ROW = RECOMMENDATION_TEXT | {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG}
 
 Headings = dict[int, tuple[str, str]]  # by column: its own heading, and the group heading above it
 
@@ -62,13 +64,15 @@ Headings = dict[int, tuple[str, str]]  # by column: its own heading, and the gro
 class Column:
     """A column of a table: its number (1-based), its heading as written, what that means.
 
-    `recalled`: what a person confirmed for this heading before, taken up or not.
+    `recalled`: what a person confirmed for this heading before, taken up or not. `action`: where a row holds several
+    actions, which of them the column is about, from 1; 0 is all of them.
     """
 
     number: int
     heading: str
     match: Match
     recalled: Recalled | None = None
+    action: int = 0
 
     @property
     def field(self) -> Field | None:
@@ -77,7 +81,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The headings of one table. `beside` are the columns of another table on the same rows.
+    """The headings of one table. `beside` are the columns of another table on the same rows; `plan_beside` those of
+    them that hold actions, too.
 
     kind: 'actions', 'recommendations', 'doubtful' (more than one column could be the action's), 'register' (a list
     of something else that a force keeps; `said` has what and by which headings), or 'other' (the headings of
@@ -90,6 +95,7 @@ class Header:
     kind: str
     beside: frozenset[int] = frozenset()
     said: str = ""
+    plan_beside: tuple[Column, ...] = ()
 
     @property
     def rows(self) -> range:
@@ -97,8 +103,21 @@ class Header:
 
     @property
     def fields(self) -> dict[Field, int]:
-        """The column number of each field."""
-        return {column.field: column.number for column in self.columns if column.field}
+        """The column number of each field; of a row's first action, where it holds several."""
+        return {column.field: column.number for column in self.columns if column.field and column.action <= 1}
+
+    @property
+    def actions(self) -> int:
+        """How many actions a row can hold."""
+        return max((column.action for column in self.columns), default=0) or 1
+
+    def of_action(self, number: int) -> "Header":
+        """The same header for a row's second action, or third: its columns in place of the first action's."""
+        turned = {number: 1, 1: number}
+        columns = (
+            replace(column, action=turned.get(column.action, column.action)) for column in self.columns
+        )
+        return replace(self, columns=tuple(columns))
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -160,17 +179,21 @@ class HeaderSearch:
         grid = self.grid
         texts = {column: heading_parts(grid, first, last, column) for column in grid.columns}
         headed = [column for column, (own, _) in texts.items() if own]
-        if len(headed) < 2 or not self._promising(heading_with_group(*texts[column]) for column in headed):
+        headed = [column for column in headed if not self._merely_covered(last, column)]
+        groups = find_groups(self._own(last, texts, headed))
+        names = (heading_with_group(*texts[column]) for column in headed)
+        if len(headed) < 2 or not (groups or self._promising(names)):
             return None
         if any(grid.top(first, column) < first for column in headed):
             return None  # merged with the row above, which belongs to the header too
-        columns, beside = self._main_table((first, last), column_groups(grid, last, headed), texts)
+        parted = kept_together(column_groups(grid, last, headed), groups)
+        columns, beside, plan_beside = self._main_table((first, last), parted, texts)
         columns = self._as_before(columns)
         kind, said = self._kind(first, columns, texts)
         if not kind:
             return None
         columns = _in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
-        return Header(first, last, columns, kind, beside, said)
+        return Header(first, last, columns, kind, beside, said, plan_beside)
 
     def _kind(self, first: int, columns: tuple[Column, ...], texts: Headings) -> tuple[str | None, str]:
         """The kind of a table with these columns; for a register, what is said of it."""
@@ -244,15 +267,15 @@ class HeaderSearch:
 
     def _main_table(
         self, rows: tuple[int, int], groups: list[list[int]], texts: Headings
-    ) -> tuple[tuple[Column, ...], frozenset[int]]:
-        """The columns of the plan, and those of a table beside it.
+    ) -> tuple[tuple[Column, ...], frozenset[int], tuple[Column, ...]]:
+        """The columns of the plan, those of a table beside it, and the columns of that where it is a plan as well.
 
         A group of columns beyond an empty column belongs to the plan if it carries fields that the plan has not.
         """
         first, last = rows
-        read = [self._columns(last, group, texts) for group in groups]
+        read = [self._columns_of_actions(last, group, texts) for group in groups]
         if len(groups) == 1:
-            return read[0], frozenset()
+            return read[0], frozenset(), ()
         kinds = [self._kind(first, columns, texts)[0] for columns in read]
         whole = [index for index, kind in enumerate(kinds) if kind and kind != "register"]
         main = max(whole, key=lambda index: _score(read[index])) if whole else 0
@@ -264,7 +287,38 @@ class HeaderSearch:
                 kept += groups[index]
                 taken |= fields
         beside = {column for group in groups for column in group} - set(kept)
-        return self._columns(last, sorted(kept), texts), frozenset(beside)
+        plans = (read[index] for index in whole if read[index][0].number in beside)
+        plan_beside = tuple(column for columns in plans for column in columns)
+        return self._columns_of_actions(last, sorted(kept), texts), frozenset(beside), plan_beside
+
+    def _merely_covered(self, last: int, column: int) -> bool:
+        """Whether a heading further left is only merged over this column, and nothing stands below it."""
+        merge = self.grid.covered.get((last, column))
+        return merge is not None and merge.first_column < column and is_blank_below(self.grid, last, column)
+
+    def _own(self, last: int, texts: Headings, numbers: list[int]) -> Headings:
+        """The headings of columns, but not those over which a heading further left is merely merged."""
+        covered = self.grid.covered
+        return {
+            number: texts[number]
+            for number in numbers
+            if not (merge := covered.get((last, number))) or merge.first_column == number
+        }
+
+    def _columns_of_actions(self, last: int, numbers: list[int], texts: Headings) -> tuple[Column, ...]:
+        """The columns with their meanings; where a row holds several actions, each read with what is given for all."""
+        groups = find_groups(self._own(last, texts, numbers))
+        if not groups or any(self._is_told_action(texts[number]) for number in numbers):
+            return self._columns(last, numbers, texts)
+        own = {number for group in groups for number in group}
+        shared = [number for number in numbers if number not in own]
+        read = [self._columns(last, sorted([*shared, *group]), {**texts, **group}) for group in groups]
+        return _joined(read, groups, texts) or self._columns(last, numbers, texts)
+
+    def _is_told_action(self, parts: tuple[str, str]) -> bool:
+        """Whether a person has said that this column, and so no other, holds the actions."""
+        names = (heading_with_group(*parts), parts[0])
+        return any(self.told.get(words(name)) is Field.DESCRIPTION for name in names)
 
     def _columns(self, last: int, numbers: list[int], texts: Headings) -> tuple[Column, ...]:
         """The columns with their meanings: those that a person has told, and the rest by their words and content."""
@@ -329,6 +383,25 @@ class HeaderSearch:
         """Whether texts that name a recommendation stand alone in their rows."""
         grid = self.grid
         return any(is_banner(grid, row) for row in range(grid.first_row, grid.last_row + 1))
+
+
+def _joined(
+    read: Sequence[tuple[Column, ...]], groups: Sequence[Group], texts: Headings
+) -> tuple[Column, ...] | None:
+    """The columns of all of a row's actions; None unless each has an action, and what is given for all is one."""
+    found: dict[int, Column] = {}
+    for action, (columns, group) in enumerate(zip(read, groups, strict=True), 1):
+        fields = [column.field for column in columns if column.number in group]
+        named = Field.RECOMMENDATION in fields
+        if fields.count(Field.DESCRIPTION) != 1 or (set(fields) & _OF_THE_ROW and not named):
+            return None
+        for column in columns:
+            of_group = column.number in group
+            heading = heading_with_group(*texts[column.number]) if of_group else column.heading
+            column = replace(column, heading=heading, action=action if of_group else 0)
+            if found.setdefault(column.number, column).field is not column.field:
+                return None
+    return tuple(found[number] for number in sorted(found))
 
 
 def _worth(header: Header | None) -> tuple[int, float]:

@@ -1,5 +1,6 @@
 """Rows that are actions → ActionRow: every cell read as its field, with what is written beside what is read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
+_POINT = re.compile(r"\s*\(?(?:(\d{1,2})|([a-z]))[.):]\s*(?=\D)", re.IGNORECASE)
 _REVISION = ("revised", "revision", "new", "extended", "amended", "current", "forecast", "latest", "updated")
 
 
@@ -85,10 +87,11 @@ class RowReader:
 
     def _description(self, line: Line) -> str:
         """The action's text, with the lines that go on with it."""
+        grid, column = self.table.grid, self.action_column
         more = [
-            part.text.strip()
+            grid.written(part.number, column).strip()
             for part in self.continued.get(line.number, ())
-            if part.own_action and not self._struck_part(part, line)
+            if grid.value(part.number, column) is not None and not self._struck_part(part, line)
         ]
         return "\n".join([line.action.strip(), *more])
 
@@ -158,6 +161,17 @@ class RowReader:
 
     def _tell_of_text(self, line: Line) -> None:
         """What a person should know of the action's text: an error in it, nothing beside it, the same text again."""
+        if "\n" in line.action and (points := numbered_points(line.action)):
+            cell = self.table.grid.cell(line.number, self.action_column)
+            self.issues.append(
+                Issue.of(
+                    Problem.ACTIONS_IN_ONE_CELL,
+                    cell=cell.address,
+                    row=line.number,
+                    found=line.action,
+                    count=str(points),
+                )
+            )
         alone = line.alone and line.after_gap
         if line.own_action and not alone and line.action[0] not in "#=":
             return
@@ -193,6 +207,13 @@ class RowReader:
                 written["recommendation"] = text
 
 
+def numbered_points(text: str) -> int:
+    """How many points a text numbers, each on a line of its own, from 1 on; 0 unless there are two or more."""
+    marks = [mark for line in text.splitlines() if (mark := _POINT.match(line))]
+    numbers = [int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1 for mark in marks]
+    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
+
+
 def _due_is_revision(table: Table) -> bool:
     """Whether the due column is one of revised dates beside the original ones: then blank means not revised."""
     headings = [column.heading for column in table.header.columns if column.field is Field.DUE]
@@ -207,7 +228,7 @@ def givens(owned: Iterable[Owned]) -> Iterator[Given]:
         column = table.fields.get(Field.REF)
         is_number = column is not None and isinstance(table.grid.value(number, column), int | float)
         at = column or table.fields[Field.DESCRIPTION]
-        yield Given(row.recommendation, row.reference, table.grid.name, number, at, is_number)
+        yield Given(row.recommendation, row.reference, table.grid.name, number, at, is_number, row.part)
 
 
 def read_actions(
@@ -219,13 +240,13 @@ def read_actions(
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
     continued = _continued(rows, issues)
-    by_table: dict[int, RowReader] = {}
+    by_table: dict[tuple[int, int], RowReader] = {}
     actions = []
     for row, ref in zip(owned, refs, strict=True):
-        start = row.table.header.first_row
-        if start not in by_table:
-            by_table[start] = RowReader(row.table, continued, legend, issues)
-        actions.append(by_table[start].action(row, ref))
+        key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
+        if key not in by_table:
+            by_table[key] = RowReader(row.table, continued, legend, issues)
+        actions.append(by_table[key].action(row, ref))
     return actions
 
 
