@@ -38,6 +38,7 @@ from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sorts import sort_rows
 from recommendations.workbook.struck_rows import issues_struck_in_part
+from recommendations.workbook.stacked import issues_of_stacked
 from recommendations.workbook.tables import find_layouts
 
 Progress = Callable[[str], None]
@@ -155,6 +156,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
     issues += issues_of_recalled(layouts)
+    issues += [issue for sheet in plans.sheets for issue in issues_of_stacked(sheet.owned)]
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
     return Reading(

@@ -186,6 +186,19 @@ def test_a_column_made_of_several_merged_ones_is_one(rows: str) -> None:
     assert told(read(rows)) == ["1/Train/DCI/2025-09-30", "2/Write/DS/2025-11-30"]
 
 
+def test_two_plans_on_one_sheet_that_share_numbers_are_said() -> None:
+    reading = read("""
+        PEEL action plan | | | |
+        Rec | Action | Owner | Due | Status
+        1 | Train | DCI | 30/09/2025 | Complete
+
+        Crime data action plan | | | |
+        Rec | Action | Owner | Due | Status
+        1 | Audit crimes | DCI | 30/09/2025 | Complete
+        """)
+    assert issue(reading, "tables-joined") == ("Action Plan!A5", "Crime data action plan")
+
+
 def test_a_plan_in_pages_is_one_plan() -> None:
     reading = read("""
         Westmoor improvement plan | | | |
