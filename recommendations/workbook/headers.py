@@ -188,7 +188,7 @@ class HeaderSearch:
             return None  # merged with the row above, which belongs to the header too
         parted = kept_together(column_groups(grid, last, headed), groups)
         columns, beside, plan_beside = self._main_table((first, last), parted, texts)
-        columns = self._as_before(columns)
+        columns = self._as_before(self._with_unheaded(last, columns))
         kind, said = self._kind(first, columns, texts)
         if not kind:
             return None
@@ -290,6 +290,18 @@ class HeaderSearch:
         plans = (read[index] for index in whole if read[index][0].number in beside)
         plan_beside = tuple(column for columns in plans for column in columns)
         return self._columns_of_actions(last, sorted(kept), texts), frozenset(beside), plan_beside
+
+    def _with_unheaded(self, last: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """A column without a heading, at the left, in which actions' rows name their recommendation in words."""
+        action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
+        if action is None or any(column.field in RECOMMENDATION_TEXT for column in columns):
+            return columns
+        rows = evidence_rows(self.grid, last, [column.number for column in columns])
+        for number in range(self.grid.first_column, columns[0].number):
+            cells = _sample(self.grid, rows, number)
+            if cells and all(named_in_words(cell.written) for cell in cells):
+                return (Column(number, "", Match(Field.RECOMMENDATION, "content", 0.8)), *columns)
+        return columns
 
     def _merely_covered(self, last: int, column: int) -> bool:
         """Whether a heading further left is only merged over this column, and nothing stands below it."""

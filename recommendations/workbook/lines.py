@@ -77,6 +77,7 @@ class Around:
     in_key: bool = False
     in_notes: bool = False
     under_banner: bool = False
+    had_action: bool = False
     last_action: int | None = None
     last_texts: dict[int, str] = field(
         default_factory=dict

@@ -37,8 +37,8 @@ from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sorts import sort_rows
-from recommendations.workbook.struck_rows import issues_struck_in_part
 from recommendations.workbook.stacked import issues_of_stacked
+from recommendations.workbook.struck_rows import issues_struck_in_part
 from recommendations.workbook.tables import find_layouts
 
 Progress = Callable[[str], None]

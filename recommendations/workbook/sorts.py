@@ -11,6 +11,7 @@ from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.continuation import continuation, last_texts
+from recommendations.workbook.guidance import guidance
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
@@ -40,6 +41,7 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
         answer = _answer(line, around)
         continues = answer is LeftOutWhy.CONTINUATION
         yield Sorted(table, line, answer, around.last_action if continues else None)
+        around.had_action |= answer is Sort.ACTION
         if not continues:
             around.last_action = number if answer is Sort.ACTION else None
         around.last_texts = last_texts(around, line, answer)
@@ -294,6 +296,7 @@ def _width(line: Line, around: Around) -> int:
 
 SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     beside_the_table,
+    guidance,
     named_banner,
     label_under_banner,
     key,

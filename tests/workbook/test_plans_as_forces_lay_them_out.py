@@ -186,6 +186,28 @@ def test_a_column_made_of_several_merged_ones_is_one(rows: str) -> None:
     assert told(read(rows)) == ["1/Train/DCI/2025-09-30", "2/Write/DS/2025-11-30"]
 
 
+def test_rows_that_say_how_to_fill_the_columns_in_are_no_actions() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        (a) | (b) | (c) | (d) | (e)
+        e.g. 1 | e.g. Train staff in the policy | e.g. DCI Smith | dd/mm/yyyy | Choose from list
+        1 | Train | DCI | 30/09/2025 | Complete
+        2 | e.g. posters in each station | DS | 30/11/2025 | Not started
+        """)
+    assert [action.row for action in reading.plan.actions] == [4, 5]
+    assert left_out(reading) == {1: LeftOutWhy.HEADING, 2: LeftOutWhy.HEADING, 3: LeftOutWhy.NOTE}
+
+
+def test_a_column_without_a_heading_may_name_the_recommendations() -> None:
+    reading = read("""
+         | Action | Owner | Due | Status
+        Recommendation 1 | Train | DCI | 30/09/2025 | Complete
+        ^ | Sample | DI | 31/10/2025 | Ongoing
+        Recommendation 2 | Write | DS | 30/11/2025 | Not started
+        """)
+    assert told(reading) == ["1/Train/DCI/2025-09-30", "1/Sample/DI/2025-10-31", "2/Write/DS/2025-11-30"]
+
+
 def test_two_plans_on_one_sheet_that_share_numbers_are_said() -> None:
     reading = read("""
         PEEL action plan | | | |
