@@ -166,6 +166,11 @@ class Problem(Enum):
         Severity.INFO,
         "The RAG “{found}” was read as {rag}.",
     )
+    RAG_REVISED_IN_CELL = (
+        "rag-revised-in-cell",
+        Severity.INFO,
+        "The RAG “{found}” was read as {rag}, which the cell says was {before} before.",
+    )
     RAG_BY_LEGEND = (
         "rag-by-legend",
         Severity.INFO,

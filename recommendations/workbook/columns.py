@@ -16,6 +16,7 @@ from recommendations.workbook.values import (
     Value,
     date_order,
     fraction_column,
+    names_a_colour,
     rag_in_status,
     rag_of_fill,
     read_date,
@@ -186,7 +187,8 @@ def _status_of_rag(cell: Cell) -> Value[Status]:
 def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
     """A RAG column in which a status is a status, and no unreadable colour."""
     read = declared_rag(cell, legend)
-    is_status = read.value is None and not cell.empty and read_status(cell).value is not None
+    without_rag = read.value is None and not cell.empty and not names_a_colour(cell)
+    is_status = without_rag and read_status(cell).value is not None
     return Value(None) if is_status else read
 
 
