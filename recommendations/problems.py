@@ -10,7 +10,7 @@ from recommendations.wording import one_line
 
 
 class Severity(StrEnum):
-    """error: the row or file cannot be used as it is; warning: a value was not read; info: read, and said how."""
+    """error: the row or file cannot be used as it is; warning: a value was not read, or is hard to believe; info: read, and said how."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -80,10 +80,46 @@ class Problem(Enum):
         Severity.WARNING,
         "The {field} “{found}” gives {other}, so no {field} was read from it. Put each date in a column of its own.",
     )
+    DATES_DAY_FIRST = (
+        "dates-day-first",
+        Severity.INFO,
+        "The {field}s of this column were read day first, since “{found}” can only be so; so “{other}” ({at}) is too.",
+    )
+    DATES_BOTH_WAYS = (
+        "dates-both-ways",
+        Severity.WARNING,
+        "The column of the {field} has dates in both orders: “{found}” has the month first, “{other}” ({at}) the day. "
+        "Those that could be either were not read. Write the dates of the column out, such as 3 April 2026.",
+    )
+    DATES_TURNED = (
+        "dates-turned",
+        Severity.WARNING,
+        "Every {field} in this column that Excel took for a date has a day of 12 or less, such as “{found}”, and every "
+        "one left as text cannot be turned round, such as “{other}” ({at}): Excel may have exchanged day and month. "
+        "The former were not read. Write them out, such as 3 April 2026.",
+    )
     DATE_INTERPRETED = (
         "date-interpreted",
         Severity.INFO,
         "The {field} “{found}” was read as {read}: {how}.",
+    )
+    DUE_BEFORE_REPORT = (
+        "due-before-report",
+        Severity.WARNING,
+        "The due date “{found}” is before the report was published, {published} ({at}). It was read as it stands. "
+        "Check the year.",
+    )
+    DUE_BEFORE_START = (
+        "due-before-start",
+        Severity.WARNING,
+        "The due date “{found}” is before the action's start date, {start}. It was read as it stands. "
+        "Correct one of the two.",
+    )
+    DUE_FAR_FROM_OTHERS = (
+        "due-far-from-others",
+        Severity.WARNING,
+        "The due date “{found}” is {months} months from the nearest other one, {nearest}. It was read as it stands. "
+        "Check the year.",
     )
     DUE_FROM_ORIGINAL = (
         "due-from-original",

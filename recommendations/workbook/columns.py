@@ -1,6 +1,6 @@
 """One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -9,17 +9,16 @@ from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
+from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
 from recommendations.workbook.values import (
     Found,
     PlanDate,
     Value,
-    date_order,
     fraction_column,
     names_a_colour,
     rag_in_status,
     rag_of_fill,
-    read_date,
     read_percent,
     read_rag,
     read_status,
@@ -32,7 +31,6 @@ DATE_LABELS = {
     Field.ORIGINAL_DUE: "original due date",
     Field.START: "start date",
     Field.COMPLETED: "completion date",
-    Field.DEADLINE: "deadline",
 }
 NO_DATE = PlanDate(None, DatePrecision.NONE)
 
@@ -124,12 +122,16 @@ class Reader(Generic[T]):
         )
 
 
-def readers(table: Table, legend: Mapping[str, str]) -> dict[Field, Reader[Any]]:
-    """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key."""
+def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dict[Field, Reader[Any]]:
+    """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key.
+
+    What a column says of all its cells together, such as the order of day and month, is added to the issues.
+    """
     made: dict[Field, Reader[Any]] = {}
     for meaning, column in table.fields.items():
         if meaning in DATE_LABELS:
-            made[meaning] = Reader(table, column, _date_reader(table, column, DATE_LABELS[meaning]))
+            read = date_reader(table, column, DATE_LABELS[meaning], issues)
+            made[meaning] = Reader(table, column, _with_struck_date(read, DATE_LABELS[meaning]))
         elif meaning is Field.PERCENT:
             made[meaning] = Reader(table, column, _percent_reader(table, column))
         elif meaning in (Field.RAG, Field.RECOMMENDATION_RAG):
@@ -202,19 +204,16 @@ def open_status_reader(table: Table) -> Reader[Status] | None:
     return Reader(table, column, lambda cell: read_status(cell, percent=0)) if column else None
 
 
-def _date_reader(table: Table, column: int, label: str) -> Callable[[Cell], Value[PlanDate]]:
-    """Day first, unless the column shows a date that can only be month first: then a doubtful one is a question."""
-    order = date_order(cells_below(table, column))
-    month_first = order.month_first is not None
+def _with_struck_date(read: DateReader, label: str) -> DateReader:
+    """A due date beside one that is struck through in the same cell: that is the earlier one."""
 
-    def read(cell: Cell) -> Value[PlanDate]:
-        answer = read_date(cell, label=label, month_first_seen=month_first)
+    def read_both(cell: Cell) -> Value[PlanDate]:
+        answer = read(cell)
         if not cell.struck or label != DATE_LABELS[Field.DUE]:
             return answer
-        before = replace(cell, value=cell.struck, written=cell.struck)
-        return _replaced(answer, read_date(before, label=label, month_first_seen=month_first), cell, label)
+        return _replaced(answer, read(replace(cell, value=cell.struck, written=cell.struck)), cell, label)
 
-    return read
+    return read_both
 
 
 def _replaced(now: Value[PlanDate], before: Value[PlanDate], cell: Cell, label: str) -> Value[PlanDate]:
@@ -267,16 +266,3 @@ def _weight(cell: Cell) -> Value[float]:
     if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
         return Value(float(value))
     return unusable(cell) or refused(Problem.WEIGHT_UNREADABLE)
-
-
-def cells_below(table: Table, column: int) -> Iterator[Cell]:
-    """A cell for each different value of a table's column, below the header."""
-    grid = table.grid
-    offset = column - grid.first_column
-    rows: dict[object, int] = {}
-    for number in range(table.first_row, table.last_row + 1):
-        values = grid.row(number)
-        if offset < len(values) and (value := values[offset]) is not None:
-            rows.setdefault((type(value), value), number)
-    for number in rows.values():
-        yield grid.sheet.cell(number, column)

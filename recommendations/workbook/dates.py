@@ -41,12 +41,14 @@ class DateOrder:
 
     `day_first`: a text such as 13/04/2025. `month_first`: a text such as 04/13/2025. `turned`: the column's text
     dates all have a day over 12 and its true dates all have one of 12 or less, as when Excel in American settings
-    has opened a British list and turned 3 April into 4 March.
+    has opened a British list and turned 3 April into 4 March (or Excel in British settings an American one).
+    `loose`: a text such as 03/04/2025, that could be either.
     """
 
     day_first: Cell | None = None
     month_first: Cell | None = None
     turned: Cell | None = None
+    loose: Cell | None = None
 
 
 _Problems = tuple[tuple[Problem, Mapping[str, str]], ...]
@@ -104,21 +106,28 @@ def deadline_in_text(text: str) -> PlanDate | None:
 
 def date_order(cells: Iterable[Cell]) -> DateOrder:
     """The order of day and month that a column of dates gives away, with the evidence."""
-    day_first = month_first = turned = None
-    small_days = texts = 0
+    texts: dict[str, list[Cell]] = {"day": [], "month": [], "either": []}
+    true_dates: list[Cell] = []
     for cell in cells:
         if isinstance(cell.value, date):
-            if cell.value.day > 12:
-                small_days = -1
-            elif small_days >= 0:
-                small_days, turned = small_days + 1, turned or cell
+            true_dates.append(cell)
         elif isinstance(cell.value, str) and (order := _order(cell.value)):
-            texts += 1
-            day_first = day_first or (cell if order == "day" else None)
-            month_first = month_first or (cell if order == "month" else None)
-            small_days = -1 if order == "either" else small_days
-    is_turned = small_days >= 3 and texts >= 2 and month_first is None
-    return DateOrder(day_first, month_first, turned if is_turned else None)
+            texts[order].append(cell)
+    first = {order: found[0] if found else None for order, found in texts.items()}
+    turned = _turned(true_dates) if not texts["either"] and _only_one(texts["day"], texts["month"]) else None
+    return DateOrder(first["day"], first["month"], turned, first["either"])
+
+
+def _only_one(day_first: list[Cell], month_first: list[Cell]) -> bool:
+    return min(len(day_first), len(month_first)) == 0 and max(len(day_first), len(month_first)) >= 2
+
+
+def _turned(true_dates: list[Cell]) -> Cell | None:
+    """A true date that may have been turned, where all of them may. The first of each month is what people type."""
+    days = [cell.value.day for cell in true_dates if isinstance(cell.value, date)]
+    if len(days) < 3 or max(days) > 12 or set(days) == {1}:
+        return None
+    return true_dates[0]
 
 
 def _order(text: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOutWhy, Status
 from recommendations.problems import Problem
+from recommendations.wording import uk_date
 from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
@@ -15,6 +16,7 @@ from recommendations.workbook.columns import NO_DATE, open_status_reader, reader
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sorted
 from recommendations.workbook.struck_rows import StruckReader
+from recommendations.workbook.values import PlanDate
 
 TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
@@ -37,7 +39,7 @@ class RowReader:
         self.table, self.continued, self.issues = table, continued, issues
         self.action_column = table.fields[Field.DESCRIPTION]
         self.address = f"{table.grid.name}!{column_letter(self.action_column)}"
-        by_field = readers(table, legend)
+        by_field = readers(table, legend, issues)
         self.readers = [
             (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
         ]
@@ -60,6 +62,7 @@ class RowReader:
         if due.day is None and original.day and self.due_is_revision and "due" not in written:
             due = original
             self._tell_due_from_original(line, written)
+        self._tell_due_before_start(start, due, line, written)
         self._write_references(owned, ref, written)
         self._tell_of_text(line)
         return ActionRow(
@@ -196,6 +199,22 @@ class RowReader:
             Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
         )
         written["due"] = cell.written
+
+    def _tell_due_before_start(
+        self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
+    ) -> None:
+        """Only of a start on a day: a month or a quarter is read as its last day, and work begins before it."""
+        column = self.table.fields.get(Field.DUE) or self.table.fields.get(Field.ORIGINAL_DUE)
+        if (
+            not (start.day and due.day and column and start.precision is DatePrecision.DAY)
+            or due.day >= start.day
+        ):
+            return
+        address = f"{self.table.grid.name}!{column_letter(column)}{line.number}"
+        found, begins = written.get("due", uk_date(due.day)), uk_date(start.day)
+        self.issues.append(
+            Issue.of(Problem.DUE_BEFORE_START, cell=address, row=line.number, found=found, start=begins)
+        )
 
     def _write_references(self, owned: Owned, ref: str, written: dict[str, str]) -> None:
         if owned.reference and owned.reference != ref:
