@@ -10,7 +10,8 @@ from recommendations.wording import one_line
 
 
 class Severity(StrEnum):
-    """error: the row or file cannot be used as it is; warning: a value was not read, or is hard to believe; info: read, and said how."""
+    """error: the row or file cannot be used as it is; warning: a value was not read, or is hard to believe;
+    info: read, and said how."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -206,6 +207,12 @@ class Problem(Enum):
         "rag-revised-in-cell",
         Severity.INFO,
         "The RAG “{found}” was read as {rag}, which the cell says was {before} before.",
+    )
+    RAG_KEYS_DIFFER = (
+        "rag-keys-differ",
+        Severity.WARNING,
+        "The RAG “{found}” was not read, because the workbook's keys say different things of {colour}: {ways}. "
+        "Leave one key.",
     )
     RAG_BY_LEGEND = (
         "rag-by-legend",

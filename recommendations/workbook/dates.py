@@ -7,7 +7,7 @@ vocabulary.toml, whole. A word that no template knows leaves the cell unread: ha
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from recommendations.plan import DatePrecision
@@ -252,12 +252,16 @@ def _opens_with_no_date(clean: str) -> bool:
 
 
 def _one(dated: Dated, template: str, kind: str) -> _Reading:
-    meaning = vocabulary().date_templates.get(template)
+    meaning = vocabulary().date_templates.get(_without_its_quarter(dated, template))
     told = _told(dated)
     if meaning == "was":
         return PlanDate(None, DatePrecision.NONE, previous=dated.day), ((Problem.DATE_NOT_FIXED, {}),)
     if meaning == "approximate":
         return _read(dated), told or _interpreted(dated, "the cell says that it is not firm")
+    if meaning == "week_beginning" and dated.precision is DatePrecision.DAY and dated.day.weekday():
+        monday = dated.day - timedelta(days=dated.day.weekday())
+        ways = f"{uk_date(dated.day)}, which is no Monday, or the Monday of that week, {uk_date(monday)}"
+        return None, ((Problem.DATE_AMBIGUOUS, {"ways": ways}),)
     if meaning == "week_beginning":
         return _read(dated), told or _interpreted(dated, "the first day of the week that the cell names")
     if meaning in ("plain", kind):
@@ -268,6 +272,13 @@ def _one(dated: Dated, template: str, kind: str) -> _Reading:
         other = (Problem.DATE_OTHER_KIND, {"other": f"{_OTHER[meaning]}, {uk_date(dated.day)}"})
         return _elsewhere(dated, meaning), (other,)
     return None, ((Problem.DATE_UNREADABLE, {}),)
+
+
+def _without_its_quarter(dated: Dated, template: str) -> str:
+    """'31/03/26 (Q4)' without its quarter, where that is the financial quarter of the date; else it is not known."""
+    beside = re.fullmatch(r"(?:q([1-4]) )?DATE(?: q([1-4]))?", template)
+    quarter = (dated.day.month - 4) % 12 // 3 + 1
+    return "DATE" if beside and all(named in (None, str(quarter)) for named in beside.groups()) else template
 
 
 def _elsewhere(dated: Dated, meaning: str) -> PlanDate | None:

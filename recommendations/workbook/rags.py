@@ -194,7 +194,7 @@ def _only_colour(clean: str) -> bool:
     head, *notes = _SEPARATED.split(clean, maxsplit=1)
     if letters(rest) in vocabulary().status or letters(rest) in vocabulary().legend:
         # 'Proposed green' and 'Pending green' are not green; 'Closed – green' and 'Green complete' are.
-        return bool(notes) or not words(clean).startswith(rest)
+        return bool(notes) or not clean.startswith(rest.split()[0])
     set_off = bool(notes) and not words(without_colours(head)) and head != ""
     return (
         set_off
@@ -208,6 +208,11 @@ def _by_legend(read: Value[Rag], legend: Mapping[str, str]) -> Value[Rag]:
     if read.value is None:
         return read
     meaning = {plain(colour): meaning for colour, meaning in legend.items()}.get(read.value.value)
+    ways = meaning.split("\n") if meaning else []
+    if len(ways) > 1:
+        return refused(
+            Problem.RAG_KEYS_DIFFER, colour=read.value.value, ways=join([f"“{way}”" for way in ways])
+        )
     turned = vocabulary().legend.get(letters(meaning)) if meaning else None
     if turned is None or turned == read.value.value or meaning is None:
         return read

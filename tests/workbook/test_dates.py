@@ -277,6 +277,20 @@ def test_a_due_date_and_a_date_of_completion_in_one_cell_are_both_kept() -> None
     )
 
 
+@pytest.mark.parametrize(
+    "written", ["w/c 7 October 2025", "week commencing 12/10/2025", "w/b Wed 8 Oct 2025"]
+)
+def test_a_week_that_begins_on_no_monday_is_a_question(written: str) -> None:
+    assert (read(written).value, codes(read(written))) == (None, [Problem.DATE_AMBIGUOUS])
+
+
+def test_a_quarter_beside_a_date_is_passed_over_only_where_the_date_lies_in_it() -> None:
+    for written in ("31/03/26 (Q4)", "Q4 - 31/03/2026", "Q4 (31 March 2026)"):
+        assert read(written) == Value(PlanDate(date(2026, 3, 31), DAY))
+    for written in ("31/03/26 (Q1)", "Q3 31/03/2026", "Q4 31/12/2025"):
+        assert (read(written).value, codes(read(written))) == (None, [Problem.DATE_UNREADABLE])
+
+
 def test_a_date_that_has_gone_is_kept_as_the_previous_one() -> None:
     assert read("TBC (was 30/09/2025)").value == PlanDate(None, DatePrecision.NONE, previous=SEPT_30)
 
