@@ -164,6 +164,8 @@ def _read_day(day: date, written: str) -> _Reading:
     """A true date. Where its cell shows no more than the month, as 'Sep-25' does, a first of the month is Excel's."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None, ((Problem.DATE_IMPLAUSIBLE, {}),)
+    if _YEAR.fullmatch(written.strip()):  # all that a person sees is the year; Excel's day was made up
+        return None, ((Problem.DATE_YEAR_ONLY, {}),)
     if not _shows_month_only(day, written):
         return PlanDate(day, DatePrecision.DAY), ()
     if day.day > 1:

@@ -12,6 +12,7 @@ from recommendations.problems import Problem
 from recommendations.wording import MONTHS
 from recommendations.workbook.cells import Cell, CellError, CellValue, UncalculatedFormula
 from recommendations.workbook.values import PlanDate, Value, date_order, deadline_in_text, read_date
+from recommendations.workbook.vocabulary import vocabulary
 
 DAY, MONTH, QUARTER, SEASON = (
     DatePrecision.DAY,
@@ -83,6 +84,11 @@ def test_a_true_date_whose_cell_shows_its_month_alone_means_that_month(shown: st
 def test_a_true_date_whose_cell_shows_a_day_is_that_day(shown: str) -> None:
     read = read_date(Cell("Plan", 4, 6, date(2025, 9, 1), shown), label="due date")
     assert read == Value(PlanDate(date(2025, 9, 1), DAY))
+
+
+def test_a_true_date_whose_cell_shows_its_year_alone_is_left_empty() -> None:
+    shown = read_date(Cell("Plan", 4, 6, date(2026, 1, 1), "2026"), label="due date")
+    assert (shown.value, codes(shown)) == (None, [Problem.DATE_YEAR_ONLY])
 
 
 @pytest.mark.parametrize("value", [45930, 45930.0, 45930.75, "45930"])
@@ -376,15 +382,7 @@ def test_two_different_dates_without_words_are_never_one(
 
 @given(PLAUSIBLE, st.integers(0, 14), st.text(string.ascii_lowercase, min_size=9, max_size=12))
 def test_a_word_that_is_not_known_leaves_the_cell_unread(day: date, form: int, word: str) -> None:
-    if word not in (
-        "completed",
-        "delivered",
-        "discharged",
-        "originally",
-        "estimated",
-        "anticipated",
-        "indicative",
-    ):
+    if f"DATE {word}" not in vocabulary().date_templates:
         assert read(f"{_forms(day)[form]} {word}").value is None
 
 

@@ -113,7 +113,16 @@ def test_a_percent_that_excel_shows_is_known_without_its_number_format() -> None
 
 @pytest.mark.parametrize(
     ("numbers", "fractions"),
-    [([0.4, 1, 0], True), ([40, 1], False), ([0, 1, 1], None), ([], None), ([0.5, 40], False), ([-1], False)],
+    [
+        ([0.4, 1, 0], True),
+        ([40, 1], False),
+        ([0, 1, 1], None),
+        ([], None),
+        ([0.5, 40], None),
+        ([0.4, 1, 40], None),
+        ([12.5, 1], False),
+        ([-1], False),
+    ],
 )
 def test_a_column_of_fractions_is_known_by_its_numbers(numbers: list[float], fractions: bool | None) -> None:
     assert fraction_column(numbers) is fractions
