@@ -147,7 +147,9 @@ def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
         end = text.find(b"</sheetData")
         if end >= 0:
             yield from _split(text[:end])
-            _scan_tail(scan, b"".join([text[end:], *chunks]))
+            tail = b"".join([text[end:], *chunks])
+            _see_its_end(tail)
+            _scan_tail(scan, tail)
             return
         cut = text.rfind(b"<row")
         if cut > 0:
@@ -157,7 +159,14 @@ def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
             rest = text
     if not _NO_ROWS.search(rest):
         raise Unusual  # the rows never end: the parser says whether the sheet is cut short
+    _see_its_end(rest)
     yield from _split(rest)
+
+
+def _see_its_end(tail: bytes) -> None:
+    """What follows the rows may be cut short too, and rules of conditional formatting lost: the parser says."""
+    if not tail.rstrip().endswith(b"worksheet>"):
+        raise Unusual
 
 
 def _split(text: bytes) -> Iterator[bytes]:
