@@ -22,6 +22,7 @@ from monitor.options import (
     UNUSABLE,
     Day,
     as_of_option,
+    inspection_option,
     json_option,
     map_option,
     out_option,
@@ -70,13 +71,14 @@ def demo(ctx: click.Context, out: Path) -> None:
 @cli.command()
 @workbook_argument
 @plan_options
+@inspection_option
 @map_option
 @as_of_option
 @json_option
 @click.pass_context
 def check(
-    ctx: click.Context, file: Path, force: str | None, plan: str | None, mapping: Sequence[str], as_of: date | None,
-    as_json: bool,
+    ctx: click.Context, file: Path, force: str | None, plan: str | None, inspection: str | None,
+    mapping: Sequence[str], as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and say what was found. Stores nothing.
 
@@ -86,8 +88,8 @@ def check(
     from monitor import terminal
     from recommendations.workbook.reading_json import reading_json
 
-    _, reading = sources.read(file, mapping, sources.learned(force, plan))
-    preview = sources.preview(reading, force, plan)
+    _, reading = sources.read_for(file, mapping, force, plan, inspection)
+    preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
     if as_json:
         from recommendations.tracker.changes import changes_summary_json
 
@@ -109,32 +111,38 @@ def check(
 @cli.command("import")
 @workbook_argument
 @plan_options
-@click.option("--dated", type=Day(), metavar="DATE", help="The day the plan speaks for. Default: today.")
+@click.option(
+    "--dated", type=Day(), metavar="DATE",
+    help="The day the plan speaks for. Default: the one that the workbook gives (“Position as at”), else today.",
+)  # fmt: skip
 @click.option("--yes", is_flag=True, help="Store without asking.")
+@inspection_option
 @map_option
 @as_of_option
 @json_option
 @click.pass_context
 def import_(
     ctx: click.Context, file: Path, force: str | None, plan: str | None, dated: date | None, yes: bool,
-    mapping: Sequence[str], as_of: date | None, as_json: bool,
+    inspection: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and store it as the next version of the plan, all or nothing.
 
     In a terminal it shows what it read and asks first; --yes, or a script, stores at once. The same workbook twice is
     recognised and is not a new version. The original file is kept, byte for byte. What --map says of a heading is
-    remembered for the force (see: mappings).
+    remembered for the force (see: mappings). With --inspection the plan takes that name, unless --plan is given.
     """
     from monitor import terminal
     from monitor.clock import now, today
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
-    content, reading = sources.read(file, mapping, sources.learned(force, plan))
+    content, reading = sources.read_for(file, mapping, force, plan, inspection)
+    day = sources.day_of(reading, dated, as_of or today())
     sources.open_database()
     from recommendations import versions
 
-    name = sources.plan_for_import(force, plan)
+    name = sources.plan_for_import(sources.force_of(reading, force), plan or reading.inspection)
+    sources.say_what_was_taken(reading, force, name.force, dated, day)
     if not as_json:
         terminal.show_reading(reading)
         terminal.show_preview(versions.preview(reading, name))
@@ -147,7 +155,7 @@ def import_(
         click.echo("Nothing was stored.")
         ctx.exit(PROBLEMS)
     stored = versions.store(
-        reading, content, name, dated=dated or as_of or today(), imported_at=now(), who=sources.user(),
+        reading, content, name, dated=day, imported_at=now(), who=sources.user(),
         told=sources.told(mapping),
     )  # fmt: skip
     if as_json:
@@ -182,10 +190,13 @@ def template(out: Path, as_json: bool) -> None:
     "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="OUT.xlsx",
     help="The copy to write. It must not be there yet.",
 )  # fmt: skip
+@inspection_option
 @map_option
 @json_option
 @click.pass_context
-def annotate(ctx: click.Context, file: Path, out: Path, mapping: Sequence[str], as_json: bool) -> None:
+def annotate(
+    ctx: click.Context, file: Path, out: Path, inspection: str | None, mapping: Sequence[str], as_json: bool
+) -> None:  # fmt: skip
     """Give a workbook back with its questions in it, to send to the force.
 
     The copy is the force's own workbook, otherwise unchanged: a note and a mark on each cell with a question, and a
@@ -194,7 +205,7 @@ def annotate(ctx: click.Context, file: Path, out: Path, mapping: Sequence[str], 
     from recommendations.workbook import annotate as annotation
     from recommendations.workbook.question_sheet import summary
 
-    content, reading = sources.read(file, mapping, sources.learned(None, None))
+    content, reading = sources.read_for(file, mapping, None, None, inspection)
     annotation.refuse_unless_copied_as(out.name, content, reading.name)
     copy = annotation.annotate(content, reading)
     sources.write_new(out, copy)

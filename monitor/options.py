@@ -64,6 +64,10 @@ map_option = click.option(
     "--map", "mapping", multiple=True, metavar='"HEADING=FIELD"',
     help='What a column holds, where its heading does not say: --map "Lead officer=owner". May be repeated.',
 )  # fmt: skip
+inspection_option = click.option(
+    "--inspection", metavar="NAME",
+    help="Read this inspection's rows only, of a workbook that holds several: a value of its column, or a sheet.",
+)  # fmt: skip
 out_option = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

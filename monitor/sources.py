@@ -1,6 +1,7 @@
 """From what a command was given to what it works on: a reading, a history, a judged plan, a report."""
 
 import os
+import stat
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -33,7 +34,9 @@ def open_database() -> None:
     database.open_database()
 
 
-def read(file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = ()) -> "tuple[bytes, Reading]":
+def read(
+    file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = (), inspection: str | None = None
+) -> "tuple[bytes, Reading]":
     """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
 
     `mapping` is told now, as HEADING=FIELD; `learned` was confirmed before.
@@ -44,7 +47,86 @@ def read(file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = ()) 
     fields = told(mapping)
     content = _content(file)
     with terminal.working(f"Reading {file.name}"):
-        return content, read_workbook(content, file.name, mapping=fields, learned=learned)
+        return content, read_workbook(
+            content, file.name, mapping=fields, learned=learned, inspection=inspection
+        )
+
+
+def read_for(
+    file: Path, mapping: Sequence[str], force: str | None, plan: str | None, inspection: str | None
+) -> "tuple[bytes, Reading]":
+    """The same, with what was confirmed of the headings of the force that is named, or that the workbook names."""
+    confirmed = learned(force, plan)
+    content, reading = read(file, mapping, confirmed, inspection)
+    if force is None and reading.front.force:
+        of_force = learned(force_of(reading, None), plan)
+        if of_force != confirmed:
+            return read(file, mapping, of_force, inspection)
+    return content, reading
+
+
+def force_of(reading: "Reading", force: str | None) -> str | None:
+    """The force that a workbook is imported for: the one given, else the one that it names, as it is stored already.
+
+    A force that is stored under the name that stands for none (as when none was known) is not another one.
+    """
+    said = reading.front.force
+    if force or said is None or not _database_exists():
+        return force or (said.written if said else None)
+    open_database()
+    from recommendations.versions import plan_names
+    from recommendations.workbook.front import same_force
+
+    known = list(dict.fromkeys(name.force for name in plan_names()))
+    alike = [name for name in known if same_force(name, said.written)]
+    if alike:
+        return alike[0]
+    return DEFAULT_FORCE if known == [DEFAULT_FORCE] else said.written
+
+
+def say_what_was_taken(
+    reading: "Reading", force: str | None, taken: str, dated: date | None, day: date
+) -> None:
+    """Says which force and day an import took from which cell, and where an option differs from the workbook."""
+    from recommendations.workbook.front import same_force
+
+    said, position = reading.front.force, reading.front.position
+    if said and force and not same_force(force, said.written):
+        click.echo(
+            f"--force says “{force}”, but {said.cell} says “{said.written}”. --force was taken.", err=True
+        )
+    elif said and not force:
+        as_stored = "" if taken == said.written else f", stored as “{taken}”"
+        click.echo(f"Force: {said.written}, from {said.cell}{as_stored}.", err=True)
+    if position and dated and position[1] != dated:
+        click.echo(
+            f"--dated says {wording.uk_date(dated)}, but {position[0].cell} says {wording.uk_date(position[1])} "
+            f"(“{position[0].written}”). --dated was taken.",
+            err=True,
+        )
+    elif position and not dated:
+        click.echo(f"Dated {wording.uk_date(day)}, from {position[0].cell}.", err=True)
+    elif not dated:
+        click.echo(
+            f"Dated {wording.uk_date(day)}: the workbook gives no single day that it speaks for. Give it with --dated.",
+            err=True,
+        )
+
+
+def day_of(reading: "Reading", dated: date | None, known_on: date) -> date:
+    """The day that an import is dated: the one given, else the workbook's own, else today.
+
+    Raises MonitorError for a workbook that speaks for a day to come, which is more likely a slip.
+    """
+    position = reading.front.position
+    if dated or position is None:
+        return dated or known_on
+    if position[1] > known_on:
+        raise MonitorError(
+            f"{reading.name}: {position[0].cell} says that the plan speaks for {wording.uk_date(position[1])}, "
+            "which is still to come. Correct the cell, or give the day with --dated."
+        )
+    return position[1]
 
 
 def told(mapping: Sequence[str]) -> "dict[str, Field]":
@@ -69,13 +151,27 @@ def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":
 
 
 def _content(file: Path) -> bytes:
-    from recommendations.workbook.intake import refuse_if_too_large
+    """Its bytes. A pipe or a device may never end and is not opened; a file being saved is not half read."""
+    from recommendations.workbook.intake import MAX_BYTES, refuse_if_too_large
 
     try:
-        if file.is_dir():
+        before = file.stat()
+        if stat.S_ISDIR(before.st_mode):
             raise WorkbookRefused(f"{file} is a folder. Expected an action plan workbook (.xlsx).")
-        refuse_if_too_large(file.stat().st_size, file.name)
-        return file.read_bytes()
+        if not stat.S_ISREG(before.st_mode):
+            raise WorkbookRefused(
+                f"{file} is a pipe or a device, not a file. Expected an action plan workbook (.xlsx). Save the "
+                "workbook as a file and name that."
+            )
+        refuse_if_too_large(before.st_size, file.name)
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        after = file.stat()
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise WorkbookRefused(
+                f"{file} changed while it was being read. Wait until it has been saved, then try again."
+            )
+        return content
     except FileNotFoundError as error:
         raise WorkbookRefused(f"{file} was not found. Check the name and the folder.") from error
     except OSError as error:

@@ -12,13 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.clock import LONDON
+from monitor.terminal_issues import counted, show_issues
 from monitor.terminal_layout import show_drift, show_interpretations, show_recalled, show_remembered
 from recommendations import wording
-from recommendations.problems import MonitorError, Severity
+from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
     from monitor.doctor import Finding
-    from recommendations.plan import Issue, PlanName, Reading, RowLedger, SheetReading
+    from recommendations.plan import Front, PlanName, Reading, RowLedger, SheetReading
     from recommendations.tracker.changes import Changes
     from recommendations.tracker.history import VersionFacts
     from recommendations.versions import Stored
@@ -33,8 +34,6 @@ _STYLES = {
     "blue": "bold blue",
     "grey": "dim",
 }
-_SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_MOST_LISTED = 40
 _HEADINGS = (
     "", "Recommendation", "RAG", "Last", "Force", "", "Progress", "Expected", "Overdue", "Deadline",
 )  # fmt: skip
@@ -66,16 +65,29 @@ def show_reading(reading: "Reading") -> None:
     """What was found in a workbook, what was not read, and the account of its rows."""
     console = output()
     plan = reading.plan
+    to_look_at = f" To look at, below: {counted(reading.issues)}." if reading.issues else ""
     console.print(
         f"[bold]{escape(reading.name)}[/bold]: {wording.count(len(plan.recommendations), 'recommendation')}, "
-        f"{wording.count(len(plan.actions), 'action')}."
+        f"{wording.count(len(plan.actions), 'action')}.{to_look_at}"
     )
+    _show_front(console, reading.front)
     for sheet in reading.sheets:
         _show_sheet(console, sheet)
     show_recalled(console, reading)
     show_interpretations(console, reading.plan)
     _show_ledger(console, reading.rows)
-    _show_issues(console, reading.issues)
+    show_issues(console, reading.issues)
+
+
+def _show_front(console: Console, front: "Front") -> None:
+    """What the workbook says of itself: as written, as read, and where."""
+    for said in (front.force, front.plan, front.report):
+        if said:
+            console.print(escape(f"{said.label}: {said.written} ({said.cell})"))
+    for dated in (front.position, front.published):
+        if dated:
+            value, day = dated
+            console.print(escape(f"{value.label}: “{value.written}” → {wording.uk_date(day)} ({value.cell})"))
 
 
 def _show_sheet(console: Console, sheet: "SheetReading") -> None:
@@ -97,30 +109,6 @@ def _show_ledger(console: Console, rows: "RowLedger") -> None:
     for why, places in reasons.items():
         more = f" and {len(places) - 8} more" if len(places) > 8 else ""
         console.print(f"  {len(places)} {why}: {escape(', '.join(places[:8]))}{more}", style="dim")
-
-
-def _show_issues(console: Console, issues: Sequence["Issue"]) -> None:
-    if not issues:
-        console.print("\nEvery cell was read. There are no questions.")
-        return
-    order = list(Severity)
-    counted = [
-        f"{sum(issue.severity is severity for issue in issues)} {severity.value}"
-        for severity in order
-        if any(issue.severity is severity for issue in issues)
-    ]
-    console.print(f"\n[bold]To look at:[/bold] {', '.join(counted)}.")
-    for issue in sorted(issues, key=lambda issue: order.index(issue.severity))[:_MOST_LISTED]:
-        line = Text(f"  {issue.severity.value:8}", style=_SEVERITIES[issue.severity])
-        line.append(f"{issue.cell or reading_place(issue)}  ", style="bold")
-        line.append(issue.message, style="default")
-        console.print(line)
-    if len(issues) > _MOST_LISTED:
-        console.print(f"  and {len(issues) - _MOST_LISTED} more: see all of them with --json")
-
-
-def reading_place(issue: "Issue") -> str:
-    return f"row {issue.row}" if issue.row else "workbook"
 
 
 def show_preview(stored: "Stored | None") -> None:
@@ -292,11 +280,11 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
         [gone.sentence for gone in changes.removed],
     )
     yield "Not clear whether new or an earlier action", [uncertain_said(asked) for asked in changes.uncertain]
+    yield "The force's RAG better without new evidence: ask what shows it", [u.sentence for u in unsupported]
     yield "Dates moved later", of("slipped")
     yield "Cleared", of("cleared")
     yield "Reopened", of("reopened")
     yield "Completed", of("completed")
-    yield "The force's RAG better without new evidence: ask what shows it", [u.sentence for u in unsupported]
     weak = {(u.of, u.ref) for u in unsupported}
     better = [c for c in changes.changed if c.kind.value == "rag_improved" and ("action", c.ref) not in weak]
     yield "The force's RAG better, with new evidence", [change.sentence for change in better]

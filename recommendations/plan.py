@@ -73,6 +73,7 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     MEASURE = "measure"
     WEIGHT = "weight"
+    INSPECTION = "inspection"
 
 
 _LONGEST_NAME = 198  # two of them and the sign between fit the 400 characters of the audit trail's subject
@@ -96,6 +97,7 @@ class LeftOutWhy(StrEnum):
     OTHER_TABLE = "other table"
     CONTINUATION = "continuation"
     NO_ACTION = "no action text"
+    OTHER_INSPECTION = "other inspection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,34 @@ class SheetReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontValue:
+    """What a label above the tables or on a cover says: its text, the text of its value, and the cell of that."""
+
+    label: str
+    written: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a workbook says of itself. Each is None where it says nothing, or two different things.
+
+    `position`: the cell that gives the day that the plan speaks for, and that day as read.
+    """
+
+    force: FrontValue | None = None
+    position: tuple[FrontValue, date] | None = None
+    plan: FrontValue | None = None
+    report: FrontValue | None = None
+    published: tuple[FrontValue, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The whole answer of the importer: the plan, and the account of how it was read."""
+    """The whole answer of the importer: the plan, and the account of how it was read.
+
+    `inspection`: the one whose rows were read, of a workbook that was asked for one.
+    """
 
     name: str
     sha256: str
@@ -241,6 +269,8 @@ class Reading:
     plan: Plan
     issues: tuple[Issue, ...]
     rows: RowLedger
+    inspection: str | None = None
+    front: Front = field(default_factory=Front)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ MonitorError. Anything else is a bug.
 
 from enum import Enum, StrEnum
 
+from recommendations.wording import one_line
+
 
 class Severity(StrEnum):
-    """error: the row or file cannot be used as it is; warning: a value was not read; info: read, and said how."""
+    """error: the row or file cannot be used as it is; warning: a value was not read, or is hard to believe;
+    info: read, and said how."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -78,10 +81,46 @@ class Problem(Enum):
         Severity.WARNING,
         "The {field} “{found}” gives {other}, so no {field} was read from it. Put each date in a column of its own.",
     )
+    DATES_DAY_FIRST = (
+        "dates-day-first",
+        Severity.INFO,
+        "The {field}s of this column were read day first, since “{found}” can only be so; so “{other}” ({at}) is too.",
+    )
+    DATES_BOTH_WAYS = (
+        "dates-both-ways",
+        Severity.WARNING,
+        "The column of the {field} has dates in both orders: “{found}” has the month first, “{other}” ({at}) the day. "
+        "Those that could be either were not read. Write the dates of the column out, such as 3 April 2026.",
+    )
+    DATES_TURNED = (
+        "dates-turned",
+        Severity.WARNING,
+        "Every {field} in this column that Excel took for a date has a day of 12 or less, such as “{found}”, and every "
+        "one left as text cannot be turned round, such as “{other}” ({at}): Excel may have exchanged day and month. "
+        "The former were not read. Write them out, such as 3 April 2026.",
+    )
     DATE_INTERPRETED = (
         "date-interpreted",
         Severity.INFO,
         "The {field} “{found}” was read as {read}: {how}.",
+    )
+    DUE_BEFORE_REPORT = (
+        "due-before-report",
+        Severity.WARNING,
+        "The due date “{found}” is before the report was published, {published} ({at}). It was read as it stands. "
+        "Check the year.",
+    )
+    DUE_BEFORE_START = (
+        "due-before-start",
+        Severity.WARNING,
+        "The due date “{found}” is before the action's start date, {start}. It was read as it stands. "
+        "Correct one of the two.",
+    )
+    DUE_FAR_FROM_OTHERS = (
+        "due-far-from-others",
+        Severity.WARNING,
+        "The due date “{found}” is {months} months from the nearest other one, {nearest}. It was read as it stands. "
+        "Check the year.",
     )
     DUE_FROM_ORIGINAL = (
         "due-from-original",
@@ -164,6 +203,17 @@ class Problem(Enum):
         Severity.INFO,
         "The RAG “{found}” was read as {rag}.",
     )
+    RAG_REVISED_IN_CELL = (
+        "rag-revised-in-cell",
+        Severity.INFO,
+        "The RAG “{found}” was read as {rag}, which the cell says was {before} before.",
+    )
+    RAG_KEYS_DIFFER = (
+        "rag-keys-differ",
+        Severity.WARNING,
+        "The RAG “{found}” was not read, because the workbook's keys say different things of {colour}: {ways}. "
+        "Leave one key.",
+    )
     RAG_BY_LEGEND = (
         "rag-by-legend",
         Severity.INFO,
@@ -190,6 +240,47 @@ class Problem(Enum):
         Severity.WARNING,
         "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
         "let it calculate, save it and try again.",
+    )
+    # What is struck through
+    ACTION_STRUCK = (
+        "action-struck",
+        Severity.WARNING,
+        "The action is struck through, which may mean that it is withdrawn or that it is done; {status}. It was kept, "
+        "and what is struck through beside it was not read. Give it the status Withdrawn or Complete, or remove the "
+        "strike.",
+    )
+    ACTION_STRUCK_CLOSED = (
+        "action-struck-closed",
+        Severity.INFO,
+        "The action is struck through, and its status “{status}” says why; it was read as {read}.",
+    )
+    VALUE_STRUCK = (
+        "value-struck",
+        Severity.WARNING,
+        "{field} “{found}” is struck through, and nothing stands in its place, so it was not read. Write what holds "
+        "now, or remove the strike.",
+    )
+    STRUCK_IN_PART = (
+        "struck-in-part",
+        Severity.INFO,
+        "“{struck}” is struck through in this cell, so only the rest was read: “{found}”.",
+    )
+    REFERENCE_STRUCK = (
+        "reference-struck",
+        Severity.WARNING,
+        "“{found}” is struck through, but its row is not; it was read all the same. Correct it, or remove the strike.",
+    )
+    RECOMMENDATION_STRUCK = (
+        "recommendation-struck",
+        Severity.WARNING,
+        "Recommendation {ref} is struck through, which may mean that it is closed or withdrawn; it was read all the "
+        "same. If it is closed, say so in words, or remove the strike.",
+    )
+    DATE_STRUCK_IN_CELL = (
+        "date-struck-in-cell",
+        Severity.INFO,
+        "“{struck}” is struck through beside the {field} “{found}”: {current} was read as the current one and "
+        "{previous} as the original.",
     )
     # Rows and references
     ACTION_TEXT_MISSING = (
@@ -255,6 +346,29 @@ class Problem(Enum):
         "The wording of recommendation {ref} names more than one date after “by”, so no deadline was read from it. "
         "Give the deadline in a column of its own.",
     )
+    ACTIONS_SIDE_BY_SIDE = (
+        "actions-side-by-side",
+        Severity.INFO,
+        "A row holds several actions, in the columns {columns}; each was read as an action of its own.",
+    )
+    ACTIONS_SHARE_VALUES = (
+        "actions-share-values",
+        Severity.WARNING,
+        "A row holds several actions and gives {columns} once, which was taken for each of them. "
+        "If they differ, give each action columns or a row of its own.",
+    )
+    ACTIONS_IN_ONE_CELL = (
+        "actions-in-one-cell",
+        Severity.INFO,
+        "The cell holds {count} numbered points; they were kept as one action, since its row has one owner, date and "
+        "status for all. Give each a row of its own if each is to be followed.",
+    )
+    ACTION_BESIDE_MISSING = (
+        "action-beside-missing",
+        Severity.WARNING,
+        "The row has values for an action here but no text for it; they were not read. "
+        "Write the action, or clear them.",
+    )
     ACTION_ALONE = (
         "action-alone",
         Severity.WARNING,
@@ -308,6 +422,29 @@ class Problem(Enum):
         "The actions have no reference of their own; they were numbered in order within their "
         "recommendation, such as {found}.",
     )
+    # Inspections, and what the workbook says of itself
+    INSPECTIONS_TOGETHER = (
+        "inspections-together",
+        Severity.WARNING,
+        "The column headed “{found}” names more than one inspection: {names}. Their recommendations have different "
+        'numbers, so they were read as one plan. To read one alone: --inspection "{first}".',
+    )
+    INSPECTION_MISSING = (
+        "inspection-missing",
+        Severity.WARNING,
+        "The row names no inspection, so it was left out of “{inspection}”. Write the inspection in its row.",
+    )
+    FRONT_CONFLICT = (
+        "front-conflict",
+        Severity.WARNING,
+        "The workbook's {field} is “{found}” here and “{other}” in {cell_of_other}, so neither was taken. "
+        "Make them the same.",
+    )
+    POSITION_NOT_A_DAY = (
+        "position-not-a-day",
+        Severity.WARNING,
+        "The {field} “{found}” names no single day, so it was not taken. Write a day, such as 12 January 2026.",
+    )
     # Headings and sheets
     COLUMN_NOT_USED = (
         "column-not-used",
@@ -349,6 +486,12 @@ class Problem(Enum):
         "Rows {found} of the sheet “{sheet}” hold another table, headed {headings}; it was left out. "
         "If it holds actions, give it a heading such as Action.",
     )
+    TABLE_BESIDE_LEFT_OUT = (
+        "table-beside-left-out",
+        Severity.WARNING,
+        "The columns {columns} hold another table beside the one that was read, headed {headings}; it was left out. "
+        "If it is part of the plan, move it below the other or to a sheet of its own.",
+    )
     SHEET_LEFT_OUT = (
         "sheet-left-out",
         Severity.WARNING,
@@ -358,6 +501,12 @@ class Problem(Enum):
         "sheets-joined",
         Severity.INFO,
         "{found} has actions on the sheets {sheets}; they were read as one plan. "
+        "If these are plans for different inspections, give each a workbook of its own.",
+    )
+    TABLES_JOINED = (
+        "tables-joined",
+        Severity.INFO,
+        "The table headed “{found}” has actions of {shared}, as another above it has; they were read as one plan. "
         "If these are plans for different inspections, give each a workbook of its own.",
     )
     SHEET_REPEATS = (
@@ -567,7 +716,10 @@ class MonitorError(Exception):
 
 
 class WorkbookRefused(MonitorError):
-    """The file cannot be read as an action plan. Nothing is stored."""
+    """The file cannot be read as an action plan. Nothing is stored. One line, whatever the file or its name says."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class SettingsError(MonitorError):

@@ -62,3 +62,16 @@ def join(parts: Sequence[str], word: str = "and") -> str:
 def capitalise(sentence: str) -> str:
     """The first letter upper, the rest untouched (str.capitalize would lower it)."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def printable(text: str) -> str:
+    """A file's name, fit to be shown and stored: no line breaks, nothing that a terminal would obey, whole characters.
+
+    A name in an encoding that is not the system's comes to Python with half characters, which no database takes.
+    """
+    return "".join(c if c.isprintable() else "\ufffd" if 0xD800 <= ord(c) < 0xE000 else " " for c in text)
+
+
+def one_line(text: str) -> str:
+    """Text on one line, with single spaces."""
+    return " ".join(printable(text).split())

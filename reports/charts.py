@@ -111,7 +111,8 @@ def _band(lines: Sequence[RecommendationLine], top: float) -> dict[str, object]:
 def progress(report: Report) -> Chart:
     """How complete each recommendation is, against what is expected by now."""
     left, row_height = 40.0, 18.0
-    span = WIDTH - left - 48
+    longest = max((len(line.progress.text) for line in report.standing), default=0)
+    span = WIDTH - left - max(48, 7 * longest)
     rows = [
         {
             "line": line,

@@ -46,6 +46,8 @@ def summary(report: Report) -> Table:
         *((f"Recommendations {count.mark.word.lower()}", count.value) for count in headline.by_rag),
         *((count.label[:1].upper() + count.label[1:], count.value) for count in headline.counts),
         ("Progress (%)", headline.progress.value),
+        ("Actions whose progress is known", headline.progress_known),
+        ("Actions whose progress is not known", headline.progress_not_known),
         ("Expected progress (%)", headline.expected.value),
         *(("", sentence) for sentence in sentences),
     ]
@@ -55,7 +57,8 @@ def summary(report: Report) -> Table:
 RECOMMENDATION_COLUMNS = {
     "Recommendation": 10, "Title": 60, "Lead": 26, "RAG": 12, "RAG last time": 12, "Since last time": 12,
     "Force's RAG": 12, "Basis of the force’s RAG": 24, "Difference": 50, "Progress (%)": 11, "Expected (%)": 11,
-    "Actions": 9, "Complete": 10, "Overdue": 9, "HMICFRS deadline": 14, "Days left": 9, "Why": 80,
+    "Progress not known": 10, "Actions": 9, "Complete": 10, "Overdue": 9, "HMICFRS deadline": 14, "Days left": 9,
+    "Why": 80,
 }  # fmt: skip
 
 
@@ -67,8 +70,8 @@ def recommendations(report: Report) -> Table:
 def _recommendation(line: RecommendationLine, reasons: Sequence[str]) -> tuple[Value, ...]:
     return (
         line.ref, line.title, line.lead, line.rag, line.last, line.movement, line.declared, line.declared_note,
-        line.difference, line.progress.value, line.expected.value, line.actions, line.complete, line.overdue,
-        line.deadline.value, line.days_left, "\n".join(reasons),
+        line.difference, line.progress.value, line.expected.value, line.progress_not_known,
+        line.actions, line.complete, line.overdue, line.deadline.value, line.days_left, "\n".join(reasons),
     )  # fmt: skip
 
 

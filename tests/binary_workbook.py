@@ -1,7 +1,9 @@
 """Binary workbooks (.xlsb), record by record: no program that runs here can save one. Source: [MS-XLSB]."""
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tests.awkward_files import zip_of
 
@@ -45,6 +47,21 @@ def blank(column: int, style: int) -> bytes:
 
 def words(column: int, content: str, style: int = 0) -> bytes:
     return record(6, at(column, style) + text(content))
+
+
+def _rich(content: str, fonts: Sequence[tuple[int, int]]) -> bytes:
+    runs = b"".join(struct.pack("<HH", *run) for run in fonts)
+    return b"\x01" + text(content) + struct.pack("<I", len(fonts)) + runs
+
+
+def shared(column: int, number: int, style: int = 0) -> bytes:
+    return record(7, at(column, style) + struct.pack("<I", number))
+
+
+def shared_texts(*texts: tuple[str, Sequence[tuple[int, int]]]) -> bytes:
+    """The part of shared texts: each with the fonts that it is written in."""
+    count = struct.pack("<II", len(texts), len(texts))
+    return record(159, count) + b"".join(record(19, _rich(*one)) for one in texts) + record(160)
 
 
 def number(column: int, value: float, style: int = 0) -> bytes:
@@ -107,14 +124,21 @@ class Drawn:
 
 @dataclass
 class DrawnStyles:
-    """Number formats by number; fills; cell styles as (number of format, number of fill)."""
+    """Number formats by number; fills; cell styles as (number of format, number of fill).
+
+    `struck_fonts`: whether each font strikes through; `style_fonts`: each cell style's font, the first if not given.
+    """
 
     formats: dict[int, str] = field(default_factory=dict)
     fills: list[bytes] = field(default_factory=list)
     styles: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    struck_fonts: list[bool] = field(default_factory=list)
+    style_fonts: list[int] = field(default_factory=list)
 
 
-def xlsb(*sheets: Drawn, styles: DrawnStyles | None = None, from_1904: bool = False) -> bytes:
+def xlsb(
+    *sheets: Drawn, styles: DrawnStyles | None = None, from_1904: bool = False, texts: bytes = b""
+) -> bytes:
     """The bytes of the workbook."""
     targets = {f"rId{place}": f"worksheets/sheet{place}.bin" for place in range(1, len(sheets) + 1)}
     bundle = b"".join(
@@ -134,6 +158,8 @@ def xlsb(*sheets: Drawn, styles: DrawnStyles | None = None, from_1904: bool = Fa
         "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{RELATIONS}">{links}</Relationships>',
         "xl/styles.bin": _styles(styles or DrawnStyles()),
     }
+    if texts:
+        parts["xl/sharedStrings.bin"] = texts
     for target, sheet in zip(targets.values(), sheets, strict=True):
         parts[f"xl/{target}"] = _sheet(sheet)
     return zip_of(parts)
@@ -150,12 +176,16 @@ def _styles(styles: DrawnStyles) -> bytes:
         record(44, struct.pack("<H", key) + text(code)) for key, code in styles.formats.items()
     )
     shapes = b"".join(
-        record(47, struct.pack("<HHHHH", 0xFFFF, shape, 0, filled, 0) + b"\0" * 6)
-        for shape, filled in styles.styles
+        record(47, struct.pack("<HHHHH", 0xFFFF, shape, font, filled, 0) + b"\0" * 6)
+        for (shape, filled), font in zip_longest(styles.styles, styles.style_fonts, fillvalue=0)
+    )
+    fonts = b"".join(
+        record(43, struct.pack("<HH", 220, 8 if struck else 0) + b"\0" * 20) for struck in styles.struck_fonts
     )
     return (
         record(278)
         + record(615, struct.pack("<I", len(styles.formats))) + formats + record(616)
+        + record(611, struct.pack("<I", len(styles.struck_fonts))) + fonts + record(612)
         + record(603, struct.pack("<I", len(styles.fills))) + b"".join(styles.fills) + record(604)
         + record(617, struct.pack("<I", len(styles.styles))) + shapes + record(618)
         + record(505, struct.pack("<I", 1)) + fill(RGB, rgb="123456") + record(506)

@@ -21,6 +21,7 @@ empty first cell). Lines before the first `== name ==` belong to a sheet called 
     e:#REF!         an error value
     =A1+1           a formula, with no stored result
     {red} text      a filled cell, with or without text: red amber green blue yellow grey purple black, RRGGBB
+    ~~text~~        a value struck through, whole or in part: ~~30/06/2025~~ 30/09/2025
     ^   <           merged with the cell above; with the cell to the left
     \\n  \\|          a line break; a bar
 
@@ -40,7 +41,9 @@ from textwrap import dedent
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import PatternFill
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 COLOURS = {
@@ -58,6 +61,7 @@ DEFAULT_SHEET = "Action Plan"
 _SHEET = re.compile(r"^==\s*(?P<name>.+?)\s*(?:\[(?P<options>[^\]]*)\])?\s*==$")
 _ROW_OPTION = re.compile(r"^\[(hidden|row (\d+))\]\s*")
 _FILL = re.compile(r"^\{([A-Za-z]+|[0-9A-Fa-f]{6})\}\s*")
+_STRUCK = re.compile(r"~~((?:(?!~~).)+)~~")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 
 
@@ -143,7 +147,10 @@ def _draw_cell(sheet: Worksheet, row: int, column: int, text: str) -> None:
     if fill := _FILL.match(text):
         text = text[fill.end() :]
         cell.fill = PatternFill("solid", fgColor=COLOURS.get(fill[1], fill[1]))
-    value, number_format = _value(text)
+    if whole := _STRUCK.fullmatch(text):
+        text = whole[1]
+        cell.font = Font(strike=True)
+    value, number_format = _value(text) if "~~" not in text else (_in_runs(text), None)
     if value is not None:
         cell.value = value
     if text.startswith("t:"):
@@ -152,6 +159,14 @@ def _draw_cell(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.data_type = "e"
     if number_format:
         cell.number_format = number_format
+
+
+def _in_runs(text: str) -> CellRichText:
+    """A text of which parts are struck through."""
+    parts = enumerate(text.replace("\\n", "\n").split("~~"))
+    return CellRichText(
+        [TextBlock(InlineFont(strike=True), part) if number % 2 else part for number, part in parts if part]
+    )
 
 
 def _value(text: str) -> tuple[Any, str | None]:

@@ -1,11 +1,13 @@
 """The judged plan: every figure and reason that the tracker gives. Frozen; made by `judge`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.plan import ActionRow, Rag
+from recommendations.plan import ActionRow, Rag, Status
 from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
+from recommendations.tracker.progress import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,13 @@ class JudgedAction:
         return self.row.ref
 
 
+def coverage(actions: Iterable[JudgedAction]) -> Coverage:
+    """How many of the actions the mean of their progress covers."""
+    live = [action for action in actions if action.row.status is not Status.SUPERSEDED]
+    known = sum(action.progress is not None for action in live)
+    return Coverage(known, len(live) - known)
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedRecommendation:
     """One recommendation judged. `declared_basis`: 'stated' in the workbook, 'derived' by putting the force's own
@@ -138,6 +147,11 @@ class JudgedRecommendation:
     detail: Detail
     gap: Gap
     closing: Closing
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many of the actions its progress covers."""
+        return coverage(self.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +181,10 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many of the plan's actions its progress covers."""
+        return coverage(
+            action for recommendation in self.recommendations for action in recommendation.actions
+        )

@@ -15,6 +15,7 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
+from recommendations.tracker.progress import Coverage
 
 
 def judged_json(judged: JudgedPlan) -> dict[str, Any]:
@@ -29,12 +30,18 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
         "imported_at": version.imported_at.isoformat(),
         "source": {"name": version.workbook_name, "sha256": version.sha256},
         "progress": judged.progress,
+        "progress_covers": _coverage(judged.coverage),
         "expected_progress": judged.expected_progress,
         "totals": _totals(judged.totals),
         "detail": _detail(judged.detail),
         "optimism_gap": _gap(judged.gap),
         "recommendations": [_recommendation(recommendation) for recommendation in judged.recommendations],
     }
+
+
+def _coverage(coverage: Coverage) -> dict[str, int]:
+    """How many actions the progress is the mean of, and how many are left out since theirs is not known."""
+    return {"known": coverage.known, "not_known": coverage.not_known}
 
 
 def _totals(totals: Totals) -> dict[str, Any]:
@@ -55,6 +62,7 @@ def _recommendation(recommendation: JudgedRecommendation) -> dict[str, Any]:
         "deadline": _day(recommendation.deadline),
         "lead": recommendation.lead,
         "progress": recommendation.progress,
+        "progress_covers": _coverage(recommendation.coverage),
         "expected_progress": recommendation.expected_progress,
         "rag": recommendation.rag.value,
         "declared_rag": _rag(recommendation.declared_rag),

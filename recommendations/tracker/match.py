@@ -8,8 +8,10 @@ exact pairs go first, through dictionaries; only what is left over is compared b
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from recommendations.plan import ActionRow
+from recommendations.tracker.renumbered import By, renumbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ class Matching:
 def match(previous: Sequence[tuple[str, ActionRow]], rows: Sequence[ActionRow]) -> Matching:
     """Pairs each row with the identity that it continues. No identity is given to two rows."""
     pairing = Pairing([row for _, row in previous], rows)
-    for same in EXACT:
-        pairing.pair_unique(same)
+    pairing.pair_exact()
     asked: tuple[tuple[int, tuple[tuple[int, float], ...]], ...] = ()
     if pairing.old_left and pairing.new_left:
         from recommendations.tracker.similar import pair_similar
@@ -69,21 +70,6 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
-def _wording_alone(row: ActionRow) -> Hashable:
-    """The wording, where it is too long to be a stock phrase; else what equals no other row's."""
-    return plain(row.description) if len(row.description.split()) > 4 else id(row)
-
-
-# Ways of being the same, surest first; each is tried on what those before it left over.
-EXACT: tuple[Callable[[ActionRow], Hashable], ...] = (
-    lambda row: (row.recommendation, row.ref, row.description),
-    lambda row: (row.recommendation, row.ref, plain(row.description)),
-    lambda row: (row.recommendation, plain(row.description)),
-    lambda row: (row.ref, plain(row.description)),
-    _wording_alone,
-)
-
-
 class Pairing:
     """What is paired so far, by index: old rows, new rows, and what is left over of each."""
 
@@ -93,22 +79,26 @@ class Pairing:
         self.old_of: dict[int, int] = {}
         self.old_left = set(range(len(old)))
         self.new_left = set(range(len(new)))
+        self.texts_old = [plain(row.description) for row in old]
+        self.texts_new = [plain(row.description) for row in new]
+        self.renumbering = renumbering(old, new, self.texts_old, self.texts_new)
 
     def pair(self, old: int, new: int) -> None:
         self.old_of[new] = old
         self.old_left.remove(old)
         self.new_left.remove(new)
 
-    def pair_unique(self, same: Callable[[ActionRow], Hashable]) -> None:
-        """Pairs what is the same in this way, where nothing else left over on either side is."""
-        if not self.old_left or not self.new_left:
-            return
-        olds = _grouped(((number, self.old[number]) for number in sorted(self.old_left)), same)
-        news = _grouped(((number, self.new[number]) for number in sorted(self.new_left)), same)
-        for value, found in news.items():
-            others = olds.get(value, ())
-            if len(found) == len(others) == 1:
-                self.pair(others[0], found[0])
+    def pair_exact(self) -> None:
+        """Pairs the same wording: under its number, then in its recommendation, then wherever it is (see WAYS)."""
+        for of_old, of_new in WAYS:
+            if not self.old_left or not self.new_left:
+                return
+            olds = _grouped(sorted(self.old_left), partial(of_old, self))
+            news = _grouped(sorted(self.new_left), partial(of_new, self))
+            for value, found in news.items():
+                others = olds.get(value, ())
+                if len(found) == len(others) == 1:
+                    self.pair(others[0], found[0])
 
     def in_place(self, old: int, new: int) -> bool:
         """Whether the neighbours of the new row continue the neighbours of the old one. An end of the plan fits an
@@ -121,10 +111,33 @@ class Pairing:
         return self.old_of.get(new) == old
 
 
-def _grouped(
-    numbered: Iterable[tuple[int, ActionRow]], same: Callable[[ActionRow], Hashable]
-) -> dict[Hashable, list[int]]:
+def _grouped(numbers: Iterable[int], same: Callable[[int], Hashable]) -> dict[Hashable, list[int]]:
     groups: dict[Hashable, list[int]] = defaultdict(list)
-    for number, row in numbered:
-        groups[same(row)].append(number)
+    for number in numbers:
+        groups[same(number)].append(number)
     return groups
+
+
+def _wording_alone(row: ActionRow, text: str, pairing: Pairing) -> Hashable:
+    """The wording, where no other row shares it and it is too long to be a stock phrase; else what equals no other."""
+    return text if len(row.description.split()) > 4 and text not in pairing.renumbering.repeated else id(row)
+
+
+Way = Callable[["Pairing", int], Hashable]
+
+
+def _way(by: By) -> tuple[Way, Way]:
+    return (
+        lambda pairing, n: pairing.renumbering.of_old(n, pairing.old[n], by),
+        lambda pairing, n: pairing.renumbering.of_new(n, pairing.new[n], by),
+    )
+
+
+# Ways of being the same, surest first, as an old action and as a new one; each is tried on what those before left over.
+WAYS: tuple[tuple[Way, Way], ...] = (
+    *map(_way, By),
+    (
+        lambda pairing, n: _wording_alone(pairing.old[n], pairing.texts_old[n], pairing),
+        lambda pairing, n: _wording_alone(pairing.new[n], pairing.texts_new[n], pairing),
+    ),
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from recommendations import wording
 from recommendations.plan import ActionRow, Status
 
 _HEAVIEST = 1e9  # beyond it a figure in the weight column is no weight
@@ -27,6 +28,26 @@ class Part:
     progress: float | None
     expected: float | None
     weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many actions a mean covers: those whose progress is known, and those left out because it is not.
+
+    Superseded actions are neither: they count in no mean.
+    """
+
+    known: int
+    not_known: int
+
+    @property
+    def said(self) -> str:
+        """'over the 58 actions whose progress is known; 13 are not known'; '' where none is left out."""
+        if not self.not_known:
+            return ""
+        are = "is" if self.not_known == 1 else "are"
+        actions = wording.count(self.known, "action")
+        return f"over the {actions} whose progress is known; {self.not_known:,} {are} not known"
 
 
 def action_progress(row: ActionRow, assumed_percent: float) -> Progress:

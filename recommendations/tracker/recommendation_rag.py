@@ -8,7 +8,7 @@ from recommendations import wording
 from recommendations.plan import Rag, Status
 from recommendations.tracker import phrases
 from recommendations.tracker.facts import RecommendationFacts
-from recommendations.tracker.judged import JudgedAction
+from recommendations.tracker.judged import JudgedAction, coverage
 from recommendations.tracker.rag import Found, Rule, rule
 from recommendations.tracker.rules import share_said
 
@@ -73,11 +73,13 @@ def deadline_soon_behind(r: RecommendationFacts) -> Found:
     known = r.progress is not None and r.expected is not None
     if not soon or not known or r.deadline is None or r.behind < r.rules.recommendation_behind_points:
         return None
+    said = coverage(r.actions).said
+    covers = f" ({said})" if said else ""
     when = f"in {wording.days(r.days_left)}, on {wording.uk_date(r.deadline)}" if r.days_left else "today"
     return (
         f"The HMICFRS deadline for {phrases.recommendation(r.ref)} is {when}, and it is "
-        f"{wording.percent(r.progress or 0)} complete where {wording.percent(r.expected or 0)} is expected by now: "
-        f"{phrases.points(r.behind)} behind."
+        f"{wording.percent(r.progress or 0)} complete{covers} where {wording.percent(r.expected or 0)} is expected "
+        f"by now: {phrases.points(r.behind)} behind."
     )
 
 

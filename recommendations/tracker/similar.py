@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recommendations.tracker.match import Pairing, plain
+from recommendations.tracker.match import Pairing
 
 # Similarities run 0 to 1 over whole texts after `plain`. Two different actions of one recommendation reach 0.5 or so;
 # a reworded one keeps more than 0.6 of its text. Under another reference only a near-copy is the same for sure.
@@ -33,7 +33,10 @@ Asked = tuple[tuple[int, tuple[tuple[int, float], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """An old row and a new one. `near_copy`: of the same recommendation, and no word stands for a different one."""
+    """An old row and a new one. `near_copy`: of the same recommendation, and no word stands for a different one.
+
+    `same_ref`: of one reference, and no other action shows that the recommendation was renumbered, or a near copy too.
+    """
 
     old: int
     new: int
@@ -67,7 +70,14 @@ def _questions(pairs: Iterable[_Pair], pairing: Pairing) -> Asked:
 
 
 def _standing(pair: _Pair) -> tuple[float, int]:
-    return -(pair.similarity + BONUS * pair.same_ref), pair.old
+    return -_weight(pair), pair.old
+
+
+def _weight(pair: _Pair) -> float:
+    """Its similarity, and more for a reference; the wording of a near copy is before one of other words."""
+    near = pair.near_copy and pair.similarity >= SAME_WORDING
+    ref = BONUS * pair.same_ref * (1 if pair.near_copy else 0.5)
+    return pair.similarity + ref + BONUS * near
 
 
 # Deciding
@@ -76,7 +86,7 @@ def _standing(pair: _Pair) -> tuple[float, int]:
 def _unrivalled(pairing: Pairing, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
     """The pairs that are clear, and the best of both their sides by the margin."""
     placed = [pairing.in_place(p.old, p.new) for p in pairs]
-    scores = [p.similarity + BONUS * p.same_ref + BONUS * at for p, at in zip(pairs, placed, strict=True)]
+    scores = [_weight(p) + BONUS * at for p, at in zip(pairs, placed, strict=True)]
     best: dict[tuple[str, int], list[float]] = defaultdict(list)
     for pair, score in zip(pairs, scores, strict=True):
         best["old", pair.old].append(score)
@@ -108,25 +118,36 @@ def _pairs(pairing: Pairing) -> Iterator[_Pair]:
     """Every pair worth a thought: alike in wording within the recommendation, or of one reference, or in one place."""
     from rapidfuzz import fuzz
 
-    texts_old = {old: plain(pairing.old[old].description)[:_LONGEST_TEXT] for old in pairing.old_left}
+    texts_old = {old: pairing.texts_old[old][:_LONGEST_TEXT] for old in pairing.old_left}
     by_ref = _by_ref(pairing)
     same_text: dict[str, list[int]] = defaultdict(list)
     for old, text in sorted(texts_old.items()):
         same_text[text].append(old)
     index = _Index(pairing, texts_old)
     for new in sorted(pairing.new_left):
-        row, text = pairing.new[new], plain(pairing.new[new].description)[:_LONGEST_TEXT]
+        row, text = pairing.new[new], pairing.texts_new[new][:_LONGEST_TEXT]
+        home = pairing.renumbering.homes[row.recommendation]
         twins = by_ref.get((row.recommendation, row.ref)) or by_ref.get((None, row.ref), [])
         before = pairing.old_of.get(new - 1, -1) + 1
         near = {before} & pairing.old_left
         for old in sorted(
-            {*twins, *near, *same_text[text][:_MOST_ASKED], *index.candidates(row.recommendation, text)}
+            {
+                *twins,
+                *near,
+                *same_text[text][:_MOST_ASKED],
+                *index.candidates(home or row.recommendation, text),
+            }
         ):
             other = texts_old[old]
             similarity = max(fuzz.ratio(text, other), fuzz.token_sort_ratio(text, other)) / 100
             if similarity >= WORTH_ASKING or old in twins:
-                inside = pairing.old[old].recommendation == row.recommendation
-                yield _Pair(old, new, similarity, old in twins, inside and not _substituted(text, other))
+                near_copy = (
+                    pairing.old[old].recommendation == home
+                    and not _substituted(text, other)
+                    and not pairing.renumbering.is_crowded(home, row.recommendation, text)
+                )
+                told = near_copy or pairing.renumbering.number_says_something(row)
+                yield _Pair(old, new, similarity, old in twins and told, near_copy)
 
 
 def _by_ref(pairing: Pairing) -> dict[tuple[str | None, str], list[int]]:

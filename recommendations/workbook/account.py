@@ -15,6 +15,10 @@ from recommendations.workbook.lines import Sorted
 # What a plan is expected to have, and a heading for it. Without the status there may be progress or RAG instead.
 EXPECTED = ((Field.OWNER, "Owner or Lead"), (Field.DUE, "Due date or By when"), (Field.STATUS, "Status"))
 STANDS_FOR_STATUS = frozenset({Field.PERCENT, Field.RAG})
+# What is mostly an action's own, and doubtful where a row gives it once for several.
+_OF_ONE = frozenset(
+    {Field.DUE, Field.ORIGINAL_DUE, Field.START, Field.COMPLETED, Field.STATUS, Field.PERCENT, Field.RAG}
+)
 FIELD_WORDS = {
     Field.RECOMMENDATION: "the recommendation",
     Field.RECOMMENDATION_TITLE: "the recommendation's wording",
@@ -35,6 +39,7 @@ FIELD_WORDS = {
     Field.EVIDENCE: "the evidence",
     Field.MEASURE: "the measure",
     Field.WEIGHT: "the weight",
+    Field.INSPECTION: "the inspection",
 }
 
 
@@ -43,8 +48,8 @@ def issues_of_book(book: CellBook, layouts: Sequence[Layout]) -> Iterator[Issue]
     for layout in layouts:
         if layout.grid.sheet.hidden:
             yield Issue.of(Problem.SHEET_HIDDEN, found=layout.name)
-        elif layout.role is Role.IGNORED and any(
-            table.kind in ("actions", "doubtful") for table in layout.tables
+        elif layout.role is Role.IGNORED and (
+            layout.holds_actions or any(table.kind in ("actions", "doubtful") for table in layout.tables)
         ):
             yield Issue.of(Problem.SHEET_LEFT_OUT, found=layout.name, why=layout.why)
     if not book.fills_known:
@@ -55,14 +60,16 @@ def issues_of_layout(layout: Layout) -> Iterator[Issue]:
     """The columns and hidden rows of a sheet that was read; tables on it that are no plan."""
     known: Table | None = None
     for table in layout.tables:
-        if table.kind in ("other", "doubtful"):
+        if table.kind in ("other", "doubtful", "register"):
             yield _other_table(table)
-            yield from _doubts(table)
+            yield from _doubts(table) if table.kind == "doubtful" else ()
         elif not table.same_headings(known):
             known = table
             yield from _columns(table)
-        yield from _coloured_by_rules(table)
-    yield from _hidden(layout.grid, layout.tables[0])
+            yield from _plan_beside(table)
+        if table.kind not in ("other", "register"):
+            yield from _coloured_by_rules(table)
+    yield from _hidden(layout.grid, layout.main or layout.tables[0])
 
 
 def _coloured_by_rules(table: Table) -> Iterator[Issue]:
@@ -100,8 +107,40 @@ def _columns(table: Table) -> Iterator[Issue]:
         if column.field is None and column.match.how != "ignored" and not _blank(table, column.number):
             yield _about(Problem.COLUMN_NOT_USED, table, column)
     yield from _unheaded(table)
+    yield from _several_actions(table)
     if table.kind == "actions":
         yield from _missing(table, doubted)
+
+
+def _several_actions(table: Table) -> Iterator[Issue]:
+    """A table whose rows hold several actions: how they were told apart, and what is given once for all of them."""
+    if table.kind != "actions" or table.header.actions == 1:
+        return
+    actions = [column for column in table.header.columns if column.field is Field.DESCRIPTION]
+    yield _about(
+        Problem.ACTIONS_SIDE_BY_SIDE, table, actions[0], columns=join([_named(column) for column in actions])
+    )
+    shared = [column for column in table.header.columns if column.action == 0 and column.field in _OF_ONE]
+    if shared:
+        yield _about(
+            Problem.ACTIONS_SHARE_VALUES,
+            table,
+            shared[0],
+            columns=join([_named(column) for column in shared]),
+        )
+
+
+def _named(column: Column) -> str:
+    return f"{column_letter(column.number)} (“{' '.join(column.heading.split())}”)"
+
+
+def _plan_beside(table: Table) -> Iterator[Issue]:
+    """Another plan on the same rows, which was not read."""
+    columns = table.header.plan_beside
+    if columns:
+        headings = join([f"“{' '.join(column.heading.split())}”" for column in columns[:4]])
+        spans = f"{column_letter(columns[0].number)} to {column_letter(columns[-1].number)}"
+        yield _about(Problem.TABLE_BESIDE_LEFT_OUT, table, columns[0], columns=spans, headings=headings)
 
 
 def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
@@ -118,25 +157,45 @@ def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
 
 
 def _unheaded(table: Table) -> Iterator[Issue]:
-    """Columns of the table that hold values under no heading."""
-    headed = {column.number for column in table.header.columns}
-    first = table.header.columns[0].number
-    for number in sorted(table.own_columns - headed):
-        row = next(
-            (
-                r
-                for r in range(table.first_row, table.last_row + 1)
-                if table.grid.value(r, number) is not None
-            ),
-            None,
-        )
-        if row is not None and number > first and row not in table.grid.sheet.hidden_rows:
+    """Columns among and next to those of the table that hold values under no heading, in rows that are shown."""
+    for number in _without_heading(table):
+        row = next((row for row in _rows_shown(table) if table.grid.value(row, number) is not None), None)
+        if row is not None:
             yield Issue.of(
                 Problem.COLUMN_NOT_USED,
                 cell=f"{table.grid.name}!{column_letter(number)}{row}",
                 row=row,
                 found=f"(no heading, column {column_letter(number)})",
             )
+
+
+def _without_heading(table: Table) -> Iterator[int]:
+    """To the left and right as far as the columns hold something; what lies beyond an empty one is beside it."""
+    headed = {column.number for column in table.header.columns}
+    first, last = min(headed), max(headed)
+    yield from sorted(number for number in table.own_columns - headed if number > first)
+    for aside in (
+        range(first - 1, table.grid.columns.start - 1, -1),
+        range(last + 1, table.grid.columns.stop),
+    ):
+        for number in aside:
+            if number in table.header.beside or not _beside_actions(table, number):
+                break
+            yield number
+
+
+def _beside_actions(table: Table, number: int) -> bool:
+    """Whether a column holds something in the rows of actions: a banner or a key at the side has rows of its own."""
+    action = table.fields.get(Field.DESCRIPTION)
+    return action is not None and any(
+        table.grid.value(row, number) is not None and table.grid.value(row, action) is not None
+        for row in _rows_shown(table)
+    )
+
+
+def _rows_shown(table: Table) -> Iterator[int]:
+    hidden = table.grid.sheet.hidden_rows
+    return (row for row in range(table.first_row, table.last_row + 1) if row not in hidden)
 
 
 def _blank(table: Table, column: int) -> bool:

@@ -18,7 +18,8 @@ _DECIMAL = re.compile(r"(\d+)\.(\d+)")
 class Given:
     """What one action's row gives: its recommendation, its reference as written ('' for none), and where.
 
-    `number`: the reference is a number, so that a final zero may have been lost.
+    `number`: the reference is a number, so that a final zero may have been lost. `part`: which of a row's several
+    actions it is, '' where the reference is its own.
     """
 
     recommendation: str
@@ -27,6 +28,7 @@ class Given:
     row: int
     column: int
     number: bool = False
+    part: str = ""
 
     @property
     def address(self) -> str:
@@ -37,7 +39,8 @@ def give_references(actions: Sequence[Given], issues: list[Issue]) -> list[str]:
     """A reference for each action, in order, no two alike. Whatever is not as the workbook has it is an issue."""
     read = [_read(action.written) for action in actions]
     prefixed = _prefixed(actions, read, issues)
-    giving = _Giving(actions, prefixed, issues)
+    refs = [f"{ref}{action.part}" if ref else "" for ref, action in zip(prefixed, actions, strict=True)]
+    giving = _Giving(actions, refs, issues)
     return [giving.give(index) for index in range(len(actions))]
 
 

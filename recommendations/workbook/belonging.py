@@ -13,6 +13,7 @@ from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
+from recommendations.workbook.row_actions import actions_in_row
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sheet_block import labels_in_row
 from recommendations.workbook.values import recommendation_of_action_ref
@@ -26,7 +27,8 @@ MOSTLY = 0.7  # the share of rows that makes a habit of a column: below it, a bl
 class Owned:
     """An action's row with its recommendation.
 
-    `own`: the row itself gives it; else it was taken from elsewhere. `reference`: the action's, as written.
+    `own`: the row itself gives it; else it was taken from elsewhere. `reference`: the action's, as written. `part`:
+    a letter, where the row has one reference for several actions.
     """
 
     line: Line
@@ -34,6 +36,7 @@ class Owned:
     recommendation: str
     own: bool
     reference: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Belonging:
         self.current: str | None = None
         self.just_named = False  # by a banner or a line of its own, with no action since
         self.habits = Habits()
+        self.beside: dict[int, str | None] = {}  # by column, where actions in one row name their own
 
     def of(self, rows: Sequence[Sorted]) -> list[Owned]:
         """The sheet's actions, each with its recommendation; what is said of the recommendations is gathered."""
@@ -69,11 +73,13 @@ class Belonging:
                 self._begin_table(row.table, table, rows)
                 table = row.table
             if row.answer is Sort.ACTION:
-                owned.append(self._action(row))
+                owned += self._actions(row)
             elif row.answer is Sort.RECOMMENDATION:
                 self._own_line(row)
             elif row.answer is LeftOutWhy.BANNER:
                 self._banner(row)
+            elif row.answer is LeftOutWhy.CONTINUATION:
+                self._more_wording(row)
         self._settle_by_reference(owned)
         return owned
 
@@ -104,6 +110,7 @@ class Belonging:
     def _begin_table(self, table: Table, previous: Table | None, rows: Sequence[Sorted]) -> None:
         """A table with other headings begins afresh, unless a banner has just named its recommendation."""
         self.habits = _habits(table, [row for row in rows if row.table is table])
+        self.beside = {}
         if previous is not None and not table.same_headings(previous) and not self.just_named:
             self.current = self.layout.recommendation.ref if self.layout.recommendation else None
 
@@ -126,8 +133,13 @@ class Belonging:
         found = named_in_words(cell.written)
         if found:
             self.saying.name(found.ref, cell, found.title)
+            self._tell_if_struck(found.ref, cell)
             self.current, self.just_named = found.ref, True
         return bool(found)
+
+    def _tell_if_struck(self, ref: str, cell: Cell) -> None:
+        if cell.struck == "":
+            self.saying.tell(Problem.RECOMMENDATION_STRUCK, cell, ref=ref)
 
     # A recommendation's own line
 
@@ -136,6 +148,7 @@ class Belonging:
         found = named(cell.written)
         ref = found.ref if found else self._by_wording(cell)
         self.saying.name(ref, cell)
+        self._tell_if_struck(ref, cell)
         wording = self._wording(row)
         if wording:
             self.saying.name(ref, *wording)
@@ -171,7 +184,42 @@ class Belonging:
                     return row.table.grid.sheet.cell(row.line.number, column), text
         return None
 
-    # An action
+    def _more_wording(self, row: Sorted) -> None:
+        """A continuation line may go on with the recommendation's wording, too."""
+        for meaning in (Field.RECOMMENDATION_TITLE, Field.RECOMMENDATION):
+            column = row.table.fields.get(meaning)
+            text = row.table.grid.value(row.line.number, column) if column else None
+            if isinstance(text, str) and self.current:
+                self.recommendations.go_on(self.current, text.strip())
+
+    # An action, or several in one row
+
+    def _actions(self, row: Sorted) -> list[Owned]:
+        """The actions of a row, of which it may hold several, each in columns of its own."""
+        tables = row.table.of_each_action
+        if len(tables) == 1:
+            return [self._action(row)]
+        found = actions_in_row(row.line, tables)
+        for cell in found.without_text:
+            self.saying.tell(Problem.ACTION_BESIDE_MISSING, cell)
+        owned = []
+        for number, line in found.actions:
+            table = tables[number]
+            one = self._action_beside(Sorted(table, line, row.answer))
+            if table.fields.get(Field.REF) in table.given_once:
+                one.part = chr(ord("a") + number)
+            owned.append(one)
+        return owned
+
+    def _action_beside(self, row: Sorted) -> Owned:
+        """An action of several in a row: where each has its own recommendation, blanks go on from its own column."""
+        column = row.table.fields.get(Field.RECOMMENDATION, 0)
+        if column in row.table.given_once or not column:
+            return self._action(row)
+        self.current = self.beside.get(column)
+        one = self._action(row)
+        self.beside[column] = self.current
+        return one
 
     def _action(self, row: Sorted) -> Owned:
         reference = self._reference(row)

@@ -38,6 +38,20 @@ class Table:
         return self.header.fields
 
     @cached_property
+    def of_each_action(self) -> tuple["Table", ...]:
+        """The table once for each action that a row can hold, with the columns of that action; mostly itself alone."""
+        others = range(2, self.header.actions + 1)
+        return (
+            self,
+            *(Table(self.grid, self.header.of_action(number), self.last_row) for number in others),
+        )
+
+    @cached_property
+    def given_once(self) -> frozenset[int]:
+        """The columns that speak for all actions of a row."""
+        return frozenset(column.number for column in self.header.columns if column.action == 0)
+
+    @cached_property
     def own_columns(self) -> frozenset[int]:
         """The columns that belong to the table, with or without a heading; the others hold something beside it."""
         is_read = self.header.columns and self.kind in ("actions", "recommendations")
@@ -65,13 +79,13 @@ class Table:
 
 
 def find_tables(
-    grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()
+    grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = (), *, alone: bool = False
 ) -> tuple[Table, ...]:
     """The tables of a sheet, from top to bottom. `mapping`: fields that a person has told, by heading.
 
-    `learned`: what persons confirmed before, which `mapping` goes before.
+    `learned`: what persons confirmed before, which `mapping` goes before. `alone`: see HeaderSearch.
     """
-    headers = list(_headers(grid, HeaderSearch(grid, mapping, learned)))
+    headers = list(_headers(grid, HeaderSearch(grid, mapping, learned, alone=alone)))
     ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
     return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
 
+from recommendations.wording import printable
 from recommendations.workbook.written import as_written
 
 
@@ -54,7 +55,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `written` is what a person sees in it, as text; `fill` is RRGGBB, None for no fill (or white)."""
+    """One cell. `written` is what a person sees in it, as text; `fill` is RRGGBB, None for no fill (or white).
+
+    `struck`: None where nothing is struck through, "" where the whole cell is, else the text that is struck through
+    beside the value, which is what still stands.
+    """
 
     sheet: str
     row: int
@@ -62,6 +67,7 @@ class Cell:
     value: CellValue
     written: str
     fill: str | None = None
+    struck: str | None = None
 
     @property
     def address(self) -> str:
@@ -107,7 +113,8 @@ class Sheet:
 
     `formats` holds number formats other than General and `fills` solid fills (RRGGBB), by (row, column), where
     they could be read; both are empty for formats of file that do not show them. `coloured_by_rules`: areas with
-    conditional formatting that could not be worked out, so that a fill there is not known.
+    conditional formatting that could not be worked out, so that a fill there is not known. `struck`: what is struck
+    through, as in Cell.
     """
 
     name: str
@@ -121,6 +128,7 @@ class Sheet:
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     coloured_by_rules: tuple[Area, ...] = ()
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 1-based position, empty outside the used area."""
@@ -131,7 +139,8 @@ class Sheet:
         fill = self.fills.get(position) if self.fills else None
         if value is None:
             return Cell(self.name, row, column, None, "", fill)
-        return Cell(self.name, row, column, value, self._written(value, position), fill)
+        struck = self.struck.get(position) if self.struck else None
+        return Cell(self.name, row, column, value, self._written(value, position), fill, struck)
 
     def _written(self, value: CellValue, position: tuple[int, int]) -> str:
         if isinstance(value, str):
@@ -184,6 +193,7 @@ def read_cells(data: bytes, name: str) -> CellBook:
     from recommendations.workbook.guard import read_in_child
     from recommendations.workbook.intake import kind_of
 
+    name = printable(name)
     kind = kind_of(data, name)
     found = read_in_child(data, name, kind)
     why = str(found["fills_why"])
@@ -210,7 +220,13 @@ def _sheet(found: Mapping[str, Any], otherwise: str) -> Sheet:
         fills=ByPosition(*found.get("fills", ({}, []))),
         formats=ByPosition(*found.get("formats", ({}, []))),
         coloured_by_rules=tuple(Area(*corners) for corners in found.get("coloured_by_rules", ())),
+        struck=_struck(*found.get("struck", ({}, []))),
     )
+
+
+def _struck(rows: Mapping[int, int], patterns: Sequence[Mapping[int, str]]) -> ByPosition:
+    """What is struck through by position, without the marks (struck.MARK) that the child puts before it."""
+    return ByPosition(rows, [{column: mark[1:] for column, mark in pattern.items()} for pattern in patterns])
 
 
 def _rows(found: Mapping[str, Any]) -> tuple[tuple[CellValue, ...], ...]:

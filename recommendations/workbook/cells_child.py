@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from recommendations.workbook.memory_watch import watch_memory
 from recommendations.workbook.sheet_answer import (
     Clean,
     Refused,
@@ -33,6 +34,8 @@ Answer = tuple[Any, ...]
 def main(kind: str, seconds: int) -> None:
     """Reads the workbook on standard input; writes the answer on standard output."""
     _limit(seconds)
+    if not memory_is_limited():
+        watch_memory(MEMORY)
     gc.disable()  # short-lived, and all it makes is kept
     data = sys.stdin.buffer.read()
     try:
@@ -48,16 +51,17 @@ def _limit(seconds: int) -> None:
     """No more memory or processor time than a workbook needs, no file written, no core dumped."""
     try:
         import resource
-    except ImportError:  # Windows: the parent's time limit and the check of the area remain
+    except ImportError:  # Windows: the parent's time limit remains, and the watch of memory
         return
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if _memory_is_limited():
+    if memory_is_limited():
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _memory_is_limited() -> bool:
+def memory_is_limited() -> bool:
+    """Whether the system itself refuses this process more memory than MEMORY."""
     return sys.platform.startswith("linux")  # macOS counts its shared libraries, and refuses
 
 
@@ -91,16 +95,20 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
                 raise Refused("DAMAGED", found=f"its sheet “{name}” is missing")
         read = _reading(data, sum(book.size(part) for _, part in parts.sheets))
         styles, styles_why = book.styles()
+        strikes = book.strikes(styles)
         scans = []
         for name, part in parts.sheets:
-            scans.append(book.scan(part, formulas_await_calculation=parts.formulas_await_calculation))
+            scan = book.scan(
+                part, formulas_await_calculation=parts.formulas_await_calculation, strikes=strikes
+            )
+            scans.append(scan)
             refuse_area(name, scans[-1].area)
-        book.read_through("xl/sharedStrings.xml")
     sheets = read()
     for sheet in sheets:
         scan = scans[sheet["place"]]
         _add_scan(sheet, scan, styles)
         _add_rules(sheet, scan.rules.rules(styles.rule_fills), from_1904=parts.from_1904)
+        _add_strikes(sheet, scan, styles)
     return {"sheets": sheets, "fills_why": styles_why}
 
 
@@ -116,7 +124,7 @@ def _refusing_damage() -> Iterator[None]:
         yield
     except Forbidden:
         raise Refused("ENTITIES", part="a part of it") from None
-    except (*BROKEN_ZIP, ExpatError, KeyError) as error:
+    except (*BROKEN_ZIP, ExpatError, LookupError) as error:  # LookupError: an encoding that is none
         raise Refused("DAMAGED", found=f"a part of it is malformed ({error})") from None
 
 
@@ -125,7 +133,7 @@ def _reading(data: bytes, unpacked: int) -> Callable[[], list[SheetAnswer]]:
 
     Only where memory is limited: elsewhere the scan must first have found that the used area is one to allocate.
     """
-    if unpacked < LARGE or not _memory_is_limited():
+    if unpacked < LARGE or not memory_is_limited():
         return lambda: _read_sheets(data)
     from concurrent.futures import ThreadPoolExecutor
 
@@ -157,6 +165,15 @@ def _add_rules(sheet: SheetAnswer, rules: Sequence[Any], *, from_1904: bool) -> 
     filled = fill_by_rules(rules, cells)
     sheet["fills"] = laid_over(sheet["fills"], filled.fills)
     sheet["coloured_by_rules"] = filled.not_known
+
+
+def _add_strikes(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
+    """Says which cells are struck through. After the rules of conditional formatting, which see whole texts."""
+    from recommendations.workbook.struck import MARK, strike
+
+    if any(styles.struck) or scan.runs:
+        styled = _by_pattern(scan, tuple(MARK if struck else None for struck in styles.struck))
+        strike(sheet, styled, scan.runs)
 
 
 def _by_pattern(scan: Any, styles: tuple[str | None, ...]) -> tuple[dict[int, int], list[dict[int, str]]]:
@@ -228,6 +245,7 @@ def _read_xlsb(data: bytes) -> dict[str, Any]:
         about = by_name[sheet["name"]]
         _add_scan(sheet, about.scan, styles)
         sheet |= {"merges": about.merges, "coloured_by_rules": about.coloured_by_rules}
+        _add_strikes(sheet, about.scan, styles)
         del sheet["altered"]
     return {"sheets": sheets, "fills_why": ""}
 

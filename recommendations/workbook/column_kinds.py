@@ -31,6 +31,7 @@ _DOTTED_DATE = re.compile(r"(?:[0-9]{2}\.[0-9]{1,2}|[0-9]{1,2}\.[0-9]{2})\.[0-9]
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
 # Between several names or roles in a cell, whose pieces then have at most five words.
 _BETWEEN_NAMES = re.compile(r"[,;/&]")
+_WORDED = re.compile(r"\d\W+[^\W\d]{3,}")
 _YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
 
 # Kinds of column; recref is a cell such as R3, actref one such as 1.3.
@@ -58,6 +59,7 @@ FITS: dict[Field, frozenset[str]] = {
     Field.EVIDENCE: _TEXT | {"yesno", "recref", "status", "actref"},
     Field.MEASURE: _TEXT | {"percent", "recref"},
     Field.WEIGHT: frozenset({"number", "percent", "mixed", "empty"}),
+    Field.INSPECTION: _TEXT | {"recref", "actref"},
 }
 # Positive evidence: what a column must hold to be taken for a field on a heading that is only similar.
 SPEAKS_FOR: dict[Field, frozenset[str]] = {
@@ -80,6 +82,7 @@ SPEAKS_FOR: dict[Field, frozenset[str]] = {
     Field.UPDATE: frozenset({"short", "long"}),
     Field.EVIDENCE: frozenset({"short", "long"}),
     Field.MEASURE: frozenset({"short", "long"}),
+    Field.INSPECTION: frozenset(),  # never on a heading that is only similar: a plan may be parted by it
 }
 # A heading that says one field over a column that is plainly another.
 INSTEAD: dict[tuple[Field, str], Field] = {
@@ -106,7 +109,15 @@ DATE_FIELDS = frozenset({Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_
 
 def fits(field: Field, sample: Sequence[Cell]) -> bool:
     """Whether a column can be the field: in one of dates, 'Ongoing' and 'Complete' stand for no date."""
-    return column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY) in FITS[field]
+    kind = column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY)
+    if field is Field.DESCRIPTION and kind == "recref":
+        return _worded(sample)
+    return kind in FITS[field]
+
+
+def _worded(sample: Sequence[Cell]) -> bool:
+    """Whether the numbers of most cells begin a text: '1. Train sergeants' is an action, 'R1' a reference."""
+    return sum(bool(_WORDED.search(cell.written)) for cell in sample) * 2 > len(sample)
 
 
 def column_kind(

@@ -1,23 +1,24 @@
 """One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
 from recommendations.problems import Problem
+from recommendations.wording import uk_date
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
+from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
 from recommendations.workbook.values import (
     Found,
     PlanDate,
     Value,
-    date_order,
     fraction_column,
+    names_a_colour,
     rag_in_status,
     rag_of_fill,
-    read_date,
     read_percent,
     read_rag,
     read_status,
@@ -30,7 +31,6 @@ DATE_LABELS = {
     Field.ORIGINAL_DUE: "original due date",
     Field.START: "start date",
     Field.COMPLETED: "completion date",
-    Field.DEADLINE: "deadline",
 }
 NO_DATE = PlanDate(None, DatePrecision.NONE)
 
@@ -41,7 +41,18 @@ class Reader(Generic[T]):
     `stands_in`: the column is another field's; what it does not say of this one is not written down for it.
     """
 
-    __slots__ = ("column", "fills", "formats", "grid", "offset", "read", "seen", "stands_in", "text_column")
+    __slots__ = (
+        "column",
+        "fills",
+        "formats",
+        "grid",
+        "offset",
+        "read",
+        "seen",
+        "stands_in",
+        "struck",
+        "text_column",
+    )
 
     def __init__(
         self,
@@ -56,6 +67,7 @@ class Reader(Generic[T]):
         self.offset = column - table.grid.first_column
         self.formats = table.grid.sheet.formats or None
         self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
+        self.struck = table.grid.sheet.struck or None
         self.text_column = table.fields.get(Field.DESCRIPTION)
         self.seen: dict[object, tuple[T | None, str, tuple[Found, ...]]] = {}
 
@@ -70,14 +82,16 @@ class Reader(Generic[T]):
         # A text has no format; a number's is part of what it says. The type tells True from 1.
         kind = type(value)
         shown_as = self.formats.get((row, self.column)) if self.formats and kind is not str else None
-        key = (kind, value, shown_as, fill)
+        struck = self.struck.get((row, self.column)) if self.struck else None
+        key = (kind, value, shown_as, fill, struck)
         known = self.seen.get(key)
         if known is None:
             cell = self.grid.sheet.cell(row, self.column)
             answer = self.read(cell)
-            known = self.seen[key] = (answer.value, cell.written, answer.found)
+            known = self.seen[key] = (answer.value, with_struck(cell), answer.found)
         if known[2]:
-            self._tell(known[2], row, known[1] or f"fill {fill}", issues)
+            written = self.grid.sheet.cell(row, self.column).written
+            self._tell(known[2], row, written or f"fill {fill}", issues)
         return known[0], known[1] if known[0] is not None or not self.stands_in else ""
 
     def _across_the_row(self, row: int, fill: str) -> bool:
@@ -91,7 +105,7 @@ class Reader(Generic[T]):
         if value is not None:
             answer = self.read(cell)
             self._tell(answer.found, row, cell.written, issues)
-            return answer.value, cell.written
+            return answer.value, with_struck(cell)
         if rag_of_fill(fill):
             self._tell((Found(Problem.RAG_ROW_FILLED, {}),), row, f"fill {fill}", issues)
         return None, ""
@@ -108,12 +122,16 @@ class Reader(Generic[T]):
         )
 
 
-def readers(table: Table, legend: Mapping[str, str]) -> dict[Field, Reader[Any]]:
-    """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key."""
+def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dict[Field, Reader[Any]]:
+    """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key.
+
+    What a column says of all its cells together, such as the order of day and month, is added to the issues.
+    """
     made: dict[Field, Reader[Any]] = {}
     for meaning, column in table.fields.items():
         if meaning in DATE_LABELS:
-            made[meaning] = Reader(table, column, _date_reader(table, column, DATE_LABELS[meaning]))
+            read = date_reader(table, column, DATE_LABELS[meaning], issues)
+            made[meaning] = Reader(table, column, _with_struck_date(read, DATE_LABELS[meaning]))
         elif meaning is Field.PERCENT:
             made[meaning] = Reader(table, column, _percent_reader(table, column))
         elif meaning in (Field.RAG, Field.RECOMMENDATION_RAG):
@@ -171,7 +189,8 @@ def _status_of_rag(cell: Cell) -> Value[Status]:
 def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
     """A RAG column in which a status is a status, and no unreadable colour."""
     read = declared_rag(cell, legend)
-    is_status = read.value is None and not cell.empty and read_status(cell).value is not None
+    without_rag = read.value is None and not cell.empty and not names_a_colour(cell)
+    is_status = without_rag and read_status(cell).value is not None
     return Value(None) if is_status else read
 
 
@@ -185,11 +204,42 @@ def open_status_reader(table: Table) -> Reader[Status] | None:
     return Reader(table, column, lambda cell: read_status(cell, percent=0)) if column else None
 
 
-def _date_reader(table: Table, column: int, label: str) -> Callable[[Cell], Value[PlanDate]]:
-    """Day first, unless the column shows a date that can only be month first: then a doubtful one is a question."""
-    order = date_order(cells_below(table, column))
-    month_first = order.month_first is not None
-    return lambda cell: read_date(cell, label=label, month_first_seen=month_first)
+def _with_struck_date(read: DateReader, label: str) -> DateReader:
+    """A due date beside one that is struck through in the same cell: that is the earlier one."""
+
+    def read_both(cell: Cell) -> Value[PlanDate]:
+        answer = read(cell)
+        if not cell.struck or label != DATE_LABELS[Field.DUE]:
+            return answer
+        return _replaced(answer, read(replace(cell, value=cell.struck, written=cell.struck)), cell, label)
+
+    return read_both
+
+
+def _replaced(now: Value[PlanDate], before: Value[PlanDate], cell: Cell, label: str) -> Value[PlanDate]:
+    """A due date that stands beside one that is struck through, which is the earlier one."""
+    new, old = now.value, before.value
+    if new is None or old is None or not new.day or not old.day or new.previous:
+        return now
+    said = Found(
+        Problem.DATE_STRUCK_IN_CELL,
+        {
+            "struck": cell.struck or "",
+            "field": label,
+            "current": uk_date(new.day),
+            "previous": uk_date(old.day),
+        },
+    )
+    return Value(replace(new, previous=old.day), (*now.found, said))
+
+
+def with_struck(cell: Cell) -> str:
+    """A cell as written, with what is struck through in it."""
+    if cell.struck is None or cell.empty:
+        return cell.written
+    if not cell.struck:
+        return f"{cell.written} (struck through)"
+    return f"{cell.written} (struck through: {cell.struck})"
 
 
 def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]:
@@ -216,16 +266,3 @@ def _weight(cell: Cell) -> Value[float]:
     if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
         return Value(float(value))
     return unusable(cell) or refused(Problem.WEIGHT_UNREADABLE)
-
-
-def cells_below(table: Table, column: int) -> Iterator[Cell]:
-    """A cell for each different value of a table's column, below the header."""
-    grid = table.grid
-    offset = column - grid.first_column
-    rows: dict[object, int] = {}
-    for number in range(table.first_row, table.last_row + 1):
-        values = grid.row(number)
-        if offset < len(values) and (value := values[offset]) is not None:
-            rows.setdefault((type(value), value), number)
-    for number in rows.values():
-        yield grid.sheet.cell(number, column)

@@ -7,7 +7,7 @@ vocabulary.toml, whole. A word that no template knows leaves the cell unread: ha
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from recommendations.plan import DatePrecision
@@ -41,12 +41,14 @@ class DateOrder:
 
     `day_first`: a text such as 13/04/2025. `month_first`: a text such as 04/13/2025. `turned`: the column's text
     dates all have a day over 12 and its true dates all have one of 12 or less, as when Excel in American settings
-    has opened a British list and turned 3 April into 4 March.
+    has opened a British list and turned 3 April into 4 March (or Excel in British settings an American one).
+    `loose`: a text such as 03/04/2025, that could be either.
     """
 
     day_first: Cell | None = None
     month_first: Cell | None = None
     turned: Cell | None = None
+    loose: Cell | None = None
 
 
 _Problems = tuple[tuple[Problem, Mapping[str, str]], ...]
@@ -104,21 +106,28 @@ def deadline_in_text(text: str) -> PlanDate | None:
 
 def date_order(cells: Iterable[Cell]) -> DateOrder:
     """The order of day and month that a column of dates gives away, with the evidence."""
-    day_first = month_first = turned = None
-    small_days = texts = 0
+    texts: dict[str, list[Cell]] = {"day": [], "month": [], "either": []}
+    true_dates: list[Cell] = []
     for cell in cells:
         if isinstance(cell.value, date):
-            if cell.value.day > 12:
-                small_days = -1
-            elif small_days >= 0:
-                small_days, turned = small_days + 1, turned or cell
+            true_dates.append(cell)
         elif isinstance(cell.value, str) and (order := _order(cell.value)):
-            texts += 1
-            day_first = day_first or (cell if order == "day" else None)
-            month_first = month_first or (cell if order == "month" else None)
-            small_days = -1 if order == "either" else small_days
-    is_turned = small_days >= 3 and texts >= 2 and month_first is None
-    return DateOrder(day_first, month_first, turned if is_turned else None)
+            texts[order].append(cell)
+    first = {order: found[0] if found else None for order, found in texts.items()}
+    turned = _turned(true_dates) if not texts["either"] and _only_one(texts["day"], texts["month"]) else None
+    return DateOrder(first["day"], first["month"], turned, first["either"])
+
+
+def _only_one(day_first: list[Cell], month_first: list[Cell]) -> bool:
+    return min(len(day_first), len(month_first)) == 0 and max(len(day_first), len(month_first)) >= 2
+
+
+def _turned(true_dates: list[Cell]) -> Cell | None:
+    """A true date that may have been turned, where all of them may. The first of each month is what people type."""
+    days = [cell.value.day for cell in true_dates if isinstance(cell.value, date)]
+    if len(days) < 3 or max(days) > 12 or set(days) == {1}:
+        return None
+    return true_dates[0]
 
 
 def _order(text: str) -> str | None:
@@ -155,6 +164,8 @@ def _read_day(day: date, written: str) -> _Reading:
     """A true date. Where its cell shows no more than the month, as 'Sep-25' does, a first of the month is Excel's."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None, ((Problem.DATE_IMPLAUSIBLE, {}),)
+    if _YEAR.fullmatch(written.strip()):  # all that a person sees is the year; Excel's day was made up
+        return None, ((Problem.DATE_YEAR_ONLY, {}),)
     if not _shows_month_only(day, written):
         return PlanDate(day, DatePrecision.DAY), ()
     if day.day > 1:
@@ -243,12 +254,16 @@ def _opens_with_no_date(clean: str) -> bool:
 
 
 def _one(dated: Dated, template: str, kind: str) -> _Reading:
-    meaning = vocabulary().date_templates.get(template)
+    meaning = vocabulary().date_templates.get(_without_its_quarter(dated, template))
     told = _told(dated)
     if meaning == "was":
         return PlanDate(None, DatePrecision.NONE, previous=dated.day), ((Problem.DATE_NOT_FIXED, {}),)
     if meaning == "approximate":
         return _read(dated), told or _interpreted(dated, "the cell says that it is not firm")
+    if meaning == "week_beginning" and dated.precision is DatePrecision.DAY and dated.day.weekday():
+        monday = dated.day - timedelta(days=dated.day.weekday())
+        ways = f"{uk_date(dated.day)}, which is no Monday, or the Monday of that week, {uk_date(monday)}"
+        return None, ((Problem.DATE_AMBIGUOUS, {"ways": ways}),)
     if meaning == "week_beginning":
         return _read(dated), told or _interpreted(dated, "the first day of the week that the cell names")
     if meaning in ("plain", kind):
@@ -259,6 +274,13 @@ def _one(dated: Dated, template: str, kind: str) -> _Reading:
         other = (Problem.DATE_OTHER_KIND, {"other": f"{_OTHER[meaning]}, {uk_date(dated.day)}"})
         return _elsewhere(dated, meaning), (other,)
     return None, ((Problem.DATE_UNREADABLE, {}),)
+
+
+def _without_its_quarter(dated: Dated, template: str) -> str:
+    """'31/03/26 (Q4)' without its quarter, where that is the financial quarter of the date; else it is not known."""
+    beside = re.fullmatch(r"(?:q([1-4]) )?DATE(?: q([1-4]))?", template)
+    quarter = (dated.day.month - 4) % 12 // 3 + 1
+    return "DATE" if beside and all(named in (None, str(quarter)) for named in beside.groups()) else template
 
 
 def _elsewhere(dated: Dated, meaning: str) -> PlanDate | None:

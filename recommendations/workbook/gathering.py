@@ -51,6 +51,9 @@ class Recommendations:
     issues: list[Issue]
     found: dict[str, Gathered] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
+    titles: dict[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # the first wording, by sheet and reference
     _told: set[tuple[str, Field, str]] = field(default_factory=set)
 
     def name(self, ref: str, cell: Cell) -> None:
@@ -61,6 +64,8 @@ class Recommendations:
     def say(self, ref: str, meaning: Field, value: object, written: str, cell: Cell) -> None:
         """Adds what a cell says of a recommendation. A second, different value is an issue; the first stays."""
         known = self.found[ref].said.get(meaning)
+        if meaning is Field.RECOMMENDATION_TITLE:
+            self.titles.setdefault((cell.sheet, ref), written)
         if known is None:
             self.found[ref].said[meaning] = Said(value, written, cell.address)
         elif meaning is Field.RECOMMENDATION_TITLE:
@@ -69,6 +74,12 @@ class Recommendations:
             _add_lead(known, str(value))
         elif _figure(known.value) != _figure(value):
             self._conflict(ref, meaning, known, written, cell)
+
+    def go_on(self, ref: str, more: str) -> None:
+        """Adds the next line of a recommendation's wording."""
+        known = self.found[ref].said.get(Field.RECOMMENDATION_TITLE)
+        if known:
+            known.value = known.written = f"{known.written} {more}"
 
     def _say_title(self, ref: str, known: Said, written: str, cell: Cell) -> None:
         old, new = plain(known.written), plain(written)

@@ -16,6 +16,7 @@ from recommendations.workbook.naming import named_in_words
 
 LONG_HEADING = 60  # characters; in a longer heading what follows a bracket or a colon is guidance
 LONGEST_HEADING = 300  # characters; a longer text is no heading
+WEAK = 0.75  # a heading such as 'Description' or 'Item' is an action's only in good company
 SAMPLE_ROWS = 40  # rows below a header that are looked at for what its columns hold
 OF_RECOMMENDATION = frozenset(
     {
@@ -37,14 +38,15 @@ def _are_short_texts(values: Sequence[CellValue]) -> bool:
     texts = [value for value in values if isinstance(value, str)]
     if not all(len(text) <= LONGEST_HEADING for text in texts):
         return False
-    if len(texts) < len(values) and not _headings_with_months(values, texts):
+    if len(texts) < len(values) and not _headings_with_figures(values, texts):
         return False
     return bool(values) and not named_in_words(str(values[0]))
 
 
-def _headings_with_months(values: Sequence[CellValue], texts: Sequence[str]) -> bool:
-    """Whether the row is one of headings of which some are dates: the months of a chart, the days of updates."""
-    if not all(isinstance(value, str | date) for value in values):
+def _headings_with_figures(values: Sequence[CellValue], texts: Sequence[str]) -> bool:
+    """Whether the row is one of headings of which some are dates or numbers: the weeks of a chart, years."""
+    figures = all(isinstance(value, str | date | int | float) for value in values)
+    if not figures or not isinstance(values[0], str):
         return False
     return sum(map(is_known, texts)) >= max(3, 0.6 * len(texts))
 
@@ -182,12 +184,13 @@ def column_groups(grid: Grid, last: int, headed: list[int]) -> list[list[int]]:
     groups = [[headed[0]]]
     for previous, column in pairwise(headed):
         between = range(previous + 1, column)
-        if between and all(_blank_below(grid, last, gap) for gap in between):
+        if between and all(is_blank_below(grid, last, gap) for gap in between):
             groups.append([])
         groups[-1].append(column)
     return groups
 
 
-def _blank_below(grid: Grid, last: int, column: int) -> bool:
+def is_blank_below(grid: Grid, last: int, column: int) -> bool:
+    """Whether a column has no value in the first rows below a header."""
     rows = range(last + 1, min(last + SAMPLE_ROWS, grid.last_row) + 1)
     return all(grid.value(row, column) is None for row in rows)

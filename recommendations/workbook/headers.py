@@ -3,28 +3,35 @@
 A header row is known by what it says, not by where it stands: among its texts are the headings of a plan.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recommendations.plan import Field
+from recommendations.workbook.action_groups import Group, find_groups, kept_together
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_rows import (
+    WEAK,
     column_groups,
     evidence_rows,
     goes_on,
     heading_parts,
     heading_with_group,
     is_banner,
+    is_blank_below,
     known,
     like_headings,
 )
+from recommendations.workbook.heading_meaning import UNKNOWN
 from recommendations.workbook.headings import Match, match_headings
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Learned, Recalled, recall
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
+from recommendations.workbook.sheet_block import sheet_recommendation
 
 DEEPEST = 3  # rows of a header
 
@@ -45,11 +52,10 @@ BESIDE_ACTION = frozenset(
         Field.RECOMMENDATION_RAG,
     }
 )
-WEAK = 0.75  # a heading such as 'Description' or 'Item' is an action's only in good company
 BESIDE_RECOMMENDATION = frozenset(
     {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG, Field.OWNER, Field.DUE, Field.RAG, Field.STATUS}
 )
-
+_OF_THE_ROW = RECOMMENDATION_TEXT | {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG}
 
 Headings = dict[int, tuple[str, str]]  # by column: its own heading, and the group heading above it
 
@@ -58,13 +64,15 @@ Headings = dict[int, tuple[str, str]]  # by column: its own heading, and the gro
 class Column:
     """A column of a table: its number (1-based), its heading as written, what that means.
 
-    `recalled`: what a person confirmed for this heading before, taken up or not.
+    `recalled`: what a person confirmed for this heading before, taken up or not. `action`: where a row holds several
+    actions, which of them the column is about, from 1; 0 is all of them.
     """
 
     number: int
     heading: str
     match: Match
     recalled: Recalled | None = None
+    action: int = 0
 
     @property
     def field(self) -> Field | None:
@@ -73,10 +81,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The headings of one table. `beside` are the columns of another table on the same rows.
+    """The headings of one table. `beside` are the columns of another table on the same rows; `plan_beside` those of
+    them that hold actions, too.
 
-    kind: 'actions', 'recommendations', 'doubtful' (more than one column could be the action's), or 'other' (the
-    headings of something that is not a plan).
+    kind: 'actions', 'recommendations', 'doubtful' (more than one column could be the action's), 'register' (a list
+    of something else that a force keeps; `said` has what and by which headings), or 'other' (the headings of
+    something that is not a plan).
     """
 
     first_row: int
@@ -84,6 +94,8 @@ class Header:
     columns: tuple[Column, ...]
     kind: str
     beside: frozenset[int] = frozenset()
+    said: str = ""
+    plan_beside: tuple[Column, ...] = ()
 
     @property
     def rows(self) -> range:
@@ -91,8 +103,21 @@ class Header:
 
     @property
     def fields(self) -> dict[Field, int]:
-        """The column number of each field."""
-        return {column.field: column.number for column in self.columns if column.field}
+        """The column number of each field; of a row's first action, where it holds several."""
+        return {column.field: column.number for column in self.columns if column.field and column.action <= 1}
+
+    @property
+    def actions(self) -> int:
+        """How many actions a row can hold."""
+        return max((column.action for column in self.columns), default=0) or 1
+
+    def of_action(self, number: int) -> "Header":
+        """The same header for a row's second action, or third: its columns in place of the first action's."""
+        turned = {number: 1, 1: number}
+        columns = (
+            replace(column, action=turned.get(column.action, column.action)) for column in self.columns
+        )
+        return replace(self, columns=tuple(columns))
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -100,10 +125,20 @@ class Header:
 
 
 class HeaderSearch:
-    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading; `learned`: before."""
+    """Looks for the headers of one sheet. `mapping`: fields that a person has told, by heading; `learned`: before.
 
-    def __init__(self, grid: Grid, mapping: Mapping[str, Field], learned: Sequence[Learned] = ()) -> None:
-        self.grid, self.learned = grid, learned
+    `alone`: the heading that is told to be the action's makes a row a header though no other is known there.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        mapping: Mapping[str, Field],
+        learned: Sequence[Learned] = (),
+        *,
+        alone: bool = False,
+    ) -> None:
+        self.grid, self.learned, self.alone = grid, learned, alone
         self._learned_keys = frozenset(one.key for one in learned)
         self.told = {words(heading): field for heading, field in mapping.items()}
         self._read: dict[tuple[int, int], Header | None] = {}
@@ -118,7 +153,7 @@ class HeaderSearch:
         without_first = (0, 0.0)
         for depth in range(1, DEEPEST + 1):
             last = row + depth - 1
-            if not like_headings(self.grid, last) or (depth > 1 and not goes_on(self.grid, row, last)):
+            if not self._like_headings(last) or (depth > 1 and not goes_on(self.grid, row, last)):
                 break
             header = self._header(row, last)
             if depth > 1:
@@ -126,6 +161,13 @@ class HeaderSearch:
             if _worth(header) > max(without_first, _worth(best)):
                 best = header
         return best if _worth(best) > without_first else None
+
+    def _like_headings(self, row: int) -> bool:
+        """Whether a row may be one of headings: by its texts, or because a person has told the meaning of two."""
+        if like_headings(self.grid, row):
+            return True
+        texts = [value for value in self.grid.row(row) if isinstance(value, str)]
+        return sum(map(self._tells, texts)) > 1
 
     def _header(self, first: int, last: int) -> Header | None:
         """The rows taken as one header, if they are the headings of a plan."""
@@ -137,14 +179,70 @@ class HeaderSearch:
         grid = self.grid
         texts = {column: heading_parts(grid, first, last, column) for column in grid.columns}
         headed = [column for column, (own, _) in texts.items() if own]
-        if len(headed) < 2 or not self._promising(heading_with_group(*texts[column]) for column in headed):
+        headed = [column for column in headed if not self._merely_covered(last, column)]
+        groups = find_groups(self._own(last, texts, headed))
+        names = (heading_with_group(*texts[column]) for column in headed)
+        if len(headed) < 2 or not (groups or self._promising(names)):
             return None
         if any(grid.top(first, column) < first for column in headed):
             return None  # merged with the row above, which belongs to the header too
-        columns, beside = self._main_table(last, column_groups(grid, last, headed), texts)
-        columns = self._as_before(columns)
+        parted = kept_together(column_groups(grid, last, headed), groups)
+        columns, beside, plan_beside = self._main_table((first, last), parted, texts)
+        columns = self._as_before(self._with_unheaded(last, columns))
+        kind, said = self._kind(first, columns, texts)
+        if not kind:
+            return None
+        columns = _in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
+        return Header(first, last, columns, kind, beside, said, plan_beside)
+
+    def _kind(self, first: int, columns: tuple[Column, ...], texts: Headings) -> tuple[str | None, str]:
+        """The kind of a table with these columns; for a register, what is said of it."""
         kind = _kind(columns)
-        return Header(first, last, columns, kind, beside) if kind else None
+        if self._tells_action(columns) and (kind or self.alone):
+            return (
+                "actions",
+                "",
+            )  # a person says which column has the actions: the table needs no judging then
+        if not kind:
+            return None, ""
+        said = self._register(first, columns, texts)
+        if said:
+            return "register", said
+        return (None, "") if _only_remarks(columns) and not self._named_above(first) else (kind, "")
+
+    def _tells_action(self, columns: Iterable[Column]) -> bool:
+        return any(
+            column.field is Field.DESCRIPTION and self._tells(column.heading, column.field)
+            for column in columns
+        )
+
+    def _tells(self, heading: str, field: Field | None = None) -> bool:
+        """Whether a person has told what a heading means; `field`: and whether it is that."""
+        told = self.told.get(words(heading))
+        return told is not None and field in (None, told)
+
+    def _register(self, first: int, columns: tuple[Column, ...], texts: Headings) -> str | None:
+        """What the table is that is no plan, if its headings say so; one of dates is no figure of a dashboard."""
+        headed = [
+            Headed.of(column.number, texts[column.number][0], self._group(first, column.number, texts))
+            for column in columns
+            if column.field not in DATE_FIELDS
+        ]
+        plan, titles = _speaking_for_a_plan(columns), list(titles_above(self.grid, first))
+        if not register_of(headed, titles, plan):
+            return None
+        return register_of(headed, titles, replace(plan, above=plan.above or self._named_above(first)))
+
+    def _group(self, first: int, column: int, texts: Headings) -> str:
+        """The group heading of a column, which may stand in the row above the header, as it says nothing of a plan."""
+        group, above = texts[column][1], first - 1
+        if group or above < self.grid.first_row or not like_headings(self.grid, above):
+            return group
+        return heading_parts(self.grid, above, first, column)[1]
+
+    def _named_above(self, first: int) -> bool:
+        """Whether recommendations are named above the table, in rows between its actions, or by the sheet."""
+        return self.has_banners or sheet_recommendation(self.grid, first) is not None
 
     def _as_before(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """A header that is repeated means what it meant at first: a block of one row is poor evidence."""
@@ -152,9 +250,14 @@ class HeaderSearch:
         return self._meant.setdefault(key, columns)
 
     def _promising(self, headings: Iterable[str]) -> bool:
-        """A quick look before the columns are read: at least two headings mean something, or may."""
+        """A quick look before the columns are read: at least two headings mean something, or may.
+
+        `alone`: one is enough where a person has told that it is the action's.
+        """
         meant = 0
         for heading in headings:
+            if self.alone and self._tells(heading, Field.DESCRIPTION):
+                return True
             match = known(heading)
             name = words(heading)
             meant += bool(match.field or match.rivals or name in self.told or name in self._learned_keys)
@@ -163,16 +266,18 @@ class HeaderSearch:
         return False
 
     def _main_table(
-        self, last: int, groups: list[list[int]], texts: Headings
-    ) -> tuple[tuple[Column, ...], frozenset[int]]:
-        """The columns of the plan, and those of a table beside it.
+        self, rows: tuple[int, int], groups: list[list[int]], texts: Headings
+    ) -> tuple[tuple[Column, ...], frozenset[int], tuple[Column, ...]]:
+        """The columns of the plan, those of a table beside it, and the columns of that where it is a plan as well.
 
         A group of columns beyond an empty column belongs to the plan if it carries fields that the plan has not.
         """
-        read = [self._columns(last, group, texts) for group in groups]
+        first, last = rows
+        read = [self._columns_of_actions(last, group, texts) for group in groups]
         if len(groups) == 1:
-            return read[0], frozenset()
-        whole = [index for index, columns in enumerate(read) if _kind(columns)]
+            return read[0], frozenset(), ()
+        kinds = [self._kind(first, columns, texts)[0] for columns in read]
+        whole = [index for index, kind in enumerate(kinds) if kind and kind != "register"]
         main = max(whole, key=lambda index: _score(read[index])) if whole else 0
         taken = {column.field for column in read[main] if column.field}
         kept = list(groups[main])
@@ -182,7 +287,50 @@ class HeaderSearch:
                 kept += groups[index]
                 taken |= fields
         beside = {column for group in groups for column in group} - set(kept)
-        return self._columns(last, sorted(kept), texts), frozenset(beside)
+        plans = (read[index] for index in whole if read[index][0].number in beside)
+        plan_beside = tuple(column for columns in plans for column in columns)
+        return self._columns_of_actions(last, sorted(kept), texts), frozenset(beside), plan_beside
+
+    def _with_unheaded(self, last: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """A column without a heading, at the left, in which actions' rows name their recommendation in words."""
+        action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
+        if action is None or any(column.field in RECOMMENDATION_TEXT for column in columns):
+            return columns
+        rows = evidence_rows(self.grid, last, [column.number for column in columns])
+        for number in range(self.grid.first_column, columns[0].number):
+            cells = _sample(self.grid, rows, number)
+            if cells and all(named_in_words(cell.written) for cell in cells):
+                return (Column(number, "", Match(Field.RECOMMENDATION, "content", 0.8)), *columns)
+        return columns
+
+    def _merely_covered(self, last: int, column: int) -> bool:
+        """Whether a heading further left is only merged over this column, and nothing stands below it."""
+        merge = self.grid.covered.get((last, column))
+        return merge is not None and merge.first_column < column and is_blank_below(self.grid, last, column)
+
+    def _own(self, last: int, texts: Headings, numbers: list[int]) -> Headings:
+        """The headings of columns, but not those over which a heading further left is merely merged."""
+        covered = self.grid.covered
+        return {
+            number: texts[number]
+            for number in numbers
+            if not (merge := covered.get((last, number))) or merge.first_column == number
+        }
+
+    def _columns_of_actions(self, last: int, numbers: list[int], texts: Headings) -> tuple[Column, ...]:
+        """The columns with their meanings; where a row holds several actions, each read with what is given for all."""
+        groups = find_groups(self._own(last, texts, numbers))
+        if not groups or any(self._is_told_action(texts[number]) for number in numbers):
+            return self._columns(last, numbers, texts)
+        own = {number for group in groups for number in group}
+        shared = [number for number in numbers if number not in own]
+        read = [self._columns(last, sorted([*shared, *group]), {**texts, **group}) for group in groups]
+        return _joined(read, groups, texts) or self._columns(last, numbers, texts)
+
+    def _is_told_action(self, parts: tuple[str, str]) -> bool:
+        """Whether a person has said that this column, and so no other, holds the actions."""
+        names = (heading_with_group(*parts), parts[0])
+        return any(self.told.get(words(name)) is Field.DESCRIPTION for name in names)
 
     def _columns(self, last: int, numbers: list[int], texts: Headings) -> tuple[Column, ...]:
         """The columns with their meanings: those that a person has told, and the rest by their words and content."""
@@ -249,6 +397,25 @@ class HeaderSearch:
         return any(is_banner(grid, row) for row in range(grid.first_row, grid.last_row + 1))
 
 
+def _joined(
+    read: Sequence[tuple[Column, ...]], groups: Sequence[Group], texts: Headings
+) -> tuple[Column, ...] | None:
+    """The columns of all of a row's actions; None unless each has an action, and what is given for all is one."""
+    found: dict[int, Column] = {}
+    for action, (columns, group) in enumerate(zip(read, groups, strict=True), 1):
+        fields = [column.field for column in columns if column.number in group]
+        named = Field.RECOMMENDATION in fields
+        if fields.count(Field.DESCRIPTION) != 1 or (set(fields) & _OF_THE_ROW and not named):
+            return None
+        for column in columns:
+            of_group = column.number in group
+            heading = heading_with_group(*texts[column.number]) if of_group else column.heading
+            column = replace(column, heading=heading, action=action if of_group else 0)
+            if found.setdefault(column.number, column).field is not column.field:
+                return None
+    return tuple(found[number] for number in sorted(found))
+
+
 def _worth(header: Header | None) -> tuple[int, float]:
     """How much of a plan is in a header: its fields, and how sure they are."""
     return (len(header.fields), _score(header.columns)) if header else (0, 0.0)
@@ -304,8 +471,6 @@ def _kind(columns: tuple[Column, ...]) -> str | None:
     """
     fields = {column.field for column in columns if column.field}
     action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
-    if not fields & RECOMMENDATION_TEXT and _is_register(columns):
-        return None
     if action and len(fields & BESIDE_ACTION) >= (1 if action.match.sure > WEAK else 2):
         return "actions"
     if not action and len(fields & BESIDE_ACTION) >= 2 and any(map(may_be_action, columns)):
@@ -322,11 +487,48 @@ def may_be_action(column: Column) -> bool:
     return column.field is None and bool(by_words or Field.DESCRIPTION in column.match.rivals)
 
 
+def _only_remarks(columns: tuple[Column, ...]) -> bool:
+    """Whether nothing stands beside the actions but comments, as in a list to tick off, and no recommendation."""
+    beside = [column for column in columns if column.field in BESIDE_ACTION]
+    remarks = all(column.field is Field.UPDATE and column.match.sure <= WEAK for column in beside)
+    return remarks and not any(column.field in RECOMMENDATION_TEXT for column in columns)
+
+
+def _headed_by_figures(
+    grid: Grid, last: int, columns: tuple[Column, ...], beside: frozenset[int]
+) -> Iterator[Column]:
+    """The columns among and next to those of the table that have a date or a number for a heading: weeks, years.
+
+    They mean none of our fields, and are kept so that it can be said that they are not used.
+    """
+    known_columns = {column.number for column in columns}
+    for number in range(min(known_columns), grid.columns.stop):
+        value = grid.value(last, number)
+        if number in known_columns:
+            continue
+        if number in beside or (value is None and number > max(known_columns)):
+            return
+        if value is not None and not isinstance(value, str):
+            known_columns.add(number)
+            yield Column(number, grid.sheet.cell(last, number).written, UNKNOWN)
+
+
+def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(sorted(columns, key=lambda column: column.number))
+
+
 def _names_them(column: Column) -> bool:
     """Whether a heading itself speaks of recommendations; a 'Ref' of risks does not."""
     return bool(layout_words().of_recommendations & set(words(column.heading).split()))
 
 
-def _is_register(columns: tuple[Column, ...]) -> bool:
-    """Whether two headings or more are those of a register of risks or issues."""
-    return sum(words(column.heading) in layout_words().of_registers for column in columns) >= 2
+def _speaking_for_a_plan(columns: tuple[Column, ...]) -> Plan:
+    """The columns that a plan begins with. A reference alone, without wording or action, leaves open what it is of."""
+    actions = [column for column in columns if column.field is Field.DESCRIPTION]
+    titles = [column for column in columns if column.field is Field.RECOMMENDATION_TITLE]
+    naming = [column.number for column in columns if _names_them(column) or column in titles]
+    return Plan(
+        action=next((column.number for column in actions if column.match.sure > WEAK), None),
+        recommendations=min(naming) if naming and (actions or titles) else None,
+        above=bool(naming),
+    )

@@ -8,16 +8,27 @@ from functools import lru_cache
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_kind, fits
+from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
 from recommendations.workbook.lettering import words
 
-# RapidFuzz's score from 0 to 100: 'Owmer' and 'Owner' have 80, 'Target dates' and 'Target date' 96.
-SIMILAR, RIVAL_WITHIN = 86, 4
 LONGEST_HEADING = 90
 _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior"})
+# "1. Owner", "(b) Due date": the number of a column. "Revised date 2", "Update 3": one of several of a kind, of which
+# no column can be taken for the last of each row.
+_LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")
+_NUMBERED = re.compile(r"(?P<heading>.*[^\W\d].*?)[\s_-]*(?:\b[nN]o\.?|#)?\s*[1-9]$", re.DOTALL)
+_SEVERAL = frozenset(
+    {
+        Field.OWNER, Field.LEAD, Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.DEADLINE,
+        Field.STATUS, Field.PERCENT, Field.RAG, Field.UPDATE, Field.EVIDENCE,
+    }
+)  # fmt: skip
+# A heading that is doubtfully like a known one is taken for these alone: no plan goes unread for a word too many.
+_TAKEN_IF_DOUBTFUL = frozenset({Field.DESCRIPTION, Field.RECOMMENDATION_TITLE})
 IGNORED_HEADING = Known((), "ignored", 1.0)
 _GROUPS_OF_RECOMMENDATION = frozenset(
     {"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"}
@@ -46,7 +57,17 @@ IGNORED = Match(None, "ignored", 1.0)
 def match_heading(heading: str, sample: Sequence[Cell] = (), *, similar: bool = True) -> Match:
     """The meaning of one heading. `sample`: cells below it, as evidence. `similar=False`: known headings alone."""
     known, how = meaning_of(" ".join(heading.split()), similar)
-    return _with_content(known, how, sample) if known else UNKNOWN
+    if known is None:
+        return UNKNOWN
+    return _doubted(known, sample) if how == "doubtful" else _with_content(known, how, sample)
+
+
+def _doubted(known: Known, sample: Sequence[Cell]) -> Match:
+    """What a heading is like that has a word too many: a question, where the column could be what it is like."""
+    match = _with_content(known, "similar", sample)
+    if match.field is None or match.field in _TAKEN_IF_DOUBTFUL:
+        return match if match == IGNORED or match.field else UNKNOWN
+    return Match(None, "doubtful", 0.3, (match.field,))
 
 
 def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
@@ -57,6 +78,8 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if len(known.fields) > 1:
         return _chosen(known, kind)
     field = known.fields[0]
+    if known.listed.startswith("by_content") and kind not in SPEAKS_FOR[field] | {"empty"}:
+        return IGNORED
     if how == "similar" and kind not in SPEAKS_FOR[field] | {"empty"}:
         return UNKNOWN
     if fits(field, sample):
@@ -64,7 +87,8 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     instead = INSTEAD.get((field, kind))
     if instead:
         return Match(instead, "content", 0.8)
-    if known.listed.startswith("by_content"):
+    # A column headed 'Report' may hold page numbers or dates, which nobody need be asked about.
+    if field is Field.INSPECTION:
         return IGNORED
     return Match(None, "content", 0.3, (field,))
 
@@ -83,7 +107,7 @@ def _chosen(known: Known, kind: str) -> Match:
 
 @lru_cache(maxsize=16384)
 def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
-    """What the words of a heading are known to mean, and how that is known."""
+    """What the words of a heading are known to mean, and how that is known: exact, synonym, similar or doubtful."""
     if len(heading) > LONGEST_HEADING:
         return None, "unknown"
     known = _known(heading)
@@ -94,7 +118,17 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
         known = _of_parts(tuple(dict.fromkeys(parts)))
         if known:
             return known, "synonym"
-    return (_similar(fold(without_asides(heading))), "similar") if similar else (None, "unknown")
+    known = _known(_LISTED.sub("", heading)) or _one_of_several(heading)
+    if known:
+        return known, "synonym"
+    like = likeness(fold(without_asides(heading))) if similar else None
+    return (like.known, "similar" if like.clear else "doubtful") if like else (None, "unknown")
+
+
+def _one_of_several(heading: str) -> Known | None:
+    numbered = _NUMBERED.fullmatch(heading.strip())
+    known = _known(numbered["heading"]) if numbered else None
+    return known if known and known.fields and _SEVERAL.issuperset(known.fields) else None
 
 
 def _known(heading: str) -> Known | None:
@@ -157,39 +191,3 @@ def _of_recommendation(known: Known) -> Known:
     """What a heading means under the group heading 'Recommendation'."""
     own = [_RECOMMENDATIONS_OWN[field] for field in known.fields if field in _RECOMMENDATIONS_OWN]
     return Known((own[0],), "synonyms", 0.9) if own else known
-
-
-def _similar(folded: str) -> Known | None:
-    """The known heading that is written nearly so, or that stands whole within a longer one."""
-    if len(folded) < 4:
-        return None
-    from rapidfuzz import fuzz, process
-
-    known = list(heading_words().known)
-    near = process.extract(folded, known, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=5)
-    if near:
-        best = near[0][1]
-        close = [heading_words().known[name] for name, score, _ in near if score >= best - RIVAL_WITHIN]
-        return _onemeaning_of(close, best / 100 * 0.9)
-    return _within(folded)
-
-
-def _onemeaning_of(close: list[Known], sure: float) -> Known | None:
-    fields = list(dict.fromkeys(field for known in close for field in known.fields))
-    ignored = any(not known.fields for known in close)
-    if ignored and fields:
-        return None
-    return Known(
-        tuple(fields), "similar" if len(close) == 1 or len(fields) < 2 else "by_content similar", sure
-    )
-
-
-def _within(folded: str) -> Known | None:
-    """The longest known headings of two words or more that stand in a long one, if they agree."""
-    parts = folded.split()
-    for length in range(min(len(parts) - 1, 5), 1, -1):
-        runs = (" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1))
-        found = [heading_words().known[run] for run in runs if run in heading_words().known]
-        if found:
-            return _onemeaning_of(found, 0.7)
-    return None

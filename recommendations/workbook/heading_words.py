@@ -16,6 +16,7 @@ from recommendations.workbook.lettering import plain, words
 
 _STRENGTHS = {"exact": 1.0, "synonyms": 0.95, "revised": 0.95, "weak": 0.7}
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?|\b(?:[a-z]\.){2,}")
 _NOT_PLURAL = frozenset({"status", "progress", "hmicfrs", "is", "was", "has", "this", "ours", "basis", "yes"})
 _DATE_HINT = re.compile(
     r"\bdd?\s?[/.-]?\s?mm?\s?[/.-]?\s?yy(?:yy)?\b|\b(?:as at|as of|at|w/c|week commencing|dated)\s*$"
@@ -33,11 +34,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
-    """Every known heading, in folded words (see fold), and what it means; `plural` in words as they are."""
+    """Every known heading, in folded words (see fold), and what it means; `plural` in words as they are.
+
+    `filler`: words that change nothing in a heading; `spelt`: every word of the known headings.
+    """
 
     known: Mapping[str, Known]
     plural: Mapping[str, Known]
     first_of: Mapping[Field, str]
+    filler: frozenset[str]
+    spelt: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +67,13 @@ def read_heading_words(toml: str) -> HeadingWords:
         for name, choice in table["by_content"].items()
         for heading in choice.get("plural", ())
     }
-    return HeadingWords(known, plural, {field: table[field.value]["exact"][0] for field in Field})
+    return HeadingWords(
+        known,
+        plural,
+        first_of={field: table[field.value]["exact"][0] for field in Field},
+        filler=frozenset(map(fold, table["filler"]["words"])),
+        spelt=frozenset(word for heading in known for word in heading.split()),
+    )
 
 
 def _listed(table: Mapping[str, Any]) -> list[tuple[str, str, Known]]:
@@ -88,9 +100,9 @@ def _place(known: Known) -> str:
 
 
 def fold(heading: str) -> str:
-    """Plain words, % as 'percent', # as 'number', no plural s: 'Action Owner(s):' → 'action owner'."""
+    """Plain words, % as 'percent', # as 'number', 'S.R.O.' as 'sro', no plural s: “Owner(s):” → “owner”."""
     clean = (
-        plain(heading)
+        _INITIALS.sub(lambda found: found[0].replace(".", ""), plain(heading))
         .replace("'", "")
         .replace("%", " percent ")
         .replace("#", " number ")
@@ -100,7 +112,7 @@ def fold(heading: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if len(word) < 4 or word in _NOT_PLURAL or not word.endswith("s") or word.endswith("ss"):
+    if len(word) < 4 or word in _NOT_PLURAL or not word.endswith("s") or word.endswith(("ss", "us")):
         return word
     return word[:-1]
 

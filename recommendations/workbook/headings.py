@@ -14,6 +14,8 @@ from recommendations.workbook.column_kinds import FITS, column_kind, fits
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import MONTH_WORDS, Dated
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.heading_words import Known
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.statuses import status_phrase
 
@@ -23,11 +25,13 @@ __all__ = ["Match", "heading_day", "match_heading", "match_headings"]
 def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> tuple[Match, ...]:
     """The meanings of a header row taken together: each field is claimed once; two equal claims are a question."""
     row = _Row(tuple(headings), tuple(map(tuple, samples)))
+    row.settle_levels()
     row.settle_numbers()
     row.settle_leads()
     row.settle_dates()
     row.settle_series()
     row.settle_claims()
+    row.settle_doubts()
     row.ask_of_unknown()
     return tuple(row.matches)
 
@@ -41,7 +45,7 @@ class _Row:
     def __init__(self, headings: tuple[str, ...], samples: tuple[tuple[Cell, ...], ...]) -> None:
         self.headings = headings
         self.samples = samples
-        self.known = [meaning_of(" ".join(heading.split()), True)[0] for heading in headings]
+        self.known = [_surely(heading) for heading in headings]
         self.kinds = [column_kind(sample) for sample in samples]
         self.matches = [
             match_heading(heading, sample) for heading, sample in zip(headings, samples, strict=True)
@@ -49,7 +53,10 @@ class _Row:
 
     def _listed(self, name: str) -> list[int]:
         """The columns whose heading stands under a name of [by_company]."""
-        return [i for i, known in enumerate(self.known) if known and known.listed == f"by_company {name}"]
+        return self._under(f"by_company {name}")
+
+    def _under(self, listed: str) -> list[int]:
+        return [i for i, known in enumerate(self.known) if known and known.listed == listed]
 
     def _claims(self, field: Field) -> list[int]:
         return [i for i, match in enumerate(self.matches) if match.field is field]
@@ -59,6 +66,15 @@ class _Row:
             self.matches[column] = Match(field, "content", sure)
         else:
             self.matches[column] = Match(None, "content", 0.3, (field,))
+
+    def settle_levels(self) -> None:
+        """'Recommendation / Action', where no column is the action's alone: both stand in it, one above the other."""
+        if self._claims(Field.DESCRIPTION):
+            return
+        for column in self._claims(Field.RECOMMENDATION_TITLE) + self._claims(Field.RECOMMENDATION):
+            said = set(words(self.headings[column]).split())
+            if said & layout_words().of_recommendations and said & layout_words().of_actions:
+                self._give(column, Field.DESCRIPTION)
 
     def settle_numbers(self) -> None:
         """'No' and 'Ref': the number of the recommendation or of the action."""
@@ -112,7 +128,7 @@ class _Row:
         self._settle_completion()
         revised = [i for i in self._claims(Field.DUE) if self._is_revised(i)]
         plain = [i for i in self._claims(Field.DUE) if not self._is_revised(i)]
-        if len(revised) == 1 and len(plain) == 1 and not self._claims(Field.ORIGINAL_DUE):
+        if revised and len(plain) == 1 and not self._claims(Field.ORIGINAL_DUE):
             self._give(plain[0], Field.ORIGINAL_DUE, 0.9)
         for column in self._listed("date"):
             if self._claims(Field.DUE) != [column] or self.kinds[column] != "empty":
@@ -130,26 +146,38 @@ class _Row:
 
     def _settle_completion(self) -> None:
         """'Completion date' is the actual one beside a due date; alone, only the rows can tell."""
-        for column in self._listed("completion"):
+        done = [i for i in self._under("by_content completion") if self.matches[i].field is Field.COMPLETED]
+        for column in self._listed("completion") + done:
             others = [
                 i for i in self._claims(Field.DUE) if i != column and column not in self._listed("date")
             ]
-            if others:
+            while_open, open_rows, when_done = self._dated_rows(column)
+            if others and while_open * 2 > open_rows:
+                self.matches[column] = Match(None, "content", 0.3, (Field.COMPLETED,))
+            elif others:
                 self._give(column, Field.COMPLETED)
-            elif self._claims(Field.COMPLETED) not in ([], [column]) or self._dated_while_open(column):
+            elif self._claims(Field.COMPLETED) not in ([], [column]) or while_open:
                 self._give(column, Field.DUE)
+            elif when_done and open_rows > 1:
+                self._give(column, Field.COMPLETED)
             else:
                 self.matches[column] = Match(None, "content", 0.3, (Field.DUE, Field.COMPLETED))
 
-    def _dated_while_open(self, column: int) -> bool:
-        """Whether rows that are not complete have a date in this column, so that it cannot be that of completion."""
-        open_rows = {
-            cell.row
+    def _dated_rows(self, column: int) -> tuple[int, int, int]:
+        """How many open rows have a date in this column, how many are open, how many complete ones have a date.
+
+        A date in an open row cannot be that of its completion.
+        """
+        states = {
+            cell.row: status_phrase(cell.value)
             for i in self._claims(Field.STATUS)
             for cell in self.samples[i]
-            if isinstance(cell.value, str) and status_phrase(cell.value) not in (None, Status.COMPLETE)
+            if isinstance(cell.value, str)
         }
-        return any(cell.row in open_rows for cell in self.samples[column])
+        dated = [states.get(cell.row) for cell in self.samples[column] if isinstance(cell.value, date)]
+        opened = [state for state in states.values() if state not in (None, Status.COMPLETE)]
+        done = dated.count(Status.COMPLETE)
+        return len(dated) - done - dated.count(None), len(opened), done
 
     def _any_date(self, column: int) -> Match:
         if self.kinds[column] not in ("date", "empty"):
@@ -197,6 +225,19 @@ class _Row:
                     lost = kept is not None or column not in strongest
                     self.matches[column] = UNKNOWN if lost else Match(None, "content", 0.5, (field,))
 
+    def settle_doubts(self) -> None:
+        """Nobody is asked whether a heading means a field that another column is, or may be, by its own words."""
+        doubted = [i for i, match in enumerate(self.matches) if match.how == "doubtful" and match.rivals]
+        named = {
+            field
+            for i, match in enumerate(self.matches)
+            if i not in doubted
+            for field in (match.field, *match.rivals)
+        }
+        for column in doubted:
+            if named.issuperset(self.matches[column].rivals):
+                self.matches[column] = UNKNOWN
+
     def ask_of_unknown(self) -> None:
         """A column that nobody knows, of the kind of a field that no column has, is a question about that field."""
         for kind, field in _ASKED.items():
@@ -217,6 +258,11 @@ class _Row:
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
         return 1 if known and known.listed.startswith("by_") else 2
+
+
+def _surely(heading: str) -> Known | None:
+    known, how = meaning_of(" ".join(heading.split()), True)
+    return None if how == "doubtful" else known
 
 
 def heading_day(heading: str) -> date | None:

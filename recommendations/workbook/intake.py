@@ -120,6 +120,7 @@ _ZIP_PARTS: tuple[tuple[str, str], ...] = (
 )
 # The start of an .xls stream, then perhaps write protection, then the record that says it is encrypted (FilePass).
 _XLS_ENCRYPTED = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+_MANIFEST = "META-INF/manifest.xml"
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -196,7 +197,9 @@ def _kind_by_parts(parts: zipfile.ZipFile, name: str) -> Kind:
         return Kind.XLSX
     if "mimetype" in names:
         with parts.open("mimetype") as part:
-            return _opendocument_kind(part.read(200).decode("ascii", "replace"), name)
+            kind = _opendocument_kind(part.read(200).decode("ascii", "replace"), name)
+        _refuse_if_encrypted_inside(parts, name)
+        return kind
     for beginning, really in _ZIP_PARTS:
         if any(part.startswith(beginning.lower()) for part in names):
             raise Refusal.NOT_A_WORKBOOK.of(name, really=really, advice=_ASK)
@@ -207,6 +210,14 @@ def _opendocument_kind(mimetype: str, name: str) -> Kind:
     if "opendocument.spreadsheet" in mimetype:
         return Kind.ODS
     raise Refusal.NOT_A_WORKBOOK.of(name, really="an OpenDocument text or drawing", advice=_ASK)
+
+
+def _refuse_if_encrypted_inside(parts: zipfile.ZipFile, name: str) -> None:
+    """OpenDocument encrypts part by part, or the whole in one; the list of parts says so, and is never encrypted."""
+    names = parts.namelist()
+    listed = parts.read(_MANIFEST) if _MANIFEST in names else b""
+    if "encrypted-package" in names or b"encryption-data" in listed:
+        raise Refusal.ENCRYPTED.of(name)
 
 
 def _refuse_if_overblown(parts: list[zipfile.ZipInfo], packed: int, name: str) -> None:

@@ -21,11 +21,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions."""
+    """A sheet as a detector sees it. `plan_elsewhere`: another sheet, not set aside by its name, has actions.
+
+    `named_elsewhere`: one of those says which recommendations they answer.
+    """
 
     grid: Grid
     tables: tuple[Table, ...]
     plan_elsewhere: bool
+    named_elsewhere: bool = False
 
     @property
     def name(self) -> str:
@@ -39,7 +43,8 @@ class Seen:
 class Layout:
     """What a sheet is, and why. `recommendation`: the one that the whole sheet is about.
 
-    `by_reference`: an action belongs to the recommendation that its reference begins with.
+    `by_reference`: an action belongs to the recommendation that its reference begins with. `holds_actions`: it plainly
+    has some, in a form that cannot be read.
     """
 
     grid: Grid
@@ -48,6 +53,7 @@ class Layout:
     tables: tuple[Table, ...] = ()
     recommendation: SheetRecommendation | None = None
     by_reference: bool = False
+    holds_actions: bool = False
 
     @property
     def name(self) -> str:

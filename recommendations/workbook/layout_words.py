@@ -13,7 +13,7 @@ from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
 _ROWS = ("total", "key", "note", "phase")
-_SHEETS = ("archive", "instructions", "lists", "cover", "summary", "key", "history")
+_SHEETS = ("archive", "example", "instructions", "lists", "cover", "summary", "key", "history", "log")
 
 # An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.
 KEY_ENTRY = re.compile(
@@ -26,7 +26,8 @@ KEY_ENTRY = re.compile(
 class LayoutWords:
     """`rows` and `sheets` hold, by kind, the phrases as written in the file, in plain words.
 
-    `labels`: the fields of a recommendation that labels above a table mean.
+    `labels`: the fields of a recommendation that labels above a table mean. `front`: what labels mean that say
+    something of the whole workbook.
     """
 
     rows: dict[str, frozenset[str]]
@@ -34,8 +35,9 @@ class LayoutWords:
     other_headings: frozenset[str]
     of_recommendations: frozenset[str]
     of_actions: frozenset[str]
-    of_registers: frozenset[str]
+    of_logs: frozenset[str]
     labels: dict[str, Field]
+    front: dict[str, str]
 
     def row_begins(self, kind: str, text: str) -> bool:
         """Whether a text begins with one of the kind's phrases, as whole words."""
@@ -71,7 +73,8 @@ def layout_words() -> LayoutWords:
         other_headings=_phrases(data, "other_tables", "headings"),
         of_recommendations=_phrases(data, "tables", "of_recommendations"),
         of_actions=_phrases(data, "tables", "of_actions"),
-        of_registers=_phrases(data, "tables", "of_registers"),
+        of_logs=_phrases(data, "tables", "of_logs"),
+        front={phrase: kind for kind in data["front"] for phrase in _phrases(data, "front", kind)},
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )
 

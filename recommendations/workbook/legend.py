@@ -9,9 +9,10 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lettering import plain
+from recommendations.workbook.lettering import letters, plain
 from recommendations.workbook.lines import Sorted
 from recommendations.workbook.values import rag_of_fill
+from recommendations.workbook.vocabulary import vocabulary
 
 _COLOURS = {
     "red": "red", "r": "red", "amber": "amber", "a": "amber", "yellow": "amber", "orange": "amber", "green": "green",
@@ -25,12 +26,25 @@ _ENTRY = re.compile(
 
 
 def find_legend(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> dict[str, str]:
-    """Meanings by colour word, from the keys of every sheet that is not hidden. A colour's first meaning stands."""
-    legend: dict[str, str] = {}
+    """Meanings by colour word, from the keys of every sheet that is not hidden.
+
+    The first meaning that our colours would tell wrongly or rightly stands; where another key gives a colour another
+    such meaning, both are given, one a line, and the colour is a question.
+    """
+    told: dict[str, list[str]] = {}
     for cells in _keys(layouts, rows):
         for colour, meaning in _entries(cells):
-            legend.setdefault(colour, meaning)
-    return legend
+            told.setdefault(colour, []).append(meaning)
+    return {colour: "\n".join(_differing(meanings)) for colour, meanings in told.items()}
+
+
+def _differing(meanings: list[str]) -> list[str]:
+    """One meaning for each colour of ours that the words stand for; the first of all where they stand for none."""
+    by_colour: dict[str, str] = {}
+    for meaning in meanings:
+        if turned := vocabulary().legend.get(letters(meaning)):
+            by_colour.setdefault(turned, " ".join(meaning.split()))
+    return list(by_colour.values()) or [" ".join(meanings[0].split())]
 
 
 def _keys(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> Iterator[list[Cell]]:
@@ -63,15 +77,44 @@ def _cells(grid: Grid, row: int) -> list[Cell]:
 
 
 def _entries(cells: list[Cell]) -> Iterator[tuple[str, str]]:
-    """'Red | off track' in two cells, a filled cell with a text beside it, or 'Red = off track' in one."""
+    """'Red | off track' in two cells or the other way about, a filled cell with a text in it or beside it, or
+    'Red = off track' in one."""
+    if reversed_entries := _meaning_first(cells):
+        yield from reversed_entries
+        return
     for index, cell in enumerate(cells):
+        if cell.fill and _is_meaning(cell) and (fill := _colour_of(cell)):
+            yield fill, cell.written
         yield from _entries_in(cell.written)
-        colour = _COLOURS.get(plain(cell.written).strip(" :=-")) if not cell.empty else _colour_of(cell)
+        colour = _colour_in(cell)
         beside = cells[index + 1] if index + 1 < len(cells) else None
         if colour and beside and isinstance(beside.value, str) and beside.column - cell.column <= 2:
             meaning = beside.written.strip("=:–- \t\n")
             if plain(meaning) not in _COLOURS:
                 yield colour, meaning
+
+
+def _meaning_first(cells: list[Cell]) -> list[tuple[str, str]]:
+    """'Complete | Green': pairs of a meaning and its colour; none where the row begins otherwise."""
+    if len(cells) % 2 or not any(map(_is_meaning, cells[::2])):
+        return []
+    found = []
+    for meaning, beside in zip(cells[::2], cells[1::2], strict=True):
+        colour = _colour_in(beside)
+        if not colour or not isinstance(meaning.value, str) or _colour_in(meaning) or _colour_of(meaning):
+            return []
+        found.append((colour, meaning.written))
+    return found
+
+
+def _colour_in(cell: Cell) -> str | None:
+    """The colour that a cell names, or that a blank one is filled with."""
+    return _colour_of(cell) if cell.empty else _COLOURS.get(plain(cell.written).strip(" :=-"))
+
+
+def _is_meaning(cell: Cell) -> bool:
+    known = vocabulary()
+    return isinstance(cell.value, str) and letters(cell.value) in known.legend.keys() | known.status.keys()
 
 
 def _entries_in(text: str) -> Iterator[tuple[str, str]]:

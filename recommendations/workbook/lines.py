@@ -22,6 +22,7 @@ TELLING = frozenset(
         Field.ORIGINAL_DUE,
     }
 )
+ROLLED_UP = frozenset({Field.STATUS, Field.PERCENT, Field.RAG})  # what a recommendation's own line may sum up
 RUNNING_ON = frozenset({Field.UPDATE, Field.EVIDENCE, Field.MEASURE})
 
 
@@ -39,8 +40,9 @@ Answer = Sort | LeftOutWhy
 class Line:
     """One non-empty row of a table, as the sorts see it.
 
-    `filled`: the table's columns that hold a value in this row. `action`: the text of the action column, shown
-    through merged cells. `own_action`: it stands in this very row. `text`: the first filled cell's text.
+    `filled`: the table's columns that hold a value in this row. `action`: the text of the action column, or of the
+    first that has one, shown through merged cells. `own_action`: it stands in this very row. `text`: that of the
+    first filled cell.
     """
 
     number: int
@@ -75,8 +77,11 @@ class Around:
     in_key: bool = False
     in_notes: bool = False
     under_banner: bool = False
+    had_action: bool = False
     last_action: int | None = None
-    last_text: str = ""
+    last_texts: dict[int, str] = field(
+        default_factory=dict
+    )  # by column: of actions, and of a recommendation's wording
     seen: set[str] = field(default_factory=set)
 
     @cached_property
@@ -101,17 +106,45 @@ class Around:
         return self.table.fields.get(Field.DESCRIPTION)
 
     @cached_property
+    def action_columns(self) -> tuple[int, ...]:
+        """The action column, or those of each action that a row can hold."""
+        tables = self.table.of_each_action
+        return tuple(table.fields[Field.DESCRIPTION] for table in tables if Field.DESCRIPTION in table.fields)
+
+    @cached_property
+    def wording_columns(self) -> tuple[int, ...]:
+        """The columns in which a recommendation's wording may stand."""
+        meanings = (Field.RECOMMENDATION_TITLE, Field.RECOMMENDATION)
+        return tuple(self.table.fields[meaning] for meaning in meanings if meaning in self.table.fields)
+
+    @cached_property
     def ref_column(self) -> int | None:
         return self.table.fields.get(Field.REF)
 
     @cached_property
     def telling_columns(self) -> frozenset[int]:
         """The columns of what is told of an action: owner, dates, status, progress, RAG."""
-        return frozenset(column for field, column in self.table.fields.items() if field in TELLING)
+        return self._columns_of(TELLING)
 
     @cached_property
     def running_on_columns(self) -> frozenset[int]:
-        return frozenset(column for field, column in self.table.fields.items() if field in RUNNING_ON)
+        return self._columns_of(RUNNING_ON)
+
+    @cached_property
+    def owner_columns(self) -> frozenset[int]:
+        return self._columns_of(frozenset({Field.OWNER}))
+
+    @cached_property
+    def rolled_up_columns(self) -> frozenset[int]:
+        return self._columns_of(ROLLED_UP)
+
+    def _columns_of(self, fields: frozenset[Field]) -> frozenset[int]:
+        return frozenset(
+            column
+            for table in self.table.of_each_action
+            for field, column in table.fields.items()
+            if field in fields
+        )
 
     @cached_property
     def last_full_row(self) -> int:
@@ -124,8 +157,9 @@ class Around:
         return self.table.first_row - 1
 
     def _has_action(self, row: int) -> bool:
-        column = self.action_column or self.recommendation_column
-        text = self.table.grid.written(row, column) if column else ""
+        columns = self.action_columns or (self.recommendation_column,)
+        texts = (self.table.grid.written(row, column) for column in columns if column)
+        text = next(filter(None, texts), "")
         return bool(text) and not KEY_ENTRY.match(text)
 
     @cached_property

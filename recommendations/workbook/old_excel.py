@@ -5,11 +5,12 @@ Sources: [MS-XLS] 2.4.127 (Formula), 2.4.58 (CondFmt), 2.4.28 (BoundSheet8). Exc
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from recommendations.workbook.sheet_answer import Area, Gathered, Refused, SheetAnswer
+from recommendations.workbook.struck import MARK, Run, mark_of, parted
 from recommendations.workbook.styles import format_code
 
 _BOF, _EOF = 0x0809, 0x000A
@@ -18,6 +19,18 @@ _CALCULATE = 0x0003  # of a formula's flags: its stored result is not to be reli
 _WORKSHEET = 0
 _SOLID = 1
 _EMPTY, _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR, _BLANK = range(7)  # kinds of cell, as xlrd numbers them
+# What xlrd raises on records that say what cannot be, for it trusts them.
+_MALFORMED = (
+    struct.error,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    NameError,
+)
 _SYSTEM_DATE = range(14, 23)  # formats that follow the system's language, whatever the file says
 
 
@@ -52,7 +65,11 @@ def read_old_excel(data: bytes) -> list[SheetAnswer]:
         )
         stream = _stream(data)
     except (xlrd.XLRDError, CompDocError) as error:
+        if "encrypted" in str(error):
+            raise Refused("ENCRYPTED") from None
         raise Refused("DAMAGED", found=f"its cells cannot be read ({error})") from None
+    except _MALFORMED:
+        raise Refused("DAMAGED", found="its records are malformed") from None
     styles = _Styles(book)
     records = list(_records_of_sheets(stream))
     answers = []
@@ -75,6 +92,15 @@ class _Styles:
             self._known[number] = self._look_up(number)
         return self._known[number]
 
+    def strikes(self, number: int) -> bool:
+        """Whether a style's font strikes through."""
+        styles = self._book.xf_list
+        return 0 <= number < len(styles) and self.font_strikes(styles[number].font_index)
+
+    def font_strikes(self, number: int) -> bool:
+        fonts = self._book.font_list
+        return 0 <= number < len(fonts) and bool(fonts[number].struck_out)
+
     def _look_up(self, number: int) -> tuple[str, str | None]:
         if not 0 <= number < len(self._book.xf_list):
             return "", None
@@ -96,12 +122,30 @@ def _sheet(sheet: Any, styles: _Styles, records: SheetRecords) -> SheetAnswer:
         cells = zip(sheet.row_types(row), sheet.row_values(row), _style_numbers(sheet, row), strict=True)
         for column, (kind, value, style) in enumerate(cells):
             if kind or style is not None:
+                fonts = sheet.rich_text_runlist_map.get((row, column), ()) if kind == _TEXT else ()
+                value, mark = _standing(value, fonts, styles, style) if kind else (value, None)
+                gathered.strike(row + 1, column + 1, mark)
                 _put(gathered, (row + 1, column + 1), kind, value, styles, style, records)
     gathered.merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     gathered.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
     gathered.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
     gathered.coloured_by_rules = list(records.coloured_by_rules)
     return gathered.answer()
+
+
+def _standing(
+    value: Any, fonts: Sequence[tuple[int, int]], styles: _Styles, style: int
+) -> tuple[Any, str | None]:
+    """What of a value stands, and the mark that says what is struck through. `fonts`: where each begins in a text."""
+    own = styles.strikes(style)
+    if not fonts:
+        return value, MARK if own else None
+    starts = [0, *(start for start, _ in fonts), len(value)]
+    told = [None, *(styles.font_strikes(font) for _, font in fonts)]  # what comes first has the cell's own
+    runs: list[Run] = [(value[a:b], struck) for a, b, struck in zip(starts, starts[1:], told, strict=False)]
+    standing, struck = parted(runs, own=own)
+    mark = mark_of(standing, struck)
+    return (standing if mark and mark != MARK else value), mark
 
 
 def _style_numbers(sheet: Any, row: int) -> list[int]:

@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"(-)?PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7})(?:[.,](\d
 class OpenCell:
     """A cell while it is read: its attributes and its paragraphs."""
 
-    __slots__ = ("_inside", "_paragraphs", "attributes", "covered", "times")
+    __slots__ = ("_inside", "_paragraphs", "_spans", "attributes", "covered", "mark", "runs", "times")
 
     def __init__(self, name: str, attributes: Attributes) -> None:
         self.covered = name == "table:covered-table-cell"
@@ -27,11 +27,18 @@ class OpenCell:
         self.times = number_of(attributes, "table:number-columns-repeated", LAST_COLUMN)
         self._paragraphs: list[str] = []
         self._inside = 0
+        self._spans: list[str] = []
+        self.runs: list[tuple[str, tuple[str, ...]]] = []  # each text with the styles of the spans around it
+        self.mark: str | None = None  # what of it is struck through, as struck.mark_of says it
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _PARAGRAPHS:
             self._inside += 1
+            if self._paragraphs:
+                self.runs.append(("\n", ()))
             self._paragraphs.append("")
+        elif name == "text:span":
+            self._spans.append(attributes.get("text:style-name", ""))
         elif name == "text:s":
             self.add(" " * number_of(attributes, "text:c", 1_000))
         elif name in ("text:tab", "text:line-break"):
@@ -40,10 +47,17 @@ class OpenCell:
     def end(self, name: str) -> None:
         if name in _PARAGRAPHS:
             self._inside -= 1
+        elif name == "text:span" and self._spans:
+            self._spans.pop()
 
     def add(self, text: str) -> None:
         if self._inside > 0:
             self._paragraphs[-1] += text
+            self.runs.append((text, tuple(self._spans)))
+
+    def stand_as(self, text: str) -> None:
+        """Only this of its text still stands."""
+        self._paragraphs = [text]
 
     @property
     def shown(self) -> str:

@@ -18,6 +18,7 @@ from recommendations.workbook.sheet_answer import (
     SheetAnswer,
     refuse_area,
 )
+from recommendations.workbook.struck import MARK, mark_of, parted
 from recommendations.workbook.styles import Attributes
 from recommendations.workbook.workbook_xml import OpenWorkbook
 
@@ -124,7 +125,9 @@ class _Sheet:
         first = self._next_column
         last = first + number_of(attributes, "table:number-columns-repeated", LAST_COLUMN) - 1
         style = attributes.get("table:default-cell-style-name")
-        if style and (self._styles.fill(style) or style in self._styles.by_rule):
+        if style and (
+            self._styles.fill(style) or style in self._styles.by_rule or self._styles.strikes(style)
+        ):
             self._columns.append((first, last, style))
             self._plain.discard(None)  # a cell that names no style has its column's
         if attributes.get("table:visibility") in ("collapse", "filter"):
@@ -146,7 +149,24 @@ class _Sheet:
         ):
             self._merge(cell, first)
         if "office:value-type" in cell.attributes or "table:formula" in cell.attributes or cell.shown:
+            if self._styles.any_strike:
+                self._strike(cell, style, first)
             self._cells.append((first, last, cell))
+
+    def _strike(self, cell: OpenCell, style: str | None, column: int) -> None:
+        """Says what of a cell is struck through: by its own style, the row's or the column's, or by spans in it."""
+        by_column = self._columns_between(column, column)
+        own = bool(self._styles.strikes(style or (by_column[0][2] if by_column else None)))
+        told = [(text, self._by_spans(spans)) for text, spans in cell.runs]
+        standing, struck = parted(told or [(cell.shown, None)], own=own)
+        cell.mark = mark_of(standing, struck)
+        if cell.mark and cell.mark != MARK:
+            cell.stand_as(standing)
+
+    def _by_spans(self, spans: tuple[str, ...]) -> bool | None:
+        """What the innermost span says that says anything."""
+        said = [struck for name in spans if (struck := self._styles.strikes(name)) is not None]
+        return said[-1] if said else None
 
     def _merge(self, cell: OpenCell, first: int) -> None:
         across = number_of(cell.attributes, "table:number-columns-spanned", LAST_COLUMN)
@@ -188,6 +208,7 @@ class _Sheet:
                 self._put(row, column, cell)
 
     def _put(self, row: int, column: int, cell: OpenCell) -> None:
+        self._gathered.strike(row, column, cell.mark)
         if cell.plain:
             self._gathered.put(row, column, cell.shown)
         elif error := cell.error():

@@ -21,6 +21,7 @@ class OpenStyles:
         self.hidden_tables: set[str] = set()
         self.by_rule: set[str] = set()
         self._fills: dict[str, str | None] = {}
+        self._strikes: dict[str, bool] = {}
         self._parents: dict[str, str] = {}
         self._shown_as: dict[str, str] = {}
         self._name = ""
@@ -31,14 +32,34 @@ class OpenStyles:
         if name == "style:style":
             self._name = attributes.get("style:name", "")
             self._shown_as[attributes.get("style:display-name", self._name)] = self._name
-            if attributes.get("style:family") == "table-cell" and "style:parent-style-name" in attributes:
+            families = ("table-cell", "text")
+            if attributes.get("style:family") in families and "style:parent-style-name" in attributes:
                 self._parents[self._name] = attributes["style:parent-style-name"]
         elif name == "style:table-cell-properties" and "fo:background-color" in attributes:
             self._fills[self._name] = _fill(attributes["fo:background-color"])
+        elif name == "style:text-properties":
+            self._take_strike(attributes)
         elif name == "style:map":
             self.by_rule.add(self._name)
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self.hidden_tables.add(self._name)
+
+    def _take_strike(self, attributes: Attributes) -> None:
+        lines = [attributes.get(f"style:text-line-through-{part}") for part in ("style", "type")]
+        if any(lines):
+            self._strikes[self._name] = "none" not in lines
+
+    @property
+    def any_strike(self) -> bool:
+        return any(self._strikes.values())
+
+    def strikes(self, name: str | None) -> bool | None:
+        """Whether a style, or one that it inherits from, strikes through; None where none of them says."""
+        for _ in range(_DEEPEST):
+            if name in self._strikes:
+                return self._strikes[name]
+            name = self._parents.get(name or "")
+        return None
 
     def fill(self, name: str) -> str | None:
         """The fill of a cell style as RRGGBB, its own or inherited; None for none, or white."""

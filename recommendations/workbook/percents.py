@@ -54,11 +54,15 @@ def read_percent(cell: Cell, *, number_format: str | None, fractions: bool | Non
 
 
 def fraction_column(numbers: Iterable[float]) -> bool | None:
-    """Whether a column's plain numbers are fractions of one: True, False, or None where 0 and 1 are all there is."""
+    """Whether a column's plain numbers are fractions of one: True, False, or None where a 1 could be either.
+
+    It could where 0 and 1 are all there is, and where some numbers can only be fractions and others cannot be.
+    """
     seen = [number for number in numbers if number]
+    fraction = any(0 < number < 1 for number in seen)
     if any(number > 1 or number < 0 for number in seen):
-        return False
-    return True if any(number < 1 for number in seen) else None
+        return None if fraction else False
+    return True if fraction else None
 
 
 def _shown_as_percent(cell: Cell, number_format: str | None) -> bool:

@@ -41,6 +41,7 @@ _LEFT_OUT = {
     LeftOutWhy.OTHER_TABLE: "Left out: it belongs to another table.",
     LeftOutWhy.CONTINUATION: "Not an action of its own: its text was kept with the action above.",
     LeftOutWhy.NO_ACTION: "Left out: it has no action text.",
+    LeftOutWhy.OTHER_INSPECTION: "Left out: it belongs to another inspection, or names none.",
 }
 _FIXED = ' customHeight="1"'  # other rows are fitted again when they are edited
 _NAVY, _RULE = "FF14293F", "FFB9BEC1"

@@ -9,6 +9,7 @@ from recommendations.plan import Rag
 from recommendations.problems import Problem
 from recommendations.wording import join
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.date_words import MONTH
 from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.vocabulary import vocabulary
@@ -28,6 +29,16 @@ _EMPTY = re.compile(r"[-.\s_/|]*")
 _SEPARATED = re.compile(r"\s*(?:[;:(),|.]|\s-+|-+\s)\s*")
 _LETTER_FIRST = re.compile(r"^([ragb])(?=\s*(?:[-:;(,|]|$))\s*[-:;(,|]*")
 _LETTER_LAST = re.compile(r"(?<=[-:;(,|])\s*([ragb])\)?$")
+_LETTER_BESIDE = re.compile(r"^\W*([ragb])\W+COLOUR|COLOUR\W+([ragb])\W*$")
+_WAS = re.compile(
+    r"(?P<now>[^(,;:]{1,30}?)\s*(?:\(|,\s*|;\s*|\s-\s)(?:was|previously|formerly|prev\.?) (?P<gone>[^\s(),;]{1,10})\)?"
+)
+_PERCENT = re.compile(r"\b[0-9]{1,3} ?%")
+_NAMES = {"amber_said": "yellow", "not_used": "a colour that is none of the four"}
+# What is said of a time to come: 'Green – by March' is not green today.
+_TO_COME = re.compile(
+    rf"\s*(?:(?:by|from|until|once|to be|will|should|expected|subject to|if|when|target)\b|in {MONTH})"
+)
 _LETTERS_ONLY = re.compile(r"([ragb])(?:\s*[-/\\&,]\s*([ragb]))+")
 
 
@@ -55,9 +66,14 @@ def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
 
 def rag_in_status(cell: Cell, *, legend: Mapping[str, str] | None = None) -> Value[Rag]:
     """The colour of a status cell such as 'Green – on track' or 'G'; None, without a problem, if it names none."""
-    if not isinstance(cell.value, str) or not _colours(_lines_apart(cell.value)):
+    if not isinstance(cell.value, str) or not names_a_colour(cell):
         return Value(None)
     return _by_legend(_by_word(cell.value), legend or {})
+
+
+def names_a_colour(cell: Cell) -> bool:
+    """Whether the text of a cell has a colour in it, readable or not."""
+    return isinstance(cell.value, str) and bool(_colours(_lines_apart(cell.value)))
 
 
 def rag_of_fill(fill: str | None) -> Rag | None:
@@ -107,13 +123,21 @@ def _by_word(text: str) -> Value[Rag]:
         return Value(None)
     if letters(clean) in vocabulary().rag_none:
         return refused(Problem.RAG_NOT_USED)
+    now, gone = _without_what_was(clean)
+    if gone:
+        return _with_what_was(now, gone)
     colours = _colours(clean)
-    if len(set(colours.values())) > 1:
-        return refused(Problem.RAG_AMBIGUOUS, ways=join(sorted(set(colours.values())), "or"))
+    meanings = set(colours.values())
+    if meanings == {"amber", "amber_said"}:  # '🟠 Amber' says amber twice
+        meanings = {"amber"}
+    if len(meanings) > 1:
+        return refused(
+            Problem.RAG_AMBIGUOUS, ways=join(sorted(_NAMES.get(one, one) for one in meanings), "or")
+        )
     if not colours:
         is_status = letters(clean) in vocabulary().status
         return refused(Problem.RAG_NOT_USED if is_status else Problem.RAG_UNREADABLE)
-    colour = next(iter(colours.values()))
+    colour = meanings.pop()
     if colour == "not_used":
         return refused(Problem.RAG_NOT_USED)
     if not _only_colour(clean):
@@ -123,14 +147,33 @@ def _by_word(text: str) -> Value[Rag]:
     return Value(Rag(colour))
 
 
+def _without_what_was(clean: str) -> tuple[str, str | None]:
+    """'red (was green)' → 'red' and 'green'; a text that tells of one colour that has gone, set off by a mark."""
+    told = _WAS.fullmatch(clean)
+    return (told["now"].strip(), told["gone"]) if told else (clean, None)
+
+
+def _with_what_was(now: str, gone: str) -> Value[Rag]:
+    """The colour that holds now, and said that another has gone; a question where either is not plain."""
+    read, before = _by_word(now), _by_word(gone)
+    if read.value is None or before.value is None:
+        return refused(Problem.RAG_UNREADABLE)
+    return Value(
+        read.value, (*read.found, Found(Problem.RAG_REVISED_IN_CELL, {"rag": read.value, "before": gone}))
+    )
+
+
 def _colours(clean: str) -> dict[str, str]:
     """The colours that a text names, each with its meaning: {'yellow': 'amber_said'}."""
     found = {word: vocabulary().colours[word] for word in vocabulary().colour_words.findall(clean)}
-    if not found:
-        only = _LETTERS_ONLY.fullmatch(clean)
+    only = _LETTERS_ONLY.fullmatch(clean)
+    if found:
+        # 'Green (A)', 'G Amber': a letter beside a word is a colour too, though 'a' may be no more than an article.
+        lone = _LETTER_BESIDE.findall(vocabulary().colour_words.sub("COLOUR", clean))
+        lone = [letter for pair in lone for letter in pair if letter]
+    else:
         lone = re.findall("[ragb]", clean) if only else _lone_letters(clean)
-        found = {letter: vocabulary().rag_letters[letter] for letter in lone}
-    return found
+    return found | {letter: vocabulary().rag_letters[letter] for letter in lone}
 
 
 def _lone_letters(clean: str) -> list[str]:
@@ -145,12 +188,19 @@ def _only_colour(clean: str) -> bool:
     """Whether what stands beside the colour changes nothing: filler, a known status, or a note set off by a mark."""
     if "?" in clean:
         return False
-    rest = vocabulary().rag_filler.sub(" ", f" {words(without_colours(clean))} ").strip()
-    if not rest or letters(rest) in vocabulary().status or letters(rest) in vocabulary().legend:
+    rest = vocabulary().rag_filler.sub(" ", f" {words(_PERCENT.sub(' ', without_colours(clean)))} ").strip()
+    if not rest:
         return True
-    head = _SEPARATED.split(clean, maxsplit=1)[0]
-    set_off = head != clean and not words(without_colours(head)) and head != ""
-    return set_off and not re.search(r"\?|\bnot\b|\bfrom\b|\bif\b|\bwhen\b|\bunless\b|n't", clean)
+    head, *notes = _SEPARATED.split(clean, maxsplit=1)
+    if letters(rest) in vocabulary().status or letters(rest) in vocabulary().legend:
+        # 'Proposed green' and 'Pending green' are not green; 'Closed – green' and 'Green complete' are.
+        return bool(notes) or not clean.startswith(rest.split()[0])
+    set_off = bool(notes) and not words(without_colours(head)) and head != ""
+    return (
+        set_off
+        and not _TO_COME.match(notes[0])
+        and not re.search(r"\?|\bnot\b|\bfrom\b|\bif\b|\bwhen\b|\bunless\b|n't", clean)
+    )
 
 
 def _by_legend(read: Value[Rag], legend: Mapping[str, str]) -> Value[Rag]:
@@ -158,6 +208,11 @@ def _by_legend(read: Value[Rag], legend: Mapping[str, str]) -> Value[Rag]:
     if read.value is None:
         return read
     meaning = {plain(colour): meaning for colour, meaning in legend.items()}.get(read.value.value)
+    ways = meaning.split("\n") if meaning else []
+    if len(ways) > 1:
+        return refused(
+            Problem.RAG_KEYS_DIFFER, colour=read.value.value, ways=join([f"“{way}”" for way in ways])
+        )
     turned = vocabulary().legend.get(letters(meaning)) if meaning else None
     if turned is None or turned == read.value.value or meaning is None:
         return read

@@ -6,7 +6,7 @@ Read this file from top to bottom to see the whole way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
 from recommendations.problems import Problem, WorkbookRefused
@@ -21,20 +21,25 @@ from recommendations.workbook.account import (
 )
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
-from recommendations.workbook.cells import CellBook, read_cells
+from recommendations.workbook.cells import CellBook, column_letter, read_cells
 from recommendations.workbook.copies import Copy, find_copies
+from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.inspections import leave_out_others, only, refuse_if_several
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.plausible import dues, issues_of_dues
 from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sorts import sort_rows
+from recommendations.workbook.stacked import issues_of_stacked
+from recommendations.workbook.struck_rows import issues_struck_in_part
 from recommendations.workbook.tables import find_layouts
 
 Progress = Callable[[str], None]
@@ -67,21 +72,27 @@ def read_workbook(
     mapping: Mapping[str, Field] | None = None,
     learned: Sequence[Learned] = (),
     progress: Progress | None = None,
+    inspection: str | None = None,
 ) -> Reading:
     """What a workbook says. `mapping`: fields told by a person, by heading; `progress` is told each step in words.
 
-    `learned`: what persons confirmed of the force's headings before. `mapping` goes before it.
+    `learned`: what persons confirmed of the force's headings before. `mapping` goes before it. `inspection`: the one
+    to read, of a workbook that holds the plans of several.
 
     Raises WorkbookRefused, with one line to show, where the file cannot be read or has no action plan.
     """
     say = progress or (lambda step: None)
     say("Reading the cells")
     book = read_cells(data, name)
-    return read_book(book, mapping or {}, say, learned)
+    return read_book(book, mapping or {}, say, learned, inspection)
 
 
 def read_book(
-    book: CellBook, mapping: Mapping[str, Field], say: Progress, learned: Sequence[Learned] = ()
+    book: CellBook,
+    mapping: Mapping[str, Field],
+    say: Progress,
+    learned: Sequence[Learned] = (),
+    inspection: str | None = None,
 ) -> Reading:
     """What the cells of a workbook say."""
     say("Finding the action plan")
@@ -89,25 +100,35 @@ def read_book(
     _check_mapping(book, layouts, mapping)
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
+    if inspection is not None:
+        layouts, inspection = only(book.name, layouts, inspection)
     say("Reading the actions")
-    plans = _read_sheets(layouts)
+    plans = _read_sheets(layouts, inspection)
     copies = find_copies(
         book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
     )
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
-        plans = _read_sheets(layouts)
-    reading = _reading(book, layouts, plans, copies)
+        plans = _read_sheets(layouts, inspection)
+    if inspection is None:
+        plans.issues += refuse_if_several(
+            book.name,
+            [(sheet.layout, sheet.rows, sheet.owned, sheet.actions) for sheet in plans.sheets],
+            plans.recommendations.titles,
+        )
+    reading = replace(_reading(book, layouts, plans, copies), inspection=inspection)
     if not reading.plan.actions and not reading.plan.recommendations:
         raise WorkbookRefused(_nothing_in_it(reading))
     return reading
 
 
-def _read_sheets(layouts: Sequence[Layout]) -> Plans:
+def _read_sheets(layouts: Sequence[Layout], inspection: str | None) -> Plans:
     """Lists of recommendations first, since the actions are joined to them; then every action's values."""
     sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
     issues: list[Issue] = []
+    for sheet in sheets if inspection else ():
+        leave_out_others(sheet.rows, inspection or "", issues)
     recommendations = Recommendations(issues)
     saying = Saying(recommendations, issues, legend)
     for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
@@ -128,11 +149,18 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     """The plan and its account."""
     actions = tuple(action for sheet in plans.sheets for action in sheet.actions)
     plan = Plan(plans.recommendations.rows(), actions)
-    issues = [*issues_of_book(book, layouts), *plans.issues]
+    of_front: list[Issue] = []
+    front = read_front(layouts, of_front)
+    issues = [*of_front, *issues_of_book(book, layouts), *plans.issues]
     issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
+    issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
     issues += issues_of_recalled(layouts)
+    issues += [issue for sheet in plans.sheets for issue in issues_of_stacked(sheet.owned)]
+    issues += issues_of_dues(
+        [due for sheet in plans.sheets for due in dues(sheet.owned, sheet.actions)], layouts
+    )
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
     return Reading(
@@ -142,6 +170,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
         plan=plan,
         issues=_in_order(issues, book),
         rows=_ledger(plans.sheets),
+        front=front,
     )
 
 
@@ -197,6 +226,12 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
     known = {words(heading) for heading in columns}
     for heading in mapping:
         if words(heading) not in known:
+            place = _where(book, heading)
+            if place and not columns:
+                raise WorkbookRefused(
+                    f"{book.name}: “{heading}”, as --map has it, is in {place}, but no column of actions was found "
+                    f'there. Say which it is as well: --map "HEADING=action".'
+                )
             had = (
                 join([f"“{' '.join(column.split())}”" for column in dict.fromkeys(columns)])
                 or "no table of actions"
@@ -207,6 +242,17 @@ def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[s
     twice = told_twice(layouts) if mapping else None
     if twice:
         raise WorkbookRefused(f"{book.name}: {twice}")
+
+
+def _where(book: CellBook, heading: str) -> str | None:
+    """The first cell of a visible sheet that says the same as a heading."""
+    name = words(heading)
+    for sheet in book.sheets:
+        for number, row in enumerate(sheet.rows, sheet.first_row) if not sheet.hidden else ():
+            for column, value in enumerate(row, sheet.first_column):
+                if isinstance(value, str) and words(value) == name:
+                    return f"{sheet.name}!{column_letter(column)}{number}"
+    return None
 
 
 def _nothing_in_it(reading: Reading) -> str:

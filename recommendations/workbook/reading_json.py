@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from recommendations.plan import ActionRow, Issue, Reading, RecommendationRow, SheetReading
+from recommendations.plan import ActionRow, Front, FrontValue, Issue, Reading, RecommendationRow, SheetReading
 from recommendations.workbook.interpretations import Interpretation, interpretations
 
 
@@ -26,8 +26,32 @@ def reading_json(reading: Reading) -> dict[str, Any]:
                 for row in reading.rows.left_out
             ],
         },
+        "inspection": reading.inspection,
+        "front": _front(reading.front),
         "interpretations": [_interpretation(one) for one in interpretations(reading.plan)],
     }
+
+
+def _front(front: Front) -> dict[str, Any]:
+    """An addition to the contract: what the workbook says of itself, null where it does not."""
+    return {
+        "force": _front_value(front.force),
+        "position": _front_day(front.position),
+        "plan": _front_value(front.plan),
+        "report": _front_value(front.report),
+        "published": _front_day(front.published),
+    }
+
+
+def _front_value(value: FrontValue | None, read: str | None = None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    as_read = value.written if read is None else read
+    return {"label": value.label, "as_written": value.written, "as_read": as_read, "cell": value.cell}
+
+
+def _front_day(value: tuple[FrontValue, date] | None) -> dict[str, Any] | None:
+    return _front_value(value[0], value[1].isoformat()) if value else None
 
 
 def _interpretation(one: Interpretation) -> dict[str, Any]:

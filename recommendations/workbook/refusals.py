@@ -3,6 +3,7 @@
 from enum import Enum
 
 from recommendations.problems import WorkbookRefused
+from recommendations.wording import one_line
 
 _SAVE_AS = "Open it in Excel, save it as an Excel Workbook (.xlsx) and try again."
 _SEND_AGAIN = "Ask for the file to be sent again."
@@ -66,11 +67,11 @@ class Refusal(Enum):
 
     def of(self, name: str, **words: str) -> WorkbookRefused:
         """The error to raise, on one line whatever the file's name or content."""
-        shown = {key: _one_line(word) for key, word in words.items()}
-        return WorkbookRefused(self.value.format(name=_one_line(name), **shown))
+        shown = {key: _short(word) for key, word in words.items()}
+        return WorkbookRefused(self.value.format(name=_short(name), **shown))
 
 
-def _one_line(text: str) -> str:
+def _short(text: str) -> str:
     """Text from a file, fit for a sentence: no line breaks or control characters, not endless."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = one_line(text)
     return line if len(line) <= 120 else f"{line[:117]}…"

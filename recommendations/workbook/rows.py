@@ -1,23 +1,28 @@
 """Rows that are actions → ActionRow: every cell read as its field, with what is written beside what is read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOutWhy, Status
 from recommendations.problems import Problem
+from recommendations.wording import uk_date
 from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
-from recommendations.workbook.columns import NO_DATE, open_status_reader, readers
+from recommendations.workbook.columns import NO_DATE, open_status_reader, readers, with_struck
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.struck_rows import StruckReader
+from recommendations.workbook.values import PlanDate
 
 TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
+_POINT = re.compile(r"\s*\(?(?:(\d{1,2})|([a-z]))[.):]\s*(?=\D)", re.IGNORECASE)
 _REVISION = ("revised", "revision", "new", "extended", "amended", "current", "forecast", "latest", "updated")
 
 
@@ -34,7 +39,7 @@ class RowReader:
         self.table, self.continued, self.issues = table, continued, issues
         self.action_column = table.fields[Field.DESCRIPTION]
         self.address = f"{table.grid.name}!{column_letter(self.action_column)}"
-        by_field = readers(table, legend)
+        by_field = readers(table, legend, issues)
         self.readers = [
             (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
         ]
@@ -43,17 +48,21 @@ class RowReader:
             (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
         ]
         self.due_is_revision = _due_is_revision(table)
+        self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
         """The action of a row, with the reference that was given to it."""
         line = owned.line
         read, written = self._interpreted(line)
+        if self.strikes:
+            read = self.strikes.settled(line, read, written)
         texts = self._texts(line, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
         if due.day is None and original.day and self.due_is_revision and "due" not in written:
             due = original
             self._tell_due_from_original(line, written)
+        self._tell_due_before_start(start, due, line, written)
         self._write_references(owned, ref, written)
         self._tell_of_text(line)
         return ActionRow(
@@ -81,8 +90,17 @@ class RowReader:
 
     def _description(self, line: Line) -> str:
         """The action's text, with the lines that go on with it."""
-        more = [part.text.strip() for part in self.continued.get(line.number, ()) if part.own_action]
+        grid, column = self.table.grid, self.action_column
+        more = [
+            grid.written(part.number, column).strip()
+            for part in self.continued.get(line.number, ())
+            if grid.value(part.number, column) is not None and not self._struck_part(part, line)
+        ]
         return "\n".join([line.action.strip(), *more])
+
+    def _struck_part(self, part: Line, line: Line) -> bool:
+        """Whether a line that goes on with an action is struck through, and the action is not."""
+        return self.strikes is not None and self.strikes.only(part.number, self.action_column, line)
 
     def _interpreted(self, line: Line) -> tuple[dict[Field, Any], dict[str, str]]:
         """Values by field, and what is written by field name."""
@@ -91,7 +109,8 @@ class RowReader:
         for meaning, name, reader in self.readers:
             if meaning is Field.STATUS and self.open_status and read.get(Field.PERCENT) == 0:
                 reader = self.open_status
-            value, text = reader.cell_at(line.number, line.values, self.issues)
+            issues = self.strikes.issues_at(line, reader.column) if self.strikes else self.issues
+            value, text = reader.cell_at(line.number, line.values, issues)
             if text:
                 written[name] = text
             if value is not None:
@@ -103,15 +122,24 @@ class RowReader:
         texts: dict[Field, str] = {}
         more = self.continued.get(line.number)
         for meaning, name, column in self.texts:
-            text = self._text(line.number, line.values, column)
+            if self.strikes and self.strikes.only(line.number, column, line):
+                written[name] = with_struck(self.table.grid.cell(line.number, column))
+                text = ""
+            else:
+                text = self._text(line.number, line.values, column)
             if more:
-                parts = [text, *(self._text(part.number, part.values, column, own=True) for part in more)]
+                parts = [text, *self._continued(line, more, column)]
                 text = "\n".join(part for part in parts if part)
             if text:
                 texts[meaning] = text
-            else:
+            elif name not in written:
                 self._keep_unusable(line, name, column, written)
         return texts
+
+    def _continued(self, line: Line, more: Sequence[Line], column: int) -> Iterator[str]:
+        for part in more:
+            if not self.strikes or not self.strikes.only(part.number, column, line):
+                yield self._text(part.number, part.values, column, own=True)
 
     def _keep_unusable(self, line: Line, name: str, column: int, written: dict[str, str]) -> None:
         if text := self.table.grid.written(line.number, column):
@@ -136,6 +164,17 @@ class RowReader:
 
     def _tell_of_text(self, line: Line) -> None:
         """What a person should know of the action's text: an error in it, nothing beside it, the same text again."""
+        if "\n" in line.action and (points := numbered_points(line.action)):
+            cell = self.table.grid.cell(line.number, self.action_column)
+            self.issues.append(
+                Issue.of(
+                    Problem.ACTIONS_IN_ONE_CELL,
+                    cell=cell.address,
+                    row=line.number,
+                    found=line.action,
+                    count=str(points),
+                )
+            )
         alone = line.alone and line.after_gap
         if line.own_action and not alone and line.action[0] not in "#=":
             return
@@ -161,6 +200,22 @@ class RowReader:
         )
         written["due"] = cell.written
 
+    def _tell_due_before_start(
+        self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
+    ) -> None:
+        """Only of a start on a day: a month or a quarter is read as its last day, and work begins before it."""
+        column = self.table.fields.get(Field.DUE) or self.table.fields.get(Field.ORIGINAL_DUE)
+        if (
+            not (start.day and due.day and column and start.precision is DatePrecision.DAY)
+            or due.day >= start.day
+        ):
+            return
+        address = f"{self.table.grid.name}!{column_letter(column)}{line.number}"
+        found, begins = written.get("due", uk_date(due.day)), uk_date(start.day)
+        self.issues.append(
+            Issue.of(Problem.DUE_BEFORE_START, cell=address, row=line.number, found=found, start=begins)
+        )
+
     def _write_references(self, owned: Owned, ref: str, written: dict[str, str]) -> None:
         if owned.reference and owned.reference != ref:
             written["ref"] = owned.reference
@@ -169,6 +224,13 @@ class RowReader:
             text = self.table.grid.written(owned.line.number, column)
             if text != owned.recommendation:
                 written["recommendation"] = text
+
+
+def numbered_points(text: str) -> int:
+    """How many points a text numbers, each on a line of its own, from 1 on; 0 unless there are two or more."""
+    marks = [mark for line in text.splitlines() if (mark := _POINT.match(line))]
+    numbers = [int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1 for mark in marks]
+    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
 def _due_is_revision(table: Table) -> bool:
@@ -185,7 +247,7 @@ def givens(owned: Iterable[Owned]) -> Iterator[Given]:
         column = table.fields.get(Field.REF)
         is_number = column is not None and isinstance(table.grid.value(number, column), int | float)
         at = column or table.fields[Field.DESCRIPTION]
-        yield Given(row.recommendation, row.reference, table.grid.name, number, at, is_number)
+        yield Given(row.recommendation, row.reference, table.grid.name, number, at, is_number, row.part)
 
 
 def read_actions(
@@ -197,13 +259,13 @@ def read_actions(
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
     continued = _continued(rows, issues)
-    by_table: dict[int, RowReader] = {}
+    by_table: dict[tuple[int, int], RowReader] = {}
     actions = []
     for row, ref in zip(owned, refs, strict=True):
-        start = row.table.header.first_row
-        if start not in by_table:
-            by_table[start] = RowReader(row.table, continued, legend, issues)
-        actions.append(by_table[start].action(row, ref))
+        key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
+        if key not in by_table:
+            by_table[key] = RowReader(row.table, continued, legend, issues)
+        actions.append(by_table[key].action(row, ref))
     return actions
 
 

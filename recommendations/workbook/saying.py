@@ -7,10 +7,11 @@ from recommendations.problems import Problem
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellError, UncalculatedFormula
 from recommendations.workbook.columns import declared_rag
+from recommendations.workbook.date_columns import DateReader, date_reader
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.lines import Sorted
 from recommendations.workbook.naming import named, named_in_words
-from recommendations.workbook.values import Found, read_date
+from recommendations.workbook.values import Found, PlanDate, Value, read_date
 
 _OWN = (Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG)
 # On a recommendation's own line the columns of an action speak for it, where it has none of its own.
@@ -18,6 +19,13 @@ _STANDING_IN = {
     Field.DEADLINE: Field.DUE,
     Field.LEAD: Field.OWNER,
     Field.RECOMMENDATION_RAG: Field.RAG,
+}
+
+
+_WORDS = {
+    Field.DEADLINE: "recommendation's deadline",
+    Field.LEAD: "recommendation's lead",
+    Field.RECOMMENDATION_RAG: "recommendation's RAG",
 }
 
 
@@ -29,6 +37,7 @@ class Saying:
     ) -> None:
         self.recommendations, self.issues, self.legend = recommendations, issues, legend
         self._read: set[tuple[object, ...]] = set()
+        self._deadlines: dict[tuple[int, int], DateReader] = {}
         self._speaking: dict[
             tuple[int, bool], tuple[dict[Field, int], int | None, tuple[int, ...]]
         ] = {}  # by table
@@ -44,8 +53,10 @@ class Saying:
         columns, title, used = self._columns(row.table, own_line)
         if not used or self._was_read(ref, row, used):
             return
+        struck = _action_struck(row)
         for meaning, column in columns.items():
-            self.cell(ref, meaning, row.table.grid.sheet.cell(row.line.number, column))
+            cell = row.table.grid.sheet.cell(row.line.number, column)
+            self.cell(ref, meaning, cell, row.table, in_struck_row=struck)
         if title and not own_line:
             self._wording(ref, row.table.grid.sheet.cell(row.line.number, title))
 
@@ -67,7 +78,10 @@ class Saying:
         grid, number = row.table.grid, row.line.number
         values = tuple([grid.value(number, column) for column in used])
         fills = tuple([grid.sheet.fills.get((number, column)) for column in used]) if grid.sheet.fills else ()
-        key = (ref, id(row.table), values, fills)
+        struck = (
+            tuple([grid.sheet.struck.get((number, column)) for column in used]) if grid.sheet.struck else ()
+        )
+        key = (ref, id(row.table), values, fills, struck, struck and _action_struck(row))
         if key in self._read:
             return True
         self._read.add(key)
@@ -89,9 +103,16 @@ class Saying:
             else:
                 self.cell(ref, meaning, cell)
 
-    def cell(self, ref: str, meaning: Field, cell: Cell) -> None:
-        """What one cell says: a deadline, a lead or a RAG."""
+    def cell(
+        self, ref: str, meaning: Field, cell: Cell, table: Table | None = None, *, in_struck_row: bool = False
+    ) -> None:
+        """What one cell says: a deadline, a lead or a RAG. `table`: the one in whose column it stands, if in any. In a
+        row whose action is struck through they still hold."""
         if cell.empty and not cell.fill:
+            return
+        if cell.struck == "" and not in_struck_row:
+            field = f"The {_WORDS[meaning]}"
+            self.tell(Problem.VALUE_STRUCK, cell, field=field)
             return
         if isinstance(cell.value, CellError | UncalculatedFormula):
             self.unreadable(cell)
@@ -99,7 +120,7 @@ class Saying:
             if not cell.empty:
                 self.recommendations.say(ref, meaning, cell.written.strip(), cell.written.strip(), cell)
         elif meaning is Field.DEADLINE:
-            deadline = read_date(cell, label="deadline")
+            deadline = self._deadline(cell, table)
             self._tell_all(deadline.found, cell)
             if deadline.value and deadline.value.day:
                 self.recommendations.say(ref, meaning, deadline.value, cell.written, cell)
@@ -108,6 +129,17 @@ class Saying:
             self._tell_all(rag.found, cell)
             if rag.value:
                 self.recommendations.say(ref, meaning, rag.value, cell.written or f"fill {cell.fill}", cell)
+
+    def _deadline(self, cell: Cell, table: Table | None) -> Value[PlanDate]:
+        """A deadline in the order of day and month that its column shows."""
+        if table is None:
+            return read_date(cell, label="deadline")
+        key = (id(table), cell.column)
+        if key not in self._deadlines:
+            own = table.fields.get(Field.DEADLINE) == cell.column
+            # A due column that stands in has its order told with the actions' dates.
+            self._deadlines[key] = date_reader(table, cell.column, "deadline", self.issues if own else [])
+        return self._deadlines[key](cell)
 
     def unreadable(self, cell: Cell, otherwise: Problem = Problem.RECOMMENDATION_UNREADABLE) -> None:
         """A cell that gives nothing: an error, a formula without a result, or else the problem given."""
@@ -126,3 +158,9 @@ class Saying:
         if found is None:
             found = cell.written or (f"fill {cell.fill}" if cell.fill else "")
         self.issues.append(Issue.of(problem, cell=cell.address, row=cell.row, found=found, **words))
+
+
+def _action_struck(row: Sorted) -> bool:
+    """Whether the action of a row is struck through."""
+    grid, column = row.table.grid, row.table.fields.get(Field.DESCRIPTION)
+    return bool(grid.sheet.struck and column and grid.cell(row.line.number, column).struck == "")

@@ -126,6 +126,7 @@ class Gathered:
         self.values: dict[int, dict[int, Any]] = {}
         self.formats: dict[int, dict[int, str]] = {}
         self.fills: dict[int, dict[int, str]] = {}
+        self.struck: dict[int, dict[int, str]] = {}
         self.specials: list[Special] = []
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
@@ -151,6 +152,11 @@ class Gathered:
         if fill:
             self.fills.setdefault(row, {})[column] = fill
 
+    def strike(self, row: int, column: int, mark: str | None) -> None:
+        """What of a cell is struck through, as struck.mark_of says it."""
+        if mark:
+            self.struck.setdefault(row, {})[column] = mark
+
     def put_special(self, row: int, column: int, kind: str, text: str) -> None:
         """An error value, or a formula without a result."""
         self.specials.append((row, column, kind, text))
@@ -170,6 +176,7 @@ class Gathered:
             "hidden_columns": frozenset(self.hidden_columns),
             "formats": by_row(self.formats),
             "fills": by_row(self.fills),
+            "struck": by_row(self.struck),
             "specials": self.specials,
             "coloured_by_rules": self.coloured_by_rules,
         }

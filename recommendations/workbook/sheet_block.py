@@ -102,8 +102,9 @@ def _in_one_cell(cell: Cell) -> tuple[Field, Cell] | None:
 
 
 def _beside(grid: Grid, label: Cell, column: int) -> tuple[Field, Cell] | None:
-    meaning = _label(label.written)
-    return (meaning, grid.sheet.cell(label.row, column)) if meaning else None
+    """A label with the cell to its right, unless that is a label too: the row is then one of headings."""
+    meaning, value = _label(label.written), grid.sheet.cell(label.row, column)
+    return (meaning, value) if meaning and not _label(value.written) else None
 
 
 def _label(text: str) -> Field | None:

@@ -6,12 +6,14 @@ give the same answer (a test compares them).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pyexpat import ParserCreate
 from typing import Any
 
 from recommendations.workbook.fill_rules import RulesReader
 from recommendations.workbook.sheet_answer import LAST_COLUMN, Special, column_number
+from recommendations.workbook.struck import RunReader, Runs
 from recommendations.workbook.styles import Forbidden
 
 Chunks = Iterator[bytes]
@@ -25,10 +27,28 @@ _ROW_NUMBER = re.compile(rb'^<row\b[^>]*? r="([1-9]\d{0,6})"')
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml([^>]*)\?>\s*)?<worksheet\b")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
 _VALUE = re.compile(rb"<[vt]\b[^>]*+>\s*+[^<\s]")
+_NO_ROWS = re.compile(rb"<sheetData\s*/>")
 _HIDDEN = re.compile(rb'^<row\b[^>]*? hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
 _ATTRIBUTE = re.compile(rb"(\w+)=[\"'](\d+|true)[\"']")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+# Beyond the last row and column too: it is the used area that is then refused, with its corners.
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})([1-9][0-9]{0,17})")
+_LINE = re.compile(r"[1-9][0-9]{0,17}")
+_SHARED = re.compile(rb' t="s"[^>]*+><v>(\d{1,9}+)<')
+
+
+@dataclass(frozen=True, slots=True)
+class Strikes:
+    """What of a workbook is struck through, beside its sheets. Only where there is any are cells looked at for it.
+
+    `texts`: the shared texts in several fonts, by number; `by_style`: some cell style strikes through.
+    """
+
+    texts: Mapping[int, Runs] = field(default_factory=dict)
+    by_style: bool = False
+
+
+NO_STRIKES = Strikes()
 
 
 class Unusual(Exception):
@@ -39,7 +59,8 @@ class SheetScan:
     """The answer. Rows and columns are 1-based.
 
     `patterns` are the different rows of styles, each a tuple of (column, style number); `rows` says which row has
-    which. `area` is (first row, first column, last row, last column) of the cells with content, None if there is none;
+    which. `runs` are the texts in several fonts, by row and column, where a font strikes through.
+    `area` is (first row, first column, last row, last column) of the cells with content, None if there is none;
     `has_values` says whether any of that content is more than blank.
     """
 
@@ -50,6 +71,8 @@ class SheetScan:
         self.hidden_columns: set[int] = set()
         self.specials: list[Special] = []
         self.rules = RulesReader()
+        self.runs: dict[tuple[int, int], Runs] = {}
+        self.in_fonts = False  # whether its rows are worth looking at for texts in several fonts
         self.area: tuple[int, int, int, int] | None = None
         self.has_values = False
         self._known: dict[Any, tuple[int, int, int]] = {}
@@ -74,7 +97,9 @@ class SheetScan:
         self.area = (min(top, row), min(left, first), max(bottom, row), max(right, last))
 
 
-def scan_sheet(open_part: Callable[[], Any], *, distrust_zero: bool) -> SheetScan:
+def scan_sheet(
+    open_part: Callable[[], Any], *, distrust_zero: bool, strikes: Strikes = NO_STRIKES
+) -> SheetScan:
     """Reads a sheet's XML from a stream that can be opened twice.
 
     `distrust_zero`: a formula's stored 0 is no result (the workbook asks to be calculated when it is opened, as
@@ -82,10 +107,10 @@ def scan_sheet(open_part: Callable[[], Any], *, distrust_zero: bool) -> SheetSca
     """
     try:
         with open_part() as stream:
-            return _scan_usual(_chunks(stream), distrust_zero)
+            return _scan_usual(_chunks(stream), distrust_zero, strikes)
     except Unusual:
         with open_part() as stream:
-            return _scan_any(_chunks(stream), distrust_zero)
+            return _scan_any(_chunks(stream), distrust_zero, strikes)
 
 
 def _chunks(stream: Any) -> Chunks:
@@ -96,8 +121,9 @@ def _chunks(stream: Any) -> Chunks:
 # The usual way
 
 
-def _scan_usual(chunks: Chunks, distrust_zero: bool) -> SheetScan:
+def _scan_usual(chunks: Chunks, distrust_zero: bool, strikes: Strikes) -> SheetScan:
     scan = SheetScan()
+    scan.in_fonts = bool(strikes.texts)
     pieces = _row_pieces(chunks, scan)
     head = next(pieces, b"")
     opening = _OPENING.match(head)
@@ -106,7 +132,7 @@ def _scan_usual(chunks: Chunks, distrust_zero: bool) -> SheetScan:
     scan.hidden_columns = _hidden_columns(head)
     row = 0
     for piece in pieces:
-        row = _scan_row(scan, piece, row + 1, distrust_zero)
+        row = _scan_row(scan, piece, row + 1, distrust_zero, strikes)
     return scan
 
 
@@ -117,10 +143,13 @@ def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
         text = rest + chunk
         if b"<!" in text or text.startswith((b"\xff\xfe", b"\xfe\xff")) or len(text) > _LONGEST_ROW:
             raise Unusual  # comments and CDATA hide what the expressions look for
+        scan.in_fonts = scan.in_fonts or b"<rPr" in text
         end = text.find(b"</sheetData")
         if end >= 0:
             yield from _split(text[:end])
-            _scan_tail(scan, b"".join([text[end:], *chunks]))
+            tail = b"".join([text[end:], *chunks])
+            _see_its_end(tail)
+            _scan_tail(scan, tail)
             return
         cut = text.rfind(b"<row")
         if cut > 0:
@@ -128,7 +157,16 @@ def _row_pieces(chunks: Chunks, scan: SheetScan) -> Iterator[bytes]:
             rest = text[cut:]
         else:
             rest = text
+    if not _NO_ROWS.search(rest):
+        raise Unusual  # the rows never end: the parser says whether the sheet is cut short
+    _see_its_end(rest)
     yield from _split(rest)
+
+
+def _see_its_end(tail: bytes) -> None:
+    """What follows the rows may be cut short too, and rules of conditional formatting lost: the parser says."""
+    if not tail.rstrip().endswith(b"worksheet>"):
+        raise Unusual
 
 
 def _split(text: bytes) -> Iterator[bytes]:
@@ -139,7 +177,7 @@ def _split(text: bytes) -> Iterator[bytes]:
         yield b"<row" + row
 
 
-def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool) -> int:
+def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool, strikes: Strikes) -> int:
     number = _ROW_NUMBER.match(piece)
     row = int(number[1]) if number else expected
     found = _CELL.findall(piece)
@@ -153,9 +191,16 @@ def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool)
             raise Unusual
         scan.add_row(row, (letters, tags), lambda: _cells(letters, tags))
         scan.has_values = scan.has_values or bool(_VALUE.search(piece))
-        if b't="e"' in piece or b"<f" in piece:
-            _scan_specials(scan, piece, row, distrust_zero)
+        if b't="e"' in piece or b"<f" in piece or (scan.in_fonts and _in_fonts(piece, strikes)):
+            _scan_specials(scan, piece, row, distrust_zero, strikes)
     return row
+
+
+def _in_fonts(piece: bytes, strikes: Strikes) -> bool:
+    """Whether a row has a text of which a part may be struck through."""
+    if b"<strike" in piece or (strikes.by_style and b"<rPr" in piece):
+        return True
+    return bool(strikes.texts) and any(int(number) in strikes.texts for number in _SHARED.findall(piece))
 
 
 def _cells(letters: tuple[bytes, ...], tags: tuple[bytes, ...]) -> list[tuple[int, int, bool]]:
@@ -168,11 +213,12 @@ def _cells(letters: tuple[bytes, ...], tags: tuple[bytes, ...]) -> list[tuple[in
     return cells
 
 
-def _scan_specials(scan: SheetScan, piece: bytes, row: int, distrust_zero: bool) -> None:
-    reader = _CellReader(distrust_zero)
+def _scan_specials(scan: SheetScan, piece: bytes, row: int, distrust_zero: bool, strikes: Strikes) -> None:
+    reader = _CellReader(distrust_zero, strikes)
     reader.row = row - 1
     reader.parse([piece[: piece.rfind(b"</row>")] + b"</row>"])
     scan.specials += reader.specials
+    scan.runs |= reader.runs
 
 
 def _scan_tail(scan: SheetScan, tail: bytes) -> None:
@@ -198,10 +244,13 @@ def _forbid(*_: object) -> None:
 
 def _hidden_columns(head: bytes) -> set[int]:
     hidden: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for match in _COLUMN.finditer(head):
         words = dict(_ATTRIBUTE.findall(match[1]))
         if words.get(b"hidden") in (b"1", b"true"):
-            hidden |= _column_span(int(words.get(b"min", 0)), int(words.get(b"max", 0)))
+            span = int(words.get(b"min", 0)), int(words.get(b"max", 0))
+            hidden |= _column_span(*span) if span not in seen else set()
+            seen.add(span)
     return hidden
 
 
@@ -212,14 +261,14 @@ def _column_span(first: int, last: int) -> set[int]:
 # Any other way
 
 
-def _scan_any(chunks: Chunks, distrust_zero: bool) -> SheetScan:
-    reader = _CellReader(distrust_zero)
+def _scan_any(chunks: Chunks, distrust_zero: bool, strikes: Strikes) -> SheetScan:
+    reader = _CellReader(distrust_zero, strikes)
     reader.parse(chunks)
     scan = SheetScan()
     for row, cells in sorted(reader.cells.items()):
         scan.add_row(row, tuple(cells), cells.copy)
     scan.has_values = reader.has_values
-    scan.rules = reader.rules
+    scan.rules, scan.runs = reader.rules, reader.runs
     scan.hidden_rows, scan.hidden_columns, scan.specials = (
         reader.hidden_rows,
         reader.hidden_columns,
@@ -231,7 +280,7 @@ def _scan_any(chunks: Chunks, distrust_zero: bool) -> SheetScan:
 class _CellReader:
     """Reads rows and cells from XML events, with or without references, prefixes and comments."""
 
-    def __init__(self, distrust_zero: bool) -> None:
+    def __init__(self, distrust_zero: bool, strikes: Strikes) -> None:
         self.cells: dict[int, list[tuple[int, int, bool]]] = {}
         self.specials: list[Special] = []
         self.hidden_rows: set[int] = set()
@@ -240,7 +289,9 @@ class _CellReader:
         self.rules = RulesReader()
         self.row = self.column = 0
         self._at = (0, 0)
-        self._distrust_zero = distrust_zero
+        self.runs: dict[tuple[int, int], Runs] = {}
+        self._distrust_zero, self._strikes = distrust_zero, strikes
+        self._inline = RunReader()
         self._cell: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         self._part = ""
@@ -260,8 +311,11 @@ class _CellReader:
         name = _local(name)
         if name == "c":
             self._start_cell(attributes)
+        elif self._part == "is":
+            self._inline.start(name, attributes)
         elif name in ("v", "f", "is"):
             self._part = name
+            self._inline = RunReader() if name == "is" else self._inline
             self._parts.setdefault(name, "")
         elif name == "row":
             self._start_row(attributes)
@@ -273,14 +327,20 @@ class _CellReader:
             self.rules.start(name, attributes)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self.row = _number(attributes.get("r")) or self.row + 1
+        number = attributes.get("r")
+        if number and not _LINE.fullmatch(number):
+            raise ValueError(f"“{number[:20]}” is no row")
+        self.row = int(number) if number else self.row + 1
         self.column = 0
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-        column = column_number(reference[1]) if reference else self.column + 1
+        text = attributes.get("r")
+        reference = _REFERENCE.fullmatch(text) if text else None
+        if text and not reference:
+            raise ValueError(f"“{text[:20]}” is no cell")  # another reader may take it for one, anywhere
+        column = column_number(reference[1].upper()) if reference else self.column + 1
         self._at = (int(reference[2]) if reference else self.row, column)
         self.column = column
         self._cell, self._parts, self._part = attributes, {}, ""
@@ -288,6 +348,8 @@ class _CellReader:
     def _text(self, text: str) -> None:
         if self._part:
             self._parts[self._part] += text
+            if self._part == "is":
+                self._inline.text(text)
         self.rules.text(text)
 
     def _end(self, name: str) -> None:
@@ -296,6 +358,8 @@ class _CellReader:
             self._end_cell()
         elif name == self._part:
             self._part = ""
+        elif self._part == "is":
+            self._inline.end(name)
         else:
             self.rules.end(name)
 
@@ -304,10 +368,19 @@ class _CellReader:
         self.cells.setdefault(row, []).append((column, _number(self._cell.get("s")), bool(self._parts)))
         self.has_values = self.has_values or any(self._parts.get(part, "").strip() for part in ("v", "is"))
         kind, result = self._cell.get("t", "n"), self._parts.get("v", "").strip()
+        if runs := self._runs_of(kind, result):
+            self.runs[row, column] = runs
         if kind == "e" and result:
             self.specials.append((row, column, "error", result))
         elif "f" in self._parts and self._uncalculated(kind, result):
             self.specials.append((row, column, "formula", f"={self._parts['f'] or '…'}"))
+
+    def _runs_of(self, kind: str, result: str) -> Runs | None:
+        """The parts of the cell's text, if it is written in several fonts."""
+        if kind == "s":
+            return self._strikes.texts.get(_number(result))
+        in_fonts = "is" in self._parts and self._inline.speaks_of_strike
+        return tuple(self._inline.runs) if in_fonts else None
 
     def _uncalculated(self, kind: str, result: str) -> bool:
         """No stored result. A formula whose result is an empty text says so by its type."""

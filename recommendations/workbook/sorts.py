@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterator
 from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
+from recommendations.workbook.continuation import continuation, last_texts
+from recommendations.workbook.guidance import guidance
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
-from recommendations.workbook.lines import TELLING, Answer, Around, Line, Sort, Sorted
+from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.sheet_block import labels_in_row
 from recommendations.workbook.values import read_recommendation_ref
 
 BANNER_WIDTH = 3  # columns that a merged cell spans when it is a banner, not a value
 KEY_WIDTH = 3  # a key's row has a colour, its name and its meaning at most
+_IN_FULL = re.compile(r"(?:hmicfrs )?(?:recommendation|area for improvement|cause of concern)\b")
 _FIGURES = re.compile(r"[\d.,%/()]+|\b(?:of|actions?|in total)\b", re.IGNORECASE)
 
 
@@ -38,11 +41,10 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
         answer = _answer(line, around)
         continues = answer is LeftOutWhy.CONTINUATION
         yield Sorted(table, line, answer, around.last_action if continues else None)
-        if continues:
-            around.last_text = line.text if line.own_action else around.last_text
-        else:
+        around.had_action |= answer is Sort.ACTION
+        if not continues:
             around.last_action = number if answer is Sort.ACTION else None
-            around.last_text = line.action if answer is Sort.ACTION else ""
+        around.last_texts = last_texts(around, line, answer)
         around.in_key = answer is LeftOutWhy.KEY
         around.under_banner = answer is LeftOutWhy.BANNER
         around.in_notes = _goes_on(around, line, answer)
@@ -50,8 +52,9 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
 
 
 def _line(around: Around, number: int, values: tuple[CellValue, ...], gap: bool) -> Line:
-    grid, own, column = around.table.grid, around.table.own_columns, around.action_column
+    grid, own = around.table.grid, around.table.own_columns
     first = grid.first_column
+    column = _action_column(around, values)
     filled = [
         first + offset for offset, value in enumerate(values) if value is not None and first + offset in own
     ]
@@ -59,6 +62,17 @@ def _line(around: Around, number: int, values: tuple[CellValue, ...], gap: bool)
     own_action = column is not None and column - first < len(values) and values[column - first] is not None
     text = values[filled[0] - first] if filled else None
     return Line(number, values, filled, action, own_action, text if isinstance(text, str) else "", gap)
+
+
+def _action_column(around: Around, values: tuple[CellValue, ...]) -> int | None:
+    """The column of the row's action: where it may hold several, the first that has a value."""
+    columns, first = around.action_columns, around.table.grid.first_column
+    if len(columns) < 2:
+        return around.action_column
+    filled = (
+        column for column in columns if values[column - first : column - first + 1] not in ((), (None,))
+    )
+    return next(filled, around.action_column)
 
 
 def _goes_on(around: Around, line: Line, answer: Answer) -> bool:
@@ -194,6 +208,20 @@ def listed(line: Line, around: Around) -> Answer | None:
     return LeftOutWhy.NOTE if line.alone else LeftOutWhy.NO_ACTION
 
 
+def own_line_in_words(line: Line, around: Around) -> Answer | None:
+    """'Recommendation 3: improve … | | 31/03/2026' among the actions of a table without a column for recommendations.
+
+    The next row is an action that names none, so that this is no action which begins with its recommendation.
+    """
+    if around.naming_columns or not line.own_action or line.filled[0] != around.action_column:
+        return None
+    below = around.table.grid.written(line.number + 1, around.action_column)
+    if not named_in_words(line.text) or not below or named_in_words(below):
+        return None
+    in_full = _IN_FULL.match(words(line.text))
+    return Sort.RECOMMENDATION if in_full or not around.owner_columns & set(line.filled) else None
+
+
 def own_line(line: Line, around: Around) -> Answer | None:
     """The recommendation given on a line of its own, its actions below it."""
     if line.action or not any(column in line.filled for column in around.naming_columns):
@@ -206,10 +234,18 @@ def own_line(line: Line, around: Around) -> Answer | None:
     is_new = found not in around.seen
     around.seen.add(found)
     title = _title(line, around)
-    told = any(c in around.telling_columns or c in around.running_on_columns for c in line.filled)
-    if told and not (is_new and title):
+    told = {c for c in line.filled if c in around.telling_columns or c in around.running_on_columns}
+    sums_up = told <= around.rolled_up_columns and _heads_rows(line, around)
+    if told and not (is_new and (title or sums_up)):
         return LeftOutWhy.NO_ACTION
     return Sort.RECOMMENDATION if is_new or title else LeftOutWhy.NO_ACTION
+
+
+def _heads_rows(line: Line, around: Around) -> bool:
+    """Whether the next row has an action and leaves its recommendation to be taken from above."""
+    grid, row = around.table.grid, line.number + 1
+    has_action = any(grid.value(row, column) is not None for column in around.action_columns)
+    return has_action and all(grid.value(row, column) is None for column in around.naming_columns)
 
 
 def _recommendation(line: Line, around: Around) -> str | None:
@@ -236,30 +272,6 @@ def _text_at(line: Line, around: Around, column: int) -> str:
     return around.table.grid.written(line.number, column)
 
 
-def continuation(line: Line, around: Around) -> Answer | None:
-    """More of the action above: only an update, evidence or measure; anything but news under a merged action; or
-    the rest of its sentence."""
-    if around.last_action is None or not line.filled or (line.after_gap and not line.action):
-        return None
-    if line.own_action:
-        return LeftOutWhy.CONTINUATION if _rest_of_sentence(line, around) else None
-    allowed = around.running_on_columns
-    if line.action:
-        allowed |= {column for field, column in around.table.fields.items() if field not in TELLING}
-    return LeftOutWhy.CONTINUATION if set(line.filled) <= allowed else None
-
-
-def _rest_of_sentence(line: Line, around: Around) -> bool:
-    """Words in the action column that begin in the middle, under an action that stops there, with nothing beside them
-    but more news."""
-    before = around.last_text.rstrip()
-    unfinished = bool(before) and before[-1] not in ".;:!?"
-    beside = set(line.filled) - {around.table.fields[Field.DESCRIPTION]}
-    return (
-        beside <= around.running_on_columns and not line.after_gap and line.text[:1].islower() and unfinished
-    )
-
-
 def banner(line: Line, around: Around) -> Answer | None:
     """A text across the table, or alone at its left: it heads the rows below."""
     if not line.text:
@@ -284,6 +296,7 @@ def _width(line: Line, around: Around) -> int:
 
 SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     beside_the_table,
+    guidance,
     named_banner,
     label_under_banner,
     key,
@@ -291,6 +304,7 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     note,
     listed,
     own_line_by_reference,
+    own_line_in_words,
     own_line,
     continuation,
     banner,

@@ -31,6 +31,10 @@ _LISTED = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\s?[-.:)])\s*(?=[a-z])")
 _DATE_WORDS = re.compile(r"\b(?:on|in|as of|as at|from|since)\s*$")
 # "Complete March 2026" may be an order as well as a report; "Completed March 2026" and "Complete – May 2025" are not.
 _TO_COMPLETE = re.compile(r"\bcomplete(?: on| in)? $")
+# "Complete (75%)" says two things; "Complete 75%" and "75% complete" one.
+_SET_OFF_PERCENT = re.compile(r"[a-z]\s*[-(,;:]\s*[0-9.]+\s?(?:%|per cent|percent)")
+# "BAU from April 2026" tells what will be.
+_FROM_DATE = re.compile(r"\bfrom\s*$")
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
 
 
@@ -83,15 +87,24 @@ def _meaning(written: str) -> str | None:
     rest, figure = _without_percent(_without_dates(rest))
     if not words(rest):
         return _of_percent(figure)
-    return _with_percent(_settled(rest), figure)
+    meaning = _with_percent(_settled(rest), figure)
+    claimed = figure is not None and figure < 100 and _settled(rest) == Status.COMPLETE
+    return Status.UNKNOWN if claimed and _SET_OFF_PERCENT.search(clean) else meaning
 
 
 def _without_dates(text: str) -> str:
     """'Completed on 12/05/2025' without its date; what is not a clear date stays, and is then not understood."""
     for start, end, dated in reversed(list(dates_in(text))):
-        if isinstance(dated, Dated) and not _TO_COMPLETE.search(text[:start]):
-            text = _DATE_WORDS.sub("", text[:start]) + " " + text[end:]
+        before = text[:start]
+        if isinstance(dated, Dated) and not _TO_COMPLETE.search(before) and not _will_be(before):
+            text = _DATE_WORDS.sub("", before) + " " + text[end:]
     return text.strip()
+
+
+def _will_be(before: str) -> bool:
+    """Whether the words before a date are a status that holds only from then on: 'Withdrawn from'."""
+    ends = _FROM_DATE.search(before)
+    return ends is not None and _phrase(before[: ends.start()]) in (Status.COMPLETE, Status.SUPERSEDED)
 
 
 def _without_percent(text: str) -> tuple[str, float | None]:
@@ -124,10 +137,20 @@ def _settled(text: str) -> str:
         return whole
     notes = vocabulary().status_notes
     parts = [part for part in _PARTS.split(text) if words(part) and letters(part) not in notes]
+    parts = _without_intentions(parts)
     meanings = [_phrase(part) for part in parts]
     if None not in meanings:
         return _agreed({meaning for meaning in meanings if meaning})
     return _head_and_note(meanings, parts)
+
+
+def _without_intentions(parts: list[str]) -> list[str]:
+    """'In progress – to be completed by March' is in progress; nothing is dropped beside 'Complete'."""
+    head = _phrase(parts[0]) if parts else None
+    if head not in (Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED, OPEN):
+        return parts
+    meant = vocabulary().status_intentions
+    return parts[:1] + [part for part in parts[1:] if not meant.match(words(part))]
 
 
 def _phrase(text: str) -> str | None:

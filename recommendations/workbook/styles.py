@@ -15,12 +15,13 @@ class Styles(NamedTuple):
     """By style number: the number format ('' for General) and the solid fill as RRGGBB (None: no fill, or white).
 
     `rule_fills`: by number of differential style, what a rule of conditional formatting fills a cell with, as
-    fill_rules.Rule has it.
+    fill_rules.Rule has it. `struck`: by style number, whether its font strikes through; empty where none does.
     """
 
     formats: tuple[str, ...]
     fills: tuple[str | None, ...]
     rule_fills: tuple[str | None, ...] = ()
+    struck: tuple[bool, ...] = ()
 
 
 class Forbidden(ValueError):
@@ -91,7 +92,14 @@ def read_styles(styles_xml: bytes, theme_xml: bytes | None) -> Styles:
     styles = make_styles(found.formats, found.fills, found.palette, found.styles, theme_xml)
     theme = read_theme(theme_xml) if theme_xml else tuple(_OFFICE.values())
     rules = tuple(_rule_fill(shape, theme, tuple(found.palette) or _PALETTE) for shape in found.rule_fills)
-    return styles._replace(rule_fills=rules)
+    return styles._replace(rule_fills=rules, struck=struck_styles(found.fonts, found.style_fonts))
+
+
+def struck_styles(fonts: Sequence[bool], style_fonts: Sequence[int]) -> tuple[bool, ...]:
+    """By style number, whether it strikes through. `fonts`: which fonts do; `style_fonts`: each style's font."""
+    if not any(fonts):
+        return ()
+    return tuple(font < len(fonts) and fonts[font] for font in style_fonts)
 
 
 def make_styles(
@@ -140,6 +148,18 @@ def parse(xml: bytes, start: Any, end: Any) -> None:
     parser.Parse(xml, True)
 
 
+def parse_stream(open_part: Any, start: Any, end: Any, text: Any) -> None:
+    """The same from a stream, with the texts between."""
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _forbid
+    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    parser.CharacterDataHandler = text
+    with open_part() as stream:
+        parser.ParseFile(stream)
+
+
 def _forbid(*_: object) -> None:
     raise Forbidden
 
@@ -153,18 +173,23 @@ class _StylesFound:
         self.rule_fills: list[dict[str, Attributes]] = []
         self.palette: list[str] = []
         self.styles: list[tuple[int, int]] = []
+        self.fonts: list[bool] = []
+        self.style_fonts: list[int] = []
         self.section = ""
         self.solid = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in ("numFmts", "fills", "cellXfs", "indexedColors", "dxfs", "cellStyleXfs"):
+        if name in ("numFmts", "fonts", "fills", "cellXfs", "indexedColors", "dxfs", "cellStyleXfs"):
             self.section = self.section or name
         elif name == "numFmt" and self.section == "numFmts":
             self.formats[_int(attributes, "numFmtId")] = attributes.get("formatCode", "")
         elif name == "xf" and self.section == "cellXfs":
             self.styles.append((_int(attributes, "numFmtId"), _int(attributes, "fillId")))
+            self.style_fonts.append(_int(attributes, "fontId"))
         elif name == "rgbColor" and self.section == "indexedColors":
             self.palette.append(_hex(attributes.get("rgb", "")) or "000000")
+        elif self.section == "fonts":
+            self._font(name, attributes)
         elif self.section == "fills":
             self._fill(name, attributes)
         elif self.section == "dxfs":
@@ -175,6 +200,12 @@ class _StylesFound:
             self.rule_fills.append({})
         elif name in ("patternFill", "gradientFill", "fgColor", "bgColor") and self.rule_fills:
             self.rule_fills[-1][name] = attributes
+
+    def _font(self, name: str, attributes: Attributes) -> None:
+        if name == "font":
+            self.fonts.append(False)
+        elif name == "strike" and self.fonts:
+            self.fonts[-1] = attributes.get("val", "1") not in ("0", "false")
 
     def _fill(self, name: str, attributes: Attributes) -> None:
         if name == "fill":

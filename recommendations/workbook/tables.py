@@ -4,12 +4,12 @@ A detector sees one sheet with its tables found, and says what the sheet is and 
 layout is one detector here and one drawn workbook in the tests.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recommendations.plan import Field
 from recommendations.wording import count, join
-from recommendations.workbook.blocks import Table, find_tables
+from recommendations.workbook.blocks import NEAR_THE_TOP, Table, find_tables
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.headers import may_be_action
@@ -20,7 +20,9 @@ from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.question_sheet import WHY_LEFT_OUT
+from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
+from recommendations.workbook.turned import fields_in_a_column
 from recommendations.workbook.values import recommendation_of_action_ref
 
 
@@ -29,18 +31,46 @@ def find_layouts(
 ) -> tuple[Layout, ...]:
     """What every sheet of the workbook is, in order. `mapping` is told now, `learned` was confirmed before."""
     grids = [Grid(sheet) for sheet in book.sheets]
-    tables = [
-        () if grid.sheet.hidden or _asks(grid) else find_tables(grid, mapping, learned) for grid in grids
-    ]
+    tables = [() if _unread(grid) else find_tables(grid, mapping, learned) for grid in grids]
+    if not _has_told_action(tables, mapping):
+        tables = [() if _unread(grid) else find_tables(grid, mapping, learned, alone=True) for grid in grids]
     have_plans = [
         index
         for index, grid in enumerate(grids)
         if any(table.kind == "actions" for table in tables[index]) and not _set_aside(grid.name)
     ]
+    naming = [index for index in have_plans if _names_recommendations(grids[index], tables[index])]
     return tuple(
-        _layout(Seen(grid, tables[index], any(other != index for other in have_plans)))
+        _layout(
+            Seen(
+                grid,
+                tables[index],
+                any(other != index for other in have_plans),
+                any(other != index for other in naming),
+            )
+        )
         for index, grid in enumerate(grids)
     )
+
+
+def _unread(grid: Grid) -> bool:
+    return grid.sheet.hidden or _asks(grid)
+
+
+def _has_told_action(tables: Sequence[Sequence[Table]], mapping: Mapping[str, Field]) -> bool:
+    """Whether the heading that a person has told to be the action's is found among others that are known.
+
+    If not, it is looked for where no other is: not before, since a sheet of guidance may have it in a cell.
+    """
+    told = {words(heading) for heading, field in mapping.items() if field is Field.DESCRIPTION}
+    found = {name for sheet in tables for table in sheet for name in table.header.headings}
+    return told <= found
+
+
+def _names_recommendations(grid: Grid, tables: Sequence[Table]) -> bool:
+    """Whether a sheet of actions says which recommendations they answer: in a column, in rows or once for all."""
+    seen = Seen(grid, tuple(tables), plan_elsewhere=False)
+    return any(detect(seen) for detect in _OF_RECOMMENDATIONS)
 
 
 def _layout(seen: Seen) -> Layout:
@@ -71,8 +101,29 @@ def archived_sheet(seen: Seen) -> Layout | None:
     """A plan that its own name sets aside, beside another that it does not."""
     if not seen.plan_elsewhere or not _set_aside(seen.name):
         return None
-    why = "Its name says that it is not the current plan, and another sheet has one."
+    an_example = layout_words().sheet_kind(seen.name) == "example"
+    what = "an example" if an_example else "not the current plan"
+    why = f"Its name says that it is {what}, and another sheet has {'the plan' if an_example else 'one'}."
     return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
+def guidance_beside_a_plan(seen: Seen) -> Layout | None:
+    """Guidance, lists or a summary that have the headings of a plan, and name no recommendation as the plan does."""
+    kind = layout_words().sheet_kind(seen.name)
+    says_plan = _SPEAKS_OF_A_PLAN & set(words(seen.name).split())
+    if kind not in _WITHOUT_A_PLAN or says_plan or not seen.named_elsewhere:
+        return None
+    actions, listed = seen.of_kind("actions"), seen.of_kind("recommendations")
+    if any(detect(seen) for detect in _OF_RECOMMENDATIONS):
+        return None
+    only_numbers = kind == "lists" and listed and Field.RECOMMENDATION_TITLE not in listed[0].fields
+    if not actions and not only_numbers:
+        return None
+    why = f"{_WITHOUT_A_PLAN[kind]} The plan is on another sheet."
+    return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
+_SPEAKS_OF_A_PLAN = frozenset({"action", "actions", "plan", "recommendation", "recommendations"})
 
 
 def actions_in_doubt(seen: Seen) -> Layout | None:
@@ -165,6 +216,20 @@ def recommendation_in_the_reference(seen: Seen) -> Layout | None:
     return replace(_layout_of(seen, Role.ACTIONS, table, why), by_reference=True)
 
 
+def log_beside_a_plan(seen: Seen) -> Layout | None:
+    """Actions of a meeting or of a log, which name no recommendation, beside a plan whose actions do."""
+    table = _main(seen)
+    if not table or not seen.named_elsewhere:
+        return None
+    signs = [column for column in table.header.columns if words(column.heading) in layout_words().of_logs]
+    by_name = layout_words().sheet_kind(seen.name) == "log"
+    if not signs and not by_name:
+        return None
+    by = "its name" if by_name else f"its heading “{_short(signs[0].heading)}”"
+    why = f"By {by} it is a log of other actions: none names a recommendation, and those of another sheet do."
+    return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
 def actions_alone(seen: Seen) -> Layout | None:
     """Actions that name no recommendation."""
     table = _main(seen)
@@ -176,6 +241,27 @@ def actions_alone(seen: Seen) -> Layout | None:
 
 
 # Sheets without a plan, said with the reason
+
+
+def register_of_something(seen: Seen) -> Layout | None:
+    """A register of risks, a log of issues, a budget … that may have actions, owners and dates of its own."""
+    registers = seen.of_kind("register")
+    return (
+        _ignored(seen, f"It is {registers[0].header.said} in {_rows(registers[0])}.") if registers else None
+    )
+
+
+def fields_down_the_side(seen: Seen) -> Layout | None:
+    """A plan turned on its side: the fields stand one below the other, each action in a column."""
+    side = fields_in_a_column(seen.grid)
+    if not side:
+        return None
+    why = (
+        f"Its fields stand one below the other in column {column_letter(side.column)} (rows {side.first_row} to "
+        f"{side.last_row}), each action in a column. Give each action a row of its own: copy the table, then choose "
+        "Paste Special, Transpose."
+    )
+    return Layout(seen.grid, Role.IGNORED, why, holds_actions=True)
 
 
 def known_by_name(seen: Seen) -> Layout | None:
@@ -199,6 +285,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     hidden_sheet,
     sheet_of_questions,
     archived_sheet,
+    guidance_beside_a_plan,
     actions_in_doubt,
     recommendations_listed,
     recommendations_by_name,
@@ -206,8 +293,18 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     recommendation_in_banners,
     sheet_for_one_recommendation,
     recommendation_in_the_reference,
+    log_beside_a_plan,
     actions_alone,
+    register_of_something,
     known_by_name,
+    fields_down_the_side,
+)
+
+_OF_RECOMMENDATIONS = (
+    recommendation_in_a_column,
+    recommendation_in_banners,
+    sheet_for_one_recommendation,
+    recommendation_in_the_reference,
 )
 
 
@@ -226,14 +323,18 @@ def _main(seen: Seen) -> Table | None:
 
 
 def _set_aside(name: str) -> bool:
-    return layout_words().sheet_kind(name) == "archive"
+    return layout_words().sheet_kind(name) in ("archive", "example")
 
 
 def _header(table: Table) -> str:
     column = next(column for column in table.header.columns if column.field is Field.DESCRIPTION)
+    letter = column_letter(column.number)
+    return f"It has actions in column {letter}, headed “{_short(column.heading)}” in {_rows(table)}"
+
+
+def _rows(table: Table) -> str:
     rows = table.header.rows
-    where = f"row {rows[0]}" if len(rows) == 1 else f"rows {rows[0]} to {rows[-1]}"
-    return f"It has actions in column {column_letter(column.number)}, headed “{_short(column.heading)}” in {where}"
+    return f"row {rows[0]}" if len(rows) == 1 else f"rows {rows[0]} to {rows[-1]}"
 
 
 def _short(text: str) -> str:
@@ -289,6 +390,21 @@ def _nothing_found(seen: Seen) -> str:
     texts = [
         f"“{_short(seen.grid.sheet.cell(first, column).written)}”" for column in seen.grid.filled(first)[:4]
     ]
-    return (
-        f"No row of headings with a column of actions was found; its first row, {first}, has {join(texts)}."
-    )
+    looked = "No row of headings with a column of actions was found"
+    other = next((f"row {row} are those of {said}" for row, said in _registers(seen.grid)), None)
+    if other:
+        return f"{looked}; the headings in {other}."
+    return f"{looked}; its first row, {first}, has {join(texts)}."
+
+
+def _registers(grid: Grid) -> Iterator[tuple[int, str]]:
+    """The rows near the top with the headings of a list that is no plan, and what it is."""
+    for row in range(grid.first_row, min(grid.last_row, grid.first_row + NEAR_THE_TOP) + 1):
+        headed = [
+            Headed.of(column, value, "")
+            for column in grid.filled(row)
+            if isinstance(value := grid.value(row, column), str)
+        ]
+        said = register_of(headed, list(titles_above(grid, row)), Plan()) if len(headed) > 1 else None
+        if said:
+            yield row, said

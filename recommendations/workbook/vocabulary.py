@@ -33,6 +33,7 @@ class Vocabulary:
     status_filler: re.Pattern[str]
     status_none: frozenset[str]
     status_notes: frozenset[str]
+    status_intentions: re.Pattern[str]
     closing_words: frozenset[str]
     colours: Mapping[str, str]
     colour_words: re.Pattern[str]
@@ -63,6 +64,9 @@ def read_vocabulary(toml: str) -> Vocabulary:
         status_filler=_any_of(status["filler"]),
         status_none=_bare(status["none"]),
         status_notes=_bare(status["notes"]),
+        status_intentions=re.compile(
+            "(?:" + "|".join(map(re.escape, map(words, status["intentions"]))) + r")\b"
+        ),
         closing_words=frozenset(
             words(word) for word in status["complete"] + status["superseded"] if word.isalpha()
         ),

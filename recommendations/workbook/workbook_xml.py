@@ -3,11 +3,22 @@
 import posixpath
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pyexpat import ExpatError
 from typing import Any, NamedTuple
 
-from recommendations.workbook.sheet_scan import SheetScan, scan_sheet
-from recommendations.workbook.styles import NO_STYLES, Attributes, Forbidden, Styles, parse, read_styles
+from recommendations.workbook.sheet_scan import SheetScan, Strikes, scan_sheet
+from recommendations.workbook.struck import read_shared_runs
+from recommendations.workbook.styles import (
+    NO_STYLES,
+    Attributes,
+    Forbidden,
+    Styles,
+    parse,
+    parse_stream,
+    read_styles,
+    read_theme,
+)
 
 
 class WorkbookParts(NamedTuple):
@@ -40,12 +51,26 @@ class OpenWorkbook:
         with self.opener(part)() as stream:
             return bytes(stream.read())
 
-    def read_through(self, part: str) -> None:
-        """Unpacks a part without keeping it: a size or checksum that lies fails here, not in a trusting reader."""
+    def read_through(self, part: str, looked_for: bytes) -> bool:
+        """Unpacks a part without keeping it: a size or checksum that lies fails here, not in a trusting reader.
+
+        Says whether it holds what is looked for.
+        """
+        found, before = False, b""
         if self.has(part):
             with self.opener(part)() as stream:
-                while stream.read(1 << 20):
-                    pass
+                while chunk := stream.read(1 << 20):
+                    found = found or looked_for in before + chunk
+                    before = chunk[-len(looked_for) :]
+        return found
+
+    def strikes(self, styles: Styles) -> Strikes:
+        """What is struck through. The shared texts are looked into only where a font among them may be."""
+        part, by_style = "xl/sharedStrings.xml", any(styles.struck)
+        found = self.read_through(part, b"strike")
+        if not self.has(part) or not (found or by_style):
+            return Strikes({}, by_style)
+        return Strikes(read_shared_runs(partial(parse_stream, self.opener(part))), by_style)
 
     def parts(self) -> WorkbookParts:
         targets = self.targets("xl/_rels/workbook.xml.rels")
@@ -79,17 +104,24 @@ class OpenWorkbook:
         return targets
 
     def styles(self) -> tuple[Styles, str]:
-        """The styles, and why they are not known ('' if they are)."""
+        """The styles, and why their fills are not known ('' if they are). Raises ExpatError for malformed styles."""
         if not self.has("xl/styles.xml"):
             return NO_STYLES, ""
-        theme = "xl/theme/theme1.xml"
+        styles, theme = self.read("xl/styles.xml"), "xl/theme/theme1.xml"
+        if not self.has(theme):
+            return read_styles(styles, None), ""
+        colours = self.read(theme)
         try:
-            return read_styles(self.read("xl/styles.xml"), self.read(theme) if self.has(theme) else None), ""
+            read_theme(colours)
         except (ExpatError, Forbidden) as error:
-            return NO_STYLES, f"its styles are malformed: {error or 'a document type declaration'}"
+            known = read_styles(styles, None)  # without the formats, 40% would be read as 0.4
+            return known._replace(
+                fills=(), rule_fills=()
+            ), f"its theme is malformed: {error or 'a document type declaration'}"
+        return read_styles(styles, colours), ""
 
-    def scan(self, part: str, *, formulas_await_calculation: bool) -> SheetScan:
-        return scan_sheet(self.opener(part), distrust_zero=formulas_await_calculation)
+    def scan(self, part: str, *, formulas_await_calculation: bool, strikes: Strikes) -> SheetScan:
+        return scan_sheet(self.opener(part), distrust_zero=formulas_await_calculation, strikes=strikes)
 
 
 def _nothing(_: str) -> None:

@@ -42,7 +42,7 @@ def action_line(action: JudgedAction, as_of: date) -> ActionLine:
         moved=moved(action),
         days_overdue=action.days_overdue,
         timing=timing(action, as_of),
-        progress=figure(action.progress, "Left out"),
+        progress=figure(action.progress, "Left out" if is_superseded(action) else "Not known"),
         progress_assumed=action.progress_assumed,
         expected=figure(action.expected_progress),
         rag=mark(action.rag),

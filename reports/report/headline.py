@@ -10,7 +10,7 @@ from reports.report.facts import Facts, is_complete, is_open, is_superseded, lac
 from reports.report.marks import ORDER, mark
 from reports.report.model import Count, Headline, RagCount
 from reports.report.standing import movement, progress_sentence
-from reports.report.values import figure
+from reports.report.values import covered_figure, figure
 
 RAG_WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "grey"}
 
@@ -23,9 +23,13 @@ def headline(facts: Facts) -> Headline:
         position=_position(facts),
         subject=", ".join([*_in_words(totals.by_rag), f"{wording.count(totals.overdue, 'action')} overdue"]),
         movement=_movement(facts),
-        progress=figure(facts.now.progress),
+        progress=covered_figure(facts.now.progress, facts.now.coverage),
+        progress_known=facts.now.coverage.known,
+        progress_not_known=facts.now.coverage.not_known,
         expected=figure(facts.now.expected_progress),
-        progress_sentence=progress_sentence(facts.now.progress, facts.now.expected_progress),
+        progress_sentence=progress_sentence(
+            facts.now.progress, facts.now.expected_progress, facts.now.coverage
+        ),
         by_rag=by_rag,
         actions_by_rag=_rag_counts(totals.actions_by_rag),
         counts=_counts(facts),
@@ -56,11 +60,19 @@ def _position(facts: Facts) -> str:
         if totals.overdue
         else "no action is overdue",
     ]
-    progress, expected = facts.now.progress, facts.now.expected_progress
-    if progress is not None:
-        against = f" against {wording.percent(expected)} expected" if expected is not None else ""
-        parts.append(f"the plan is {wording.percent(progress)} complete{against}")
+    if progress := _progress(facts):
+        parts.append(progress)
     return f"{parts[0]}; {wording.join(parts[1:])}."
+
+
+def _progress(facts: Facts) -> str:
+    """How far the plan has got, and of how many actions that is said where it is not of all."""
+    progress, expected, coverage = facts.now.progress, facts.now.expected_progress, facts.now.coverage
+    if progress is None:
+        return "its progress is not known" if coverage.not_known else ""
+    against = f" against {wording.percent(expected)} expected" if expected is not None else ""
+    covers = f" ({coverage.said})" if coverage.said else ""
+    return f"the plan is {wording.percent(progress)} complete{covers}{against}"
 
 
 def _movement(facts: Facts) -> str:

@@ -63,12 +63,17 @@ class RagCount:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The position. `position` is one sentence; `subject` the same for an email's subject line, without the title:
-    '2 red, 4 amber, 3 green, 2 complete, 6 actions overdue'. `reconciles` shows that the counts add up."""
+    '2 red, 4 amber, 3 green, 2 complete, 6 actions overdue'. `reconciles` shows that the counts add up.
+
+    `progress` is the mean of the `progress_known` actions; `progress_not_known` are left out of it.
+    """
 
     position: str
     subject: str
     movement: str
     progress: Figure
+    progress_known: int
+    progress_not_known: int
     expected: Figure
     progress_sentence: str
     by_rag: tuple[RagCount, ...]
@@ -138,6 +143,7 @@ class RecommendationLine:
     days_left: int | None
     timing: str
     progress: Figure
+    progress_not_known: int
     expected: Figure
     actions: int
     complete: int

@@ -5,11 +5,12 @@ import re
 from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.tracker.judged import Difference, JudgedRecommendation
+from recommendations.tracker.progress import Coverage
 from reports.report.actions import action_line
 from reports.report.facts import Facts, days_left, is_complete, is_superseded
 from reports.report.marks import FIRST, NEW, ORDER, mark
 from reports.report.model import RecommendationLine, RecommendationSection
-from reports.report.values import day, figure, recommendation_name, shortened, text
+from reports.report.values import covered_figure, day, figure, recommendation_name, shortened, text
 
 SHORT_TITLE = 88  # characters: two lines of the first page's table
 OPENING = re.compile(
@@ -59,13 +60,18 @@ def _line(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationL
         deadline=day(recommendation.deadline, "No deadline given"),
         days_left=days_left(recommendation.deadline, facts.as_of),
         timing=_timing(days_left(recommendation.deadline, facts.as_of)),
-        progress=figure(recommendation.progress),
+        progress=covered_figure(recommendation.progress, recommendation.coverage),
+        progress_not_known=recommendation.coverage.not_known,
         expected=figure(recommendation.expected_progress),
         actions=len(recommendation.actions),
         complete=complete,
         overdue=overdue,
         tally=_tally(
-            len(recommendation.actions), complete, overdue, sum(map(is_superseded, recommendation.actions))
+            len(recommendation.actions),
+            complete,
+            overdue=overdue,
+            superseded=sum(map(is_superseded, recommendation.actions)),
+            not_known=recommendation.coverage.not_known,
         ),
         main_reason=_reasons(recommendation)[0],
     )
@@ -83,7 +89,9 @@ def _section(recommendation: JudgedRecommendation, facts: Facts) -> Recommendati
         line=line,
         heading=f"{line.name}: {line.title}",
         facts=_facts(line, recommendation.difference),
-        progress_sentence=progress_sentence(recommendation.progress, recommendation.expected_progress),
+        progress_sentence=progress_sentence(
+            recommendation.progress, recommendation.expected_progress, recommendation.coverage
+        ),
         reasons=_reasons(recommendation),
         actions=tuple(action_line(action, facts.as_of) for action in recommendation.actions),
     )
@@ -139,25 +147,36 @@ def _timing(left: int | None) -> str:
     return f"{wording.days(left)} left" if left else "today"
 
 
-def _tally(actions: int, complete: int, overdue: int, superseded: int) -> str:
-    """'3 of 7 complete, 2 overdue, 1 superseded'."""
+def _tally(actions: int, complete: int, **others: int) -> str:
+    """'3 of 7 complete, 2 overdue, 1 superseded, 1 not known'."""
     if not actions:
         return "No actions"
-    rest = [
-        f", {number} {word}" for number, word in ((overdue, "overdue"), (superseded, "superseded")) if number
-    ]
+    rest = [f", {number} {word.replace('_', ' ')}" for word, number in others.items() if number]
     return f"{complete} of {actions} complete{''.join(rest)}"
 
 
-def progress_sentence(progress: float | None, expected: float | None) -> str:
-    """'62.5% complete against 80% expected by now: 17.5 points behind.' The points are those of the shown figures."""
+def progress_sentence(progress: float | None, expected: float | None, coverage: Coverage) -> str:
+    """'62.5% complete against 80% expected by now: 17.5 points behind.' The points are those of the shown figures.
+
+    Where actions are left out because their progress is not known, it says how many, and how many are covered.
+    """
     if progress is None:
-        return "Progress is not known: no action counts towards it."
+        return _unknown(coverage)
+    covers = f" ({coverage.said})" if coverage.said else ""
+    complete = f"{wording.percent(progress)} complete{covers}"
     if expected is None:
-        return f"{wording.percent(progress)} complete; what to expect by now is not known, for want of dates."
+        return f"{complete}; what to expect by now is not known, for want of dates."
     points = round(round(progress, 1) - round(expected, 1), 1)
     unit = "point" if abs(points) == 1 else "points"
     place = f"{abs(points):g} {unit} {'ahead' if points > 0 else 'behind'}" if points else "as expected"
-    return (
-        f"{wording.percent(progress)} complete against {wording.percent(expected)} expected by now: {place}."
+    return f"{complete} against {wording.percent(expected)} expected by now: {place}."
+
+
+def _unknown(coverage: Coverage) -> str:
+    if not coverage.not_known:
+        return "Progress is not known: no action counts towards it."
+    none = (
+        "the one action has" if coverage.not_known == 1 else f"none of the {coverage.not_known:,} actions has"
     )
+    missing = "no status or percentage" if coverage.not_known == 1 else "a status or percentage"
+    return f"Progress is not known: {none} {missing} that could be read."

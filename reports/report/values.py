@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from recommendations import wording
 from recommendations.plan import UNASSIGNED
+from recommendations.tracker.progress import Coverage
 from reports.report.model import Day, Figure
 
 
@@ -24,6 +25,14 @@ def day(value: date | None, missing: str = "No date") -> Day:
 def figure(value: float | None, missing: str = "Not known") -> Figure:
     """A percentage, 0 to 100, to one decimal at most: value and words agree."""
     return Figure(None, missing) if value is None else Figure(round(value, 1), wording.percent(value))
+
+
+def covered_figure(value: float | None, coverage: Coverage) -> Figure:
+    """A mean: '62% of 58 known' where actions are left out because their progress is not known."""
+    shown = figure(value)
+    if value is None or not coverage.not_known:
+        return shown
+    return Figure(shown.value, f"{shown.text} of {coverage.known:,} known")
 
 
 def shortened(text: str, limit: int) -> str:

@@ -12,6 +12,7 @@ from recommendations.problems import Problem
 from recommendations.wording import MONTHS
 from recommendations.workbook.cells import Cell, CellError, CellValue, UncalculatedFormula
 from recommendations.workbook.values import PlanDate, Value, date_order, deadline_in_text, read_date
+from recommendations.workbook.vocabulary import vocabulary
 
 DAY, MONTH, QUARTER, SEASON = (
     DatePrecision.DAY,
@@ -83,6 +84,11 @@ def test_a_true_date_whose_cell_shows_its_month_alone_means_that_month(shown: st
 def test_a_true_date_whose_cell_shows_a_day_is_that_day(shown: str) -> None:
     read = read_date(Cell("Plan", 4, 6, date(2025, 9, 1), shown), label="due date")
     assert read == Value(PlanDate(date(2025, 9, 1), DAY))
+
+
+def test_a_true_date_whose_cell_shows_its_year_alone_is_left_empty() -> None:
+    shown = read_date(Cell("Plan", 4, 6, date(2026, 1, 1), "2026"), label="due date")
+    assert (shown.value, codes(shown)) == (None, [Problem.DATE_YEAR_ONLY])
 
 
 @pytest.mark.parametrize("value", [45930, 45930.0, 45930.75, "45930"])
@@ -277,6 +283,20 @@ def test_a_due_date_and_a_date_of_completion_in_one_cell_are_both_kept() -> None
     )
 
 
+@pytest.mark.parametrize(
+    "written", ["w/c 7 October 2025", "week commencing 12/10/2025", "w/b Wed 8 Oct 2025"]
+)
+def test_a_week_that_begins_on_no_monday_is_a_question(written: str) -> None:
+    assert (read(written).value, codes(read(written))) == (None, [Problem.DATE_AMBIGUOUS])
+
+
+def test_a_quarter_beside_a_date_is_passed_over_only_where_the_date_lies_in_it() -> None:
+    for written in ("31/03/26 (Q4)", "Q4 - 31/03/2026", "Q4 (31 March 2026)"):
+        assert read(written) == Value(PlanDate(date(2026, 3, 31), DAY))
+    for written in ("31/03/26 (Q1)", "Q3 31/03/2026", "Q4 31/12/2025"):
+        assert (read(written).value, codes(read(written))) == (None, [Problem.DATE_UNREADABLE])
+
+
 def test_a_date_that_has_gone_is_kept_as_the_previous_one() -> None:
     assert read("TBC (was 30/09/2025)").value == PlanDate(None, DatePrecision.NONE, previous=SEPT_30)
 
@@ -362,15 +382,7 @@ def test_two_different_dates_without_words_are_never_one(
 
 @given(PLAUSIBLE, st.integers(0, 14), st.text(string.ascii_lowercase, min_size=9, max_size=12))
 def test_a_word_that_is_not_known_leaves_the_cell_unread(day: date, form: int, word: str) -> None:
-    if word not in (
-        "completed",
-        "delivered",
-        "discharged",
-        "originally",
-        "estimated",
-        "anticipated",
-        "indicative",
-    ):
+    if f"DATE {word}" not in vocabulary().date_templates:
         assert read(f"{_forms(day)[form]} {word}").value is None
 
 

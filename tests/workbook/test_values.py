@@ -113,7 +113,16 @@ def test_a_percent_that_excel_shows_is_known_without_its_number_format() -> None
 
 @pytest.mark.parametrize(
     ("numbers", "fractions"),
-    [([0.4, 1, 0], True), ([40, 1], False), ([0, 1, 1], None), ([], None), ([0.5, 40], False), ([-1], False)],
+    [
+        ([0.4, 1, 0], True),
+        ([40, 1], False),
+        ([0, 1, 1], None),
+        ([], None),
+        ([0.5, 40], None),
+        ([0.4, 1, 40], None),
+        ([12.5, 1], False),
+        ([-1], False),
+    ],
 )
 def test_a_column_of_fractions_is_known_by_its_numbers(numbers: list[float], fractions: bool | None) -> None:
     assert fraction_column(numbers) is fractions
@@ -217,8 +226,9 @@ def test_awaiting_sign_off_is_in_progress_and_said(written: str) -> None:
         "Complete / Incomplete",
         "In progress – now complete", "Not started 40%", "Complete when trained", "Complete March 2026",
         "Complete on 12/05/2026", "Completed by the end of the year", "3 complete", "See update",
-        "Closed - not achieved", "Closed – incomplete", "Not 100% complete", "Ongoing BAU", "Complete once signed",
-        "Was complete", "Nearly", "Yes", "Phase 2", "Completed in part", "Complete in principle",
+        "Closed - not achieved", "Closed – incomplete", "Not 100% complete", "Ongoing BAU",
+        "Complete once signed",
+        "Was complete", "Nearly", "Yes", "Phase 2", "Complete in principle",
         "Complete from April", "Training complete, policy not",
         "Merged with 3.2 - not accepted", "Not applicable to complete", 1, 3.5, True,
     ],
@@ -239,6 +249,43 @@ def test_a_status_cell_with_a_colour_alone_or_nothing_gives_no_status_and_no_pro
 
 def test_an_error_in_a_status_cell_is_said() -> None:
     assert codes(read_status(cell(CellError("#REF!")))) == [Problem.CELL_ERROR]
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("Not started - complete by March", "not_started"), ("Not started (complete by March 2026)",
+        "not_started"),
+        ("In progress – to be completed by March", "in_progress"), ("Ongoing, expected completion June",
+        "in_progress"),
+        ("On track to complete by March", "in_progress"), ("On track to be completed", "in_progress"),
+        ("On hold - to be completed by March", "blocked"), ("Completed in part", "in_progress"),
+        ("Done in part", "in_progress"),
+        ("75% complete", "in_progress"), ("Complete (100%)", "complete"), ("Complete: Yes", "complete"),
+        ("BAU since April 2025", "complete"),
+        ("On hold from 1 April 2025", "blocked"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_to_happen_does_not_hide_what_is(written: str, status: str) -> None:
+    assert read_status(cell(written)) == Value(Status(status))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Complete – to be closed by HMICFRS", "Complete, complete by March", "Complete (75%)",
+        "Complete - 75%", "BAU from April 2026",
+        "Closed from 1 April 2026", "Withdrawn from April 2026", "Rejected", "Closed - rejected",
+        "On track to slip", "On track to miss the deadline",
+        "Not started - complete", "In progress, complete", "In progress, to be completed, now complete",
+        "Ongoing - no longer to be completed",
+        "Complete/ongoing", "Ongoing BAU", "Complete - BAU from April 2026", "Complete by March 2026",
+        "Complete except training",
+    ],
+)  # fmt: skip
+def test_a_status_that_a_careful_reader_would_ask_about_is_asked(written: str) -> None:
+    read = read_status(cell(written))
+    assert (read.value, codes(read)) == (None, [Problem.STATUS_UNREADABLE])
 
 
 NEGATORS = [
@@ -302,10 +349,37 @@ def test_words_put_before_a_status_never_make_it_complete(status: Status, words:
         ("G\nOn track", Rag.GREEN),
         ("🔴", Rag.RED), ("🟢", Rag.GREEN), ("🔵", Rag.BLUE), ("🔴 Red", Rag.RED), ("Grey", Rag.GREY),
         ("Red - overdue", Rag.RED), ("Complete (Blue)", Rag.BLUE),
+        ("🟠 Amber", Rag.AMBER), ("🟡 amber", Rag.AMBER), ("Green 40%", Rag.GREEN), ("Green (40%)", Rag.GREEN),
+        ("Red (R)", Rag.RED),
+        ("Amber - due to funding", Rag.AMBER), ("Green ↑", Rag.GREEN), ("Closed – green", Rag.GREEN),
     ],
 )  # fmt: skip
 def test_a_rag_is_read_by_word_letter_or_mark(written: str, rag: Rag) -> None:
     assert read_rag(cell(written), legend={}) == Value(rag)
+
+
+@pytest.mark.parametrize(
+    "written", ["Red (was Green)", "Red, was amber", "red (previously G)", "Red - formerly green"]
+)
+def test_a_colour_that_has_gone_is_said_and_the_one_that_holds_is_read(written: str) -> None:
+    read = read_rag(cell(written), legend={})
+    assert (read.value, codes(read)) == (Rag.RED, [Problem.RAG_REVISED_IN_CELL])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "was green", "Green - by March", "Green by March", "Green – from April", "Green (in March 2026)",
+        "Proposed green",
+        "Pending green", "Planned: green?", "Green subject to funding", "Green - to be confirmed green",
+        "Will be green",
+        "not green (was red)", "Nearly green", "Moving to green", "No longer red", "Evergreen", "Green Lane",
+        "DI Green",
+    ],
+)  # fmt: skip
+def test_a_colour_that_does_not_hold_today_is_not_read(written: str) -> None:
+    read = read_rag(cell(written), legend={})
+    assert (read.value, codes(read)) == (None, [Problem.RAG_UNREADABLE])
 
 
 @pytest.mark.parametrize("written", ["Yellow", "Orange", "🟠", "🟡"])
@@ -323,7 +397,11 @@ def test_yellow_is_read_as_amber_and_said(written: str) -> None:
         "R/A",
         "Red to Amber",
         "was red now amber",
-        "Amber (was Red)",
+        "Green (A)",
+        "G Amber",
+        "A red",
+        "Green - R",
+        "Amber (was Red, then green)",
         "🟢/🔴",
         "Yellow/Green",
     ],

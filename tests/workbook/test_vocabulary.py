@@ -1,9 +1,12 @@
 """Every word has one meaning, and the files that say so are refused if it has two."""
 
 import tomllib
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recommendations.plan import Field, Status
 from recommendations.problems import SettingsError
@@ -129,3 +132,46 @@ def test_every_colour_word_has_one_meaning() -> None:
         for word in words
     ]
     assert len(listed) == len(set(listed)) == len(vocabulary().colours)
+
+
+NEGATIONS = [
+    "not", "not yet", "never", "isn't", "is not", "hasn't been", "has not been", "not fully", "not quite", "no longer",
+    "un", "in", "yet to be", "to be", "cannot be", "can't be", "won't be", "nearly", "partly", "far from", "nothing",
+    "none", "neither", "without being", "unable to be", "failed to be", "awaiting", "pending", "due to be", "should be",
+    "if", "unless", "until", "before", "95%", "40%", "?", "x", "~",
+]  # fmt: skip
+AFTER = [
+    "?", "not yet", "- not", "(not yet)", "no", "but not evidenced", "except training", "in part", "pending sign-off",
+    "by March 2027", "soon", "next month", "subject to audit", "x", "40%", "– no", "= no", ": no", "/ not started",
+]  # fmt: skip
+
+
+@given(
+    st.sampled_from(VOCABULARY["status"]["complete"]),
+    st.sampled_from(NEGATIONS),
+    st.sampled_from([" ", "  ", "-", "\n", " – ", ": ", "; ", ", ", " / ", "("]),
+    st.sampled_from([str, str.upper, str.title]),
+)
+@settings(max_examples=1500, deadline=None)
+def test_no_word_before_a_phrase_for_complete_that_turns_it_round_leaves_it_complete(
+    phrase: str, negation: str, between: str, cased: Callable[[str], str]
+) -> None:
+    written = cased(f"{negation}{between}{phrase.replace('…', 'it')}")
+    assert read_status(cell(written)).value is not Status.COMPLETE, written
+
+
+@given(st.sampled_from(VOCABULARY["status"]["complete"]), st.sampled_from(AFTER))
+@settings(max_examples=1500, deadline=None)
+def test_no_word_after_a_phrase_for_complete_that_turns_it_round_leaves_it_complete(
+    phrase: str, after: str
+) -> None:
+    written = f"{phrase.replace('…', 'it')} {after}"
+    assert read_status(cell(written)).value is not Status.COMPLETE, written
+
+
+@given(
+    st.sampled_from([phrase for phrase, status in PHRASES if status is not Status.COMPLETE]),
+    st.sampled_from(["", "Status: ", "1. ", "RAG amber – "]),
+)
+def test_no_phrase_for_another_state_is_ever_complete(phrase: str, before: str) -> None:
+    assert read_status(cell(before + phrase.replace("…", "done"))).value is not Status.COMPLETE

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recommendations', '0002_learned_headings'),
+        ('recommendations', '0003_inspection_headings'),
     ]
 
     operations = [

@@ -1,0 +1,59 @@
+"""Which of the actions that a row can hold it does hold, where each has columns of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recommendations.plan import Field
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.cells import Cell
+from recommendations.workbook.lettering import words
+from recommendations.workbook.lines import TELLING, Line
+
+_NOTHING = frozenset({"", "n a", "na", "none", "nil", "not applicable"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowActions:
+    """The actions of a row, each by its place (from 0) and the row as its line; cells that lack a text."""
+
+    actions: tuple[tuple[int, Line], ...]
+    without_text: tuple[Cell, ...]
+
+
+def actions_in_row(line: Line, tables: Sequence[Table]) -> RowActions:
+    """The actions that a row holds. `tables`: the table as each of them sees it.
+
+    A dash or 'N/A' for an action is none, unless the row has nothing else.
+    """
+    lines = [_line_of(line, table) for table in tables]
+    said = [bool(one.action) and words(one.action) not in _NOTHING for one in lines]
+    told = [_told(one, table) for one, table in zip(lines, tables, strict=True)]
+    held = [place for place, one in enumerate(lines) if said[place] and (one.own_action or told[place])] or [
+        place for place, one in enumerate(lines) if one.action
+    ][:1]
+    bare = [place for place in range(len(lines)) if told[place] and not said[place] and place not in held]
+    return RowActions(
+        tuple((place, lines[place]) for place in held),
+        tuple(
+            tables[place].grid.sheet.cell(line.number, tables[place].fields[Field.DESCRIPTION])
+            for place in bare
+        ),
+    )
+
+
+def _line_of(line: Line, table: Table) -> Line:
+    column = table.fields[Field.DESCRIPTION]
+    grid = table.grid
+    own = grid.value(line.number, column) is not None
+    return replace(line, action=grid.written(line.number, column), own_action=own)
+
+
+def _told(line: Line, table: Table) -> bool:
+    """Whether something is told in the columns of this action alone."""
+    own = [column for field, column in table.fields.items() if field in TELLING]
+    texts = [
+        table.grid.written(line.number, column)
+        for column in own
+        if column in line.filled and column not in table.given_once
+    ]
+    return any(words(text) not in _NOTHING for text in texts)
