@@ -6,8 +6,9 @@ from functools import cached_property
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.header_columns import Header
 from recommendations.workbook.header_rows import other_table_at
-from recommendations.workbook.headers import Header, HeaderSearch
+from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 
