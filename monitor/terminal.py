@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.clock import LONDON
-from monitor.terminal_issues import counted, show_issues
+from monitor.terminal_issues import MOST_LISTED, counted, show_issues
 from monitor.terminal_layout import show_drift, show_interpretations, show_recalled, show_remembered
 from recommendations import wording
 from recommendations.problems import MonitorError
@@ -263,10 +263,10 @@ def _show_sentences(console: Console, changes: "Changes") -> None:
     for title, sentences in _grouped(changes):
         if sentences:
             console.print(f"\n  [bold]{title}[/bold] ({len(sentences)})")
-        for sentence in sentences[:_MOST_LISTED]:
+        for sentence in sentences[:MOST_LISTED]:
             console.print(indented(f"• {sentence}", 2))
-        if len(sentences) > _MOST_LISTED:
-            console.print(f"  and {len(sentences) - _MOST_LISTED} more: see all of them with --json")
+        if len(sentences) > MOST_LISTED:
+            console.print(f"  and {len(sentences) - MOST_LISTED} more: see all of them with --json")
     edits = sum(change.kind.value == "edited" for change in changes.changed)
     if edits:
         console.print(

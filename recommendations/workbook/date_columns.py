@@ -5,7 +5,7 @@ list, turns 3 April into 4 March and leaves 13/04/2025 as text. A column shows t
 has a day of 12 or less, and every text date one over 12.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from recommendations.plan import Issue
@@ -15,7 +15,6 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, read_date
 from recommendations.workbook.found import Value, refused
-from recommendations.workbook.grid import Grid
 
 DateReader = Callable[[Cell], Value[PlanDate]]
 
