@@ -1,6 +1,7 @@
 """Times whole processes, by turns so that a busy moment falls on both sides, and compares their medians."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 PYTHON = sys.executable
 
 
@@ -35,19 +38,26 @@ class Ratio:
 
 
 def compare(
-    what: str, ours: Callable[[], None], baseline: Callable[[], None], *, aim: float, runs: int = 7
+    what: str,
+    ours: Callable[[], None],
+    baseline: Callable[[], None],
+    *,
+    aim: float,
+    runs: int = 7,
+    warm_up: bool = True,
 ) -> Ratio:
     """Runs both `runs` times by turns, after one run of each to warm the disk."""
     times: tuple[list[float], list[float]] = ([], [])
-    for turn in range(runs + 1):
+    for turn in range(runs + warm_up):
         for side, act in enumerate((ours, baseline)):
-            seconds = _seconds(act)
-            if turn:
-                times[side].append(seconds)
+            taken = seconds(act)
+            if turn or not warm_up:
+                times[side].append(taken)
     return Ratio(what, statistics.median(times[0]), statistics.median(times[1]), aim)
 
 
-def _seconds(act: Callable[[], None]) -> float:
+def seconds(act: Callable[[], object]) -> float:
+    """How long one call takes."""
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
@@ -69,9 +79,45 @@ def process(
     return act
 
 
-def monitor(*arguments: object, home: Path | None = None) -> Callable[[], None]:
-    """A call that runs `hmicfrs-monitor`."""
-    return process(PYTHON, "-m", "monitor.cli", *arguments, home=home)
+def monitor(
+    *arguments: object, home: Path | None = None, run: "Callable[..., Callable[[], T]]" = process
+) -> "Callable[[], T]":
+    """A call that runs `hmicfrs-monitor`; `run` says what is measured."""
+    return run(PYTHON, "-m", "monitor.cli", *arguments, home=home)
+
+
+def peak_memory(
+    *command: object, home: Path | None = None, statuses: Sequence[int] = (0, 1)
+) -> Callable[[], int]:
+    """A call that runs a whole process and gives the most memory, in bytes, that it and its children held at once.
+
+    Looked up fifty times a second on Linux; elsewhere the largest single process.
+    """
+
+    def act() -> int:
+        environment = os.environ | ({"HMICFRS_MONITOR_HOME": str(home)} if home else {})
+        running = subprocess.Popen(
+            [str(part) for part in command], env=environment, stdout=subprocess.DEVNULL
+        )
+        most = 0
+        while running.poll() is None:
+            most = max(most, _resident(running.pid))
+            time.sleep(0.02)
+        if running.returncode not in statuses:
+            sys.exit(f"{command} ended with {running.returncode}")
+        return most or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+
+    return act
+
+
+def _resident(pid: int) -> int:
+    """Bytes held by a process and all below it; 0 where that cannot be looked up."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(_resident(int(child)) for child in children)
 
 
 def scratch() -> Path:

@@ -1,5 +1,6 @@
 """The `hmicfrs-monitor` command; thin: parse, call, print. Heavy parts are imported where they are used."""
 
+import gc
 import io
 import os
 import sys
@@ -32,6 +33,9 @@ from monitor.options import (
 )
 from recommendations.problems import MonitorError, Severity
 
+# A large plan is hundreds of thousands of objects, all of them kept: at Python's usual pace the garbage collector walks
+# them again and again, and frees nothing.
+_COLLECT_AFTER = 50_000  # new objects; usually 700
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 
 
@@ -145,15 +149,12 @@ def import_(
     sources.say_what_was_taken(reading, force, name.force, dated, day)
     if not as_json:
         terminal.show_reading(reading)
+    asks = not yes and sys.stdin.isatty() and not as_json
+    if asks:
         terminal.show_preview(versions.preview(reading, name))
-    if (
-        not yes
-        and sys.stdin.isatty()
-        and not as_json
-        and not click.confirm(f"Store this as a version of {name}?")
-    ):
-        click.echo("Nothing was stored.")
-        ctx.exit(PROBLEMS)
+        if not click.confirm(f"Store this as a version of {name}?"):
+            click.echo("Nothing was stored.")
+            ctx.exit(PROBLEMS)
     stored = versions.store(
         reading, content, name, dated=day, imported_at=now(), who=sources.user(),
         told=sources.told(mapping),
@@ -166,7 +167,7 @@ def import_(
             | {"remembered": [{"heading": m.heading, "field": m.field.value} for m in stored.remembered]}
         )
     else:
-        terminal.show_stored(stored, name)
+        terminal.show_stored(stored, name, previewed=asks)
     ctx.exit(sources.exit_status(reading))
 
 
@@ -333,6 +334,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and ends the process with its exit status: 0 done, 1 problems to look at, 2 cannot be used."""
+    gc.set_threshold(_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.clock import LONDON
-from monitor.terminal_issues import counted, show_issues
+from monitor.terminal_issues import MOST_LISTED, counted, show_issues
 from monitor.terminal_layout import show_drift, show_interpretations, show_recalled, show_remembered
 from recommendations import wording
 from recommendations.problems import MonitorError
@@ -128,8 +128,14 @@ def show_preview(stored: "Stored | None") -> None:
         _show_sentences(console, stored.changes)
 
 
-def show_stored(stored: "Stored", name: "PlanName") -> None:
+def show_stored(stored: "Stored", name: "PlanName", *, previewed: bool) -> None:
+    """What an import did; what it changed too, unless that was shown before it was asked for."""
     console = output()
+    if not previewed:
+        show_drift(console, stored)
+    if stored.changes is not None and not previewed:
+        console.print(f"\nAgainst version {stored.previous}, the import brings:")
+        _show_sentences(console, stored.changes)
     if stored.already:
         console.print(
             f"\nThis workbook is version {stored.number} of {escape(str(name))} already, dated "
@@ -251,14 +257,16 @@ def show_changes(changes: "Changes", before: "VersionFacts", after: "VersionFact
 
 
 def _show_sentences(console: Console, changes: "Changes") -> None:
-    """What a reader asks about first comes first; plain edits are counted."""
+    """What a reader asks about first comes first, each kind with its first sentences; plain edits are counted."""
     if changes.empty:
         console.print("  Nothing changed.")
     for title, sentences in _grouped(changes):
         if sentences:
             console.print(f"\n  [bold]{title}[/bold] ({len(sentences)})")
-        for sentence in sentences:
+        for sentence in sentences[:MOST_LISTED]:
             console.print(indented(f"• {sentence}", 2))
+        if len(sentences) > MOST_LISTED:
+            console.print(f"  and {len(sentences) - MOST_LISTED} more: see all of them with --json")
     edits = sum(change.kind.value == "edited" for change in changes.changed)
     if edits:
         console.print(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recommendations.plan import Issue
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_MOST_LISTED = 40
+MOST_LISTED = 40
 _MOST_PLACES = 6
 
 
@@ -42,12 +42,12 @@ def show_issues(console: Console, issues: Sequence["Issue"]) -> None:
     table.add_column(no_wrap=True)
     table.add_column()
     lines = list(_lines(issues))
-    for severity, places, message in lines[:_MOST_LISTED]:
+    for severity, places, message in lines[:MOST_LISTED]:
         style = _STYLES[severity]
         table.add_row(Text(severity.value, style=style), Text.assemble((places, "bold"), "  ", message))
     console.print(Padding(table, (0, 0, 0, 2)))
-    if len(lines) > _MOST_LISTED:
-        console.print(f"  and {len(lines) - _MOST_LISTED} more: see all of them with --json")
+    if len(lines) > MOST_LISTED:
+        console.print(f"  and {len(lines) - MOST_LISTED} more: see all of them with --json")
 
 
 def _lines(issues: Sequence["Issue"]) -> Iterator[tuple[Severity, str, str]]:

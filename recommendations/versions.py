@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from recommendations import models, wording
 from recommendations.audit import record
+from recommendations.bulk import insert
 from recommendations.keeping import entries
 from recommendations.mappings import remember
 from recommendations.plan import (
@@ -41,6 +43,8 @@ _ACTION_COLUMNS = {
     for f in fields(ActionRow)
     if f.name not in _POSITION
 }
+_content = attrgetter(*_ACTION_COLUMNS)  # an action's stored values, without its place
+_stored = attrgetter(*_ACTION_COLUMNS.values())  # the same, of an ActionState
 _RECOMMENDATION_COLUMNS = tuple(f.name for f in fields(RecommendationRow) if f.name != "cell")
 
 
@@ -90,7 +94,7 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     same = plan.versions.filter(original_id=reading.sha256).first()
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
-    changes = _changes(plan, last, reading.plan)[0]
+    changes = _changes(plan, last, _current_rows(plan, last), reading.plan)[0]
     return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted)
 
 
@@ -193,9 +197,11 @@ def _lock_plan(name: PlanName) -> models.Plan:
     return models.Plan.objects.select_for_update().get(pk=plan.pk)
 
 
-def _changes(plan: models.Plan, last: models.Version, new: Plan) -> tuple[Changes, tuple[str | None, ...]]:
-    """What differs from the last version, and each new row's identity, None for an action not seen before."""
-    before = _current_rows(plan, last)
+def _changes(
+    plan: models.Plan, last: models.Version, before: Mapping[str, ActionRow], new: Plan
+) -> tuple[Changes, tuple[str | None, ...]]:
+    """What differs from the last version, whose actions are `before`, and each new row's identity, None for an action
+    not seen before."""
     matching = match(list(before.items()), new.actions)
     after = {
         key or f"new {i}": row for i, (key, row) in enumerate(zip(matching.keys, new.actions, strict=True))
@@ -215,24 +221,32 @@ def _store_actions(
 ) -> tuple[Changes | None, list[int]]:
     """Writes a state for each action that is new or differs. Returns the changes and every row's action id."""
     before = _current_rows(plan, last) if last else {}
-    changes, keys = _changes(plan, last, new) if last else (None, (None,) * len(new.actions))
-    added = iter(
-        models.Action.objects.bulk_create(
-            [models.Action(plan=plan) for key in keys if key is None], batch_size=_BATCH
-        )
-    )
-    ids = [int(key) if key is not None else next(added).pk for key in keys]
+    changes, keys = _changes(plan, last, before, new) if last else (None, (None,) * len(new.actions))
+    added = iter(_new_actions(plan, keys.count(None)))
+    ids = [int(key) if key is not None else next(added) for key in keys]
     rows = dict(zip(ids, new.actions, strict=True))
     differing = [
         i for i, row in rows.items() if str(i) not in before or _content(before[str(i)]) != _content(row)
     ]
     ended = [int(key) for key in before if int(key) not in rows]
     _close(models.ActionState.objects.filter(action__plan=plan), "action_id", [*differing, *ended], number)
-    models.ActionState.objects.bulk_create(
-        [models.ActionState(action_id=i, since=number, **_content(rows[i])) for i in differing],
-        batch_size=_BATCH,
+    span = {"since": number, "until": None}
+    insert(
+        models.ActionState,
+        ("action_id", *span, *_ACTION_COLUMNS.values()),
+        (
+            {"action_id": i} | span | dict(zip(_ACTION_COLUMNS.values(), _content(rows[i]), strict=True))
+            for i in differing
+        ),
     )
     return changes, ids
+
+
+def _new_actions(plan: models.Plan, number: int) -> list[int]:
+    """Identities for actions not seen before. The plan is locked, so that those after its highest are the new ones."""
+    highest = plan.actions.aggregate(highest=Max("pk"))["highest"] or 0
+    insert(models.Action, ["plan_id"], [{"plan_id": plan.pk}] * number)
+    return list(plan.actions.filter(pk__gt=highest).order_by("pk").values_list("pk", flat=True))
 
 
 def _store_recommendations(plan: models.Plan, number: int, rows: Sequence[RecommendationRow]) -> None:
@@ -291,11 +305,6 @@ def cells_not_read(issues: Iterable[Issue]) -> int:
     return len({issue.cell for issue in issues if issue.cell and issue.severity is not Severity.INFO})
 
 
-def _content(row: ActionRow) -> dict[str, Any]:
-    """An action's stored columns, without its place."""
-    return {column: getattr(row, name) for name, column in _ACTION_COLUMNS.items()}
-
-
 def _written(row: RecommendationRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _RECOMMENDATION_COLUMNS}
 
@@ -325,17 +334,19 @@ def _sheets(version: models.Version) -> tuple[SheetReading, ...]:
 def _current_rows(plan: models.Plan, last: models.Version) -> dict[str, ActionRow]:
     """The actions of the last version by identity, in the workbook's order."""
     standing = Q(since__lte=last.number) & (Q(until=None) | Q(until__gt=last.number))
-    states = {
-        s.action_id: s for s in models.ActionState.objects.filter(standing, action__plan=plan).iterator()
+    states = models.ActionState.objects.filter(standing, action__plan=plan)
+    content = {
+        i: values for i, *values in states.values_list("action_id", *_ACTION_COLUMNS.values()).iterator()
     }
-    return {str(i): _action(states[i], sheet, row, cell) for i, sheet, row, cell in last.layout["actions"]}
+    return {str(i): _action(content[i], sheet, row, cell) for i, sheet, row, cell in last.layout["actions"]}
 
 
-def _action(state: models.ActionState, sheet: str, row: int, cell: str) -> ActionRow:
-    values = {name: getattr(state, column) for name, column in _ACTION_COLUMNS.items()}
-    values["status"] = Status(state.status)
-    values["due_precision"] = DatePrecision(state.due_precision)
-    values["declared_rag"] = state.declared_rag and Rag(state.declared_rag)
+def _action(content: Sequence[Any], sheet: str, row: int, cell: str) -> ActionRow:
+    """An action of its stored values, in the order of _ACTION_COLUMNS, at its place."""
+    values = dict(zip(_ACTION_COLUMNS, content, strict=True))
+    values["status"] = Status(values["status"])
+    values["due_precision"] = DatePrecision(values["due_precision"])
+    values["declared_rag"] = values["declared_rag"] and Rag(values["declared_rag"])
     return ActionRow(sheet=sheet, row=row, cell=cell, **values)
 
 
@@ -399,7 +410,7 @@ def _lives(plan: models.Plan, versions: Sequence[models.Version]) -> tuple[Actio
             states.pop()
         shown = min(state.until - 1, last) if state.until else last
         sheet, row, cell = places[shown][state.action_id]
-        states.append(ActionState(state.since, dated[state.since], _action(state, sheet, row, cell)))
+        states.append(ActionState(state.since, dated[state.since], _action(_stored(state), sheet, row, cell)))
         if state.until and state.until <= last:
             states.append(ActionState(state.until, dated[state.until], None))
     return tuple(ActionLife(str(key), tuple(states)) for key, states in lives.items())

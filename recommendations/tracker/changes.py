@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from recommendations.plan import FAVOUR, ActionRow, Field, Rag, RecommendationRow, Status
@@ -60,6 +61,7 @@ ACTION_FIELDS = (
     Field.MEASURE,
     Field.WEIGHT,
 )
+_values = attrgetter(*(field.value for field in ACTION_FIELDS))
 RECOMMENDATION_FIELDS = {
     Field.RECOMMENDATION_TITLE: "title",
     Field.DEADLINE: "deadline",
@@ -136,8 +138,7 @@ def _still_asked(
 
 
 def _changed_fields(key: str, before: ActionRow, after: ActionRow) -> Iterator[ChangedField]:
-    for field in ACTION_FIELDS:
-        old, new = getattr(before, field.value), getattr(after, field.value)
+    for field, old, new in zip(ACTION_FIELDS, _values(before), _values(after), strict=True):
         if old != new and (old := _value(old)) != (new := _value(new)):
             kind = kind_of(field, old, new)
             sentence = said.field_changed(

@@ -167,7 +167,11 @@ _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
 
 def describe(rules: Rules) -> tuple[str, ...]:
     """The rules in force as plain sentences: how progress is counted, then what gives each colour."""
-    return (*progress_said(rules), *(_colour_said(rules, of, rag) for of, rag in _colours()))
+    return (
+        *progress_said(rules),
+        *beside_said(rules),
+        *(_colour_said(rules, of, rag) for of, rag in _colours()),
+    )
 
 
 def progress_said(rules: Rules) -> tuple[str, ...]:
@@ -181,6 +185,19 @@ def progress_said(rules: Rules) -> tuple[str, ...]:
         "weights.",
         "Expected progress runs evenly from an action’s start (else from the first version that shows it) to its "
         "original due date.",
+    )
+
+
+def beside_said(rules: Rules) -> tuple[str, ...]:
+    """What is said beside the colours, and changes none of them."""
+    share = share_said(rules.bunched_share)
+    return (
+        "Said beside the colours, and changing none: a percentage below an earlier one, an action that was complete "
+        "and is open again, a RAG of the force’s that got better with nothing else changed, an action without a "
+        "measure where others have one, an action that vanished.",
+        f"Due dates bunch where {share} or more of a recommendation’s open actions, and at least "
+        f"{rules.bunched_actions}, fall due in the last {wording.days(rules.bunched_days)} before its HMICFRS "
+        "deadline.",
     )
 
 

@@ -8,7 +8,7 @@ from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headers import Column
+from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.lines import Sorted
 

@@ -82,6 +82,7 @@ class _Giving:
         self.highest = _highest(actions, refs)
         self.sheets_with_refs = {action.sheet for action, ref in zip(actions, refs, strict=True) if ref}
         self.told: set[str] = set()
+        self.copies: dict[str, int] = defaultdict(lambda: 1)
 
     def give(self, index: int) -> str:
         ref, action = self.refs[index], self.actions[index]
@@ -115,10 +116,11 @@ class _Giving:
                 return given
 
     def _another(self, ref: str) -> str:
-        number = 2
-        while (given := f"{ref} ({number})") in self.taken or given in self.wanted:
-            number += 1
-        return given
+        while True:
+            self.copies[ref] += 1
+            given = f"{ref} ({self.copies[ref]})"
+            if given not in self.wanted and given not in self.taken:
+                return given
 
     def _why_repeated(self, index: int) -> Problem:
         """3.1 after 3.9, as a number, is 3.10 whose zero Excel has dropped; that is for a person to say."""

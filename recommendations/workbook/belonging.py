@@ -10,7 +10,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lettering import plain, words
+from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
 from recommendations.workbook.row_actions import actions_in_row
@@ -270,11 +270,8 @@ class Belonging:
 
     def _by_wording(self, cell: Cell, reference: str = "") -> str:
         """The reference of a recommendation that gives none: by its wording, its actions' references, or its place."""
-        wording = plain(cell.written)
-        for known in self.recommendations.found.values():
-            title = known.said.get(Field.RECOMMENDATION_TITLE)
-            if (title and plain(title.written) == wording) or plain(known.written) == wording:
-                return known.ref
+        if known := self.recommendations.worded(cell.written):
+            return known
         spoken_for = recommendation_of_action_ref(reference)
         ref = spoken_for or self._next_number()
         self.saying.name(ref, cell, cell.written.strip())

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.header_columns import Header
 from recommendations.workbook.header_rows import other_table_at
-from recommendations.workbook.headers import Header, HeaderSearch
+from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 
@@ -94,7 +95,8 @@ def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
     current: Header | None = None
     row, filled_before = grid.first_row, 0
     while row <= grid.last_row:
-        filled = len(grid.row(row)) - grid.row(row).count(None)
+        values = grid.row(row)
+        filled = len(values) - values.count(None)
         found = None
         if filled and _may_head(grid, row, filled_before, current):
             found = search.at(row) or _other(grid, row, filled_before, current)
@@ -113,11 +115,11 @@ def _may_head(grid: Grid, row: int, filled_before: int, current: Header | None) 
 
 def _repeats(grid: Grid, row: int, header: Header) -> bool:
     """Whether a row says the same as the last row of a header, looked at in its first two columns."""
-    return bool(header.columns) and all(
-        isinstance(value := grid.value(row, column.number), str)
-        and value == grid.value(header.last_row, column.number)
-        for column in header.columns[:2]
-    )
+    for column in header.columns[:2]:
+        value = grid.value(row, column.number)
+        if not isinstance(value, str) or value != grid.value(header.last_row, column.number):
+            return False
+    return bool(header.columns)
 
 
 def _other(grid: Grid, row: int, filled_before: int, current: Header | None) -> Header | None:

@@ -140,18 +140,15 @@ class Sheet:
         if value is None:
             return Cell(self.name, row, column, None, "", fill)
         struck = self.struck.get(position) if self.struck else None
-        return Cell(self.name, row, column, value, self._written(value, position), fill, struck)
+        return Cell(self.name, row, column, value, self.written(value, row, column), fill, struck)
 
-    def _written(self, value: CellValue, position: tuple[int, int]) -> str:
-        if isinstance(value, str):
-            return value
+    def written(self, value: CellValue, row: int, column: int) -> str:
+        """What a person sees of a value that stands at a position, whose number format shows it."""
+        if value is None or isinstance(value, str):
+            return value or ""
         if isinstance(value, CellError | UncalculatedFormula):
             return value.text
-        return (
-            as_written(value, self.formats.get(position, "") if self.formats else "")
-            if value is not None
-            else ""
-        )
+        return as_written(value, self.formats.get((row, column), ""))
 
     def cells_in_row(self, row: int) -> tuple[Cell, ...]:
         """The cells of a 1-based row, from the first to the last column of the used area, empty ones too."""

@@ -74,14 +74,16 @@ class Reader(Generic[T]):
     def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
         """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
         value = values[self.offset] if self.offset < len(values) else None
-        fill = self.fills.get((row, self.column)) if self.fills else None
+        fill = self.fills.get((row, self.column)) if self.fills is not None else None
         if fill and self._across_the_row(row, fill):
             return self._striped(row, value, fill, issues)
         if value is None and fill is None:
-            return self._merged(row, issues)
+            return self._merged(row, issues) if self.grid.covered else (None, "")
         # A text has no format; a number's is part of what it says. The type tells True from 1.
         kind = type(value)
-        shown_as = self.formats.get((row, self.column)) if self.formats and kind is not str else None
+        shown_as = None
+        if kind is not str and self.formats is not None:
+            shown_as = self.formats.get((row, self.column))
         struck = self.struck.get((row, self.column)) if self.struck else None
         key = (kind, value, shown_as, fill, struck)
         known = self.seen.get(key)
@@ -112,7 +114,7 @@ class Reader(Generic[T]):
 
     def _merged(self, row: int, issues: list[Issue]) -> tuple[T | None, str]:
         """What a blank cell says: what the cell says that is merged down over it."""
-        top = self.grid.top(row, self.column) if self.grid.covered else row
+        top = self.grid.top(row, self.column)
         return self.cell_at(top, self.grid.row(top), issues) if top != row else (None, "")
 
     def _tell(self, found: tuple[Found, ...], row: int, written: str, issues: list[Issue]) -> None:

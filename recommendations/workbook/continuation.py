@@ -22,14 +22,15 @@ def continuation(line: Line, around: Around) -> Answer | None:
 def _rest_of_sentence(line: Line, around: Around) -> bool:
     """Words in the action column that begin in the middle, under an action that stops there, with nothing beside them
     but more news, more owners, or more of the recommendation's wording."""
-    beside = set(line.filled) - set(around.action_columns) - _wording_goes_on(line, around)
-    if line.after_gap or not beside <= around.running_on_columns | around.owner_columns:
-        return False
-    return all(
+    goes_on = not line.after_gap and all(
         _goes_on_with(around.last_texts.get(column, ""), around.table.grid.written(line.number, column))
         for column in around.action_columns
         if column in line.filled
     )
+    if not goes_on:
+        return False
+    beside = set(line.filled) - set(around.action_columns) - _wording_goes_on(line, around)
+    return beside <= around.running_on_columns | around.owner_columns
 
 
 def _wording_goes_on(line: Line, around: Around) -> set[int]:

@@ -5,7 +5,7 @@ list, turns 3 April into 4 March and leaves 13/04/2025 as text. A column shows t
 has a day of 12 or less, and every text date one over 12.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from recommendations.plan import Issue
@@ -15,7 +15,6 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, read_date
 from recommendations.workbook.found import Value, refused
-from recommendations.workbook.grid import Grid
 
 DateReader = Callable[[Cell], Value[PlanDate]]
 
@@ -38,18 +37,14 @@ def date_reader(table: Table, column: int, label: str, issues: list[Issue]) -> D
 def cells_below(table: Table, column: int) -> Iterator[Cell]:
     """A cell for each different value of a table's column, below the header."""
     grid = table.grid
-    for number in _first_rows(grid, range(table.first_row, table.last_row + 1), column):
-        yield grid.sheet.cell(number, column)
-
-
-def _first_rows(grid: Grid, numbers: Iterable[int], column: int) -> Iterable[int]:
     offset = column - grid.first_column
     rows: dict[object, int] = {}
-    for number in numbers:
-        values = grid.row(number)
+    below = grid.rows[table.first_row - grid.first_row : table.last_row + 1 - grid.first_row]
+    for number, values in enumerate(below, table.first_row):
         if offset < len(values) and (value := values[offset]) is not None:
             rows.setdefault((type(value), value), number)
-    return rows.values()
+    for number in rows.values():
+        yield grid.sheet.cell(number, column)
 
 
 def _either_way(value: object) -> str | None:

@@ -55,11 +55,17 @@ class Recommendations:
         default_factory=dict
     )  # the first wording, by sheet and reference
     _told: set[tuple[str, Field, str]] = field(default_factory=set)
+    _by_wording: dict[str, str] = field(default_factory=dict)
 
     def name(self, ref: str, cell: Cell) -> None:
         """Notes a recommendation; the first cell that names it is its own."""
         if ref not in self.found:
             self.found[ref] = Gathered(ref, cell, cell.written)
+            self._by_wording.setdefault(plain(cell.written), ref)
+
+    def worded(self, text: str) -> str | None:
+        """The recommendation that was named by this text, or has had it as its wording; None if none has."""
+        return self._by_wording.get(plain(text))
 
     def say(self, ref: str, meaning: Field, value: object, written: str, cell: Cell) -> None:
         """Adds what a cell says of a recommendation. A second, different value is an issue; the first stays."""
@@ -68,6 +74,8 @@ class Recommendations:
             self.titles.setdefault((cell.sheet, ref), written)
         if known is None:
             self.found[ref].said[meaning] = Said(value, written, cell.address)
+            if meaning is Field.RECOMMENDATION_TITLE:
+                self._by_wording.setdefault(plain(written), ref)
         elif meaning is Field.RECOMMENDATION_TITLE:
             self._say_title(ref, known, written, cell)
         elif meaning is Field.LEAD:
@@ -87,6 +95,7 @@ class Recommendations:
             return
         if new.startswith(old):
             known.value = known.written = written
+            self._by_wording.setdefault(new, ref)
             return
         self._conflict(ref, Field.RECOMMENDATION_TITLE, known, written, cell)
 

@@ -52,15 +52,14 @@ class Grid:
         return self.sheet.cell(self.top(row, column) if self.covered else row, column)
 
     def written(self, row: int, column: int) -> str:
-        """The text of `cell`, without making one where that can be spared."""
+        """The text of `cell`, without making one: it is asked of every row."""
         value = self.value(row, column)
         if type(value) is str:
             return value
-        if type(value) is int and not self.sheet.formats:
-            return str(value)
-        if value is None and (row, column) not in self.covered:
-            return ""
-        return self.cell(row, column).written
+        if self.covered:
+            row = self.top(row, column)
+            value = self.value(row, column)
+        return self.sheet.written(value, row, column)
 
     def empty(self, row: int) -> bool:
         values = self.row(row)

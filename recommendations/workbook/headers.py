@@ -4,7 +4,7 @@ A header row is known by what it says, not by where it stands: among its texts a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from recommendations.plan import Field
@@ -12,8 +12,19 @@ from recommendations.workbook.action_groups import Group, find_groups, kept_toge
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.header_columns import (
+    RECOMMENDATION_TEXT,
+    Column,
+    Header,
+    in_order,
+    kind_of,
+    names_them,
+    of_another_table,
+    only_remarks,
+    score,
+    speaking_for_a_plan,
+)
 from recommendations.workbook.header_rows import (
-    WEAK,
     column_groups,
     evidence_rows,
     goes_on,
@@ -26,102 +37,16 @@ from recommendations.workbook.header_rows import (
 )
 from recommendations.workbook.heading_meaning import UNKNOWN
 from recommendations.workbook.headings import Match, match_headings
-from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Learned, Recalled, recall
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
-from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
+from recommendations.workbook.registers import Headed, register_of, titles_above
 from recommendations.workbook.sheet_block import sheet_recommendation
 
 DEEPEST = 3  # rows of a header
-
-RECOMMENDATION_TEXT = frozenset({Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE})
-BESIDE_ACTION = frozenset(
-    {
-        Field.OWNER,
-        Field.DUE,
-        Field.ORIGINAL_DUE,
-        Field.START,
-        Field.COMPLETED,
-        Field.STATUS,
-        Field.PERCENT,
-        Field.RAG,
-        Field.UPDATE,
-        Field.LEAD,
-        Field.DEADLINE,
-        Field.RECOMMENDATION_RAG,
-    }
-)
-BESIDE_RECOMMENDATION = frozenset(
-    {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG, Field.OWNER, Field.DUE, Field.RAG, Field.STATUS}
-)
 _OF_THE_ROW = RECOMMENDATION_TEXT | {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG}
 
 Headings = dict[int, tuple[str, str]]  # by column: its own heading, and the group heading above it
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its number (1-based), its heading as written, what that means.
-
-    `recalled`: what a person confirmed for this heading before, taken up or not. `action`: where a row holds several
-    actions, which of them the column is about, from 1; 0 is all of them.
-    """
-
-    number: int
-    heading: str
-    match: Match
-    recalled: Recalled | None = None
-    action: int = 0
-
-    @property
-    def field(self) -> Field | None:
-        return self.match.field
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The headings of one table. `beside` are the columns of another table on the same rows; `plan_beside` those of
-    them that hold actions, too.
-
-    kind: 'actions', 'recommendations', 'doubtful' (more than one column could be the action's), 'register' (a list
-    of something else that a force keeps; `said` has what and by which headings), or 'other' (the headings of
-    something that is not a plan).
-    """
-
-    first_row: int
-    last_row: int
-    columns: tuple[Column, ...]
-    kind: str
-    beside: frozenset[int] = frozenset()
-    said: str = ""
-    plan_beside: tuple[Column, ...] = ()
-
-    @property
-    def rows(self) -> range:
-        return range(self.first_row, self.last_row + 1)
-
-    @property
-    def fields(self) -> dict[Field, int]:
-        """The column number of each field; of a row's first action, where it holds several."""
-        return {column.field: column.number for column in self.columns if column.field and column.action <= 1}
-
-    @property
-    def actions(self) -> int:
-        """How many actions a row can hold."""
-        return max((column.action for column in self.columns), default=0) or 1
-
-    def of_action(self, number: int) -> "Header":
-        """The same header for a row's second action, or third: its columns in place of the first action's."""
-        turned = {number: 1, 1: number}
-        columns = (
-            replace(column, action=turned.get(column.action, column.action)) for column in self.columns
-        )
-        return replace(self, columns=tuple(columns))
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(words(column.heading) for column in self.columns)
 
 
 class HeaderSearch:
@@ -192,23 +117,20 @@ class HeaderSearch:
         kind, said = self._kind(first, columns, texts)
         if not kind:
             return None
-        columns = _in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
+        columns = in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
         return Header(first, last, columns, kind, beside, said, plan_beside)
 
     def _kind(self, first: int, columns: tuple[Column, ...], texts: Headings) -> tuple[str | None, str]:
         """The kind of a table with these columns; for a register, what is said of it."""
-        kind = _kind(columns)
+        kind = kind_of(columns)
         if self._tells_action(columns) and (kind or self.alone):
-            return (
-                "actions",
-                "",
-            )  # a person says which column has the actions: the table needs no judging then
+            return "actions", ""  # a person says which column has the actions: the table needs no judging
         if not kind:
             return None, ""
         said = self._register(first, columns, texts)
         if said:
             return "register", said
-        return (None, "") if _only_remarks(columns) and not self._named_above(first) else (kind, "")
+        return (None, "") if only_remarks(columns) and not self._named_above(first) else (kind, "")
 
     def _tells_action(self, columns: Iterable[Column]) -> bool:
         return any(
@@ -228,7 +150,7 @@ class HeaderSearch:
             for column in columns
             if column.field not in DATE_FIELDS
         ]
-        plan, titles = _speaking_for_a_plan(columns), list(titles_above(self.grid, first))
+        plan, titles = speaking_for_a_plan(columns), list(titles_above(self.grid, first))
         if not register_of(headed, titles, plan):
             return None
         return register_of(headed, titles, replace(plan, above=plan.above or self._named_above(first)))
@@ -278,12 +200,12 @@ class HeaderSearch:
             return read[0], frozenset(), ()
         kinds = [self._kind(first, columns, texts)[0] for columns in read]
         whole = [index for index, kind in enumerate(kinds) if kind and kind != "register"]
-        main = max(whole, key=lambda index: _score(read[index])) if whole else 0
+        main = max(whole, key=lambda index: score(read[index])) if whole else 0
         taken = {column.field for column in read[main] if column.field}
         kept = list(groups[main])
         for index, columns in enumerate(read):
             fields = {column.field for column in columns if column.field}
-            if index != main and fields and not fields & taken and not _of_another_table(columns):
+            if index != main and fields and not fields & taken and not of_another_table(columns):
                 kept += groups[index]
                 taken |= fields
         beside = {column for group in groups for column in group} - set(kept)
@@ -381,7 +303,7 @@ class HeaderSearch:
     def _number_of_actions(self, column: Column, columns: tuple[Column, ...], last: int) -> Column:
         """Where banners name the recommendations, a column headed 'No' or 'Ref' numbers the actions under each."""
         by_content = column.field is Field.RECOMMENDATION and column.match.how == "content"
-        if not by_content or _names_them(column) or any(other.field is Field.REF for other in columns):
+        if not by_content or names_them(column) or any(other.field is Field.REF for other in columns):
             return column
         texts = [self.grid.written(row, column.number) for row in range(last + 1, self.grid.last_row + 1)]
         numbers = [text for text in texts if text.isdecimal()]
@@ -418,22 +340,7 @@ def _joined(
 
 def _worth(header: Header | None) -> tuple[int, float]:
     """How much of a plan is in a header: its fields, and how sure they are."""
-    return (len(header.fields), _score(header.columns)) if header else (0, 0.0)
-
-
-def _score(columns: tuple[Column, ...]) -> float:
-    """The columns' fields, weighted by how sure they are; the action counts threefold."""
-    return sum(
-        column.match.sure * (3 if column.field is Field.DESCRIPTION else 1)
-        for column in columns
-        if column.field
-    )
-
-
-def _of_another_table(columns: tuple[Column, ...]) -> bool:
-    return any(
-        words(column.heading) in ("meaning", "definition", "count", "key", "total") for column in columns
-    )
+    return (len(header.fields), score(header.columns)) if header else (0, 0.0)
 
 
 def _matches(headings: dict[int, str], samples: dict[int, list[Cell]]) -> dict[int, Match]:
@@ -464,36 +371,6 @@ def _sample(grid: Grid, rows: list[int], column: int) -> list[Cell]:
     return [grid.sheet.cell(row, column) for row in rows if grid.value(row, column) is not None]
 
 
-def _kind(columns: tuple[Column, ...]) -> str | None:
-    """actions: an action column and something of it; recommendations: their text or number and something of them.
-
-    doubtful: more than one column could be the action's.
-    """
-    fields = {column.field for column in columns if column.field}
-    action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
-    if action and len(fields & BESIDE_ACTION) >= (1 if action.match.sure > WEAK else 2):
-        return "actions"
-    if not action and len(fields & BESIDE_ACTION) >= 2 and any(map(may_be_action, columns)):
-        return "doubtful"
-    named = any(column.field in RECOMMENDATION_TEXT and _names_them(column) for column in columns)
-    return "recommendations" if named and fields & BESIDE_RECOMMENDATION else None
-
-
-def may_be_action(column: Column) -> bool:
-    """Whether a column that was not understood could be the action's: by its words, or as one of several."""
-    by_words = column.match.how == "unknown" and layout_words().of_actions & set(
-        words(column.heading).split()
-    )
-    return column.field is None and bool(by_words or Field.DESCRIPTION in column.match.rivals)
-
-
-def _only_remarks(columns: tuple[Column, ...]) -> bool:
-    """Whether nothing stands beside the actions but comments, as in a list to tick off, and no recommendation."""
-    beside = [column for column in columns if column.field in BESIDE_ACTION]
-    remarks = all(column.field is Field.UPDATE and column.match.sure <= WEAK for column in beside)
-    return remarks and not any(column.field in RECOMMENDATION_TEXT for column in columns)
-
-
 def _headed_by_figures(
     grid: Grid, last: int, columns: tuple[Column, ...], beside: frozenset[int]
 ) -> Iterator[Column]:
@@ -511,24 +388,3 @@ def _headed_by_figures(
         if value is not None and not isinstance(value, str):
             known_columns.add(number)
             yield Column(number, grid.sheet.cell(last, number).written, UNKNOWN)
-
-
-def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
-    return tuple(sorted(columns, key=lambda column: column.number))
-
-
-def _names_them(column: Column) -> bool:
-    """Whether a heading itself speaks of recommendations; a 'Ref' of risks does not."""
-    return bool(layout_words().of_recommendations & set(words(column.heading).split()))
-
-
-def _speaking_for_a_plan(columns: tuple[Column, ...]) -> Plan:
-    """The columns that a plan begins with. A reference alone, without wording or action, leaves open what it is of."""
-    actions = [column for column in columns if column.field is Field.DESCRIPTION]
-    titles = [column for column in columns if column.field is Field.RECOMMENDATION_TITLE]
-    naming = [column.number for column in columns if _names_them(column) or column in titles]
-    return Plan(
-        action=next((column.number for column in actions if column.match.sure > WEAK), None),
-        recommendations=min(naming) if naming and (actions or titles) else None,
-        above=bool(naming),
-    )

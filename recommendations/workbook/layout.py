@@ -7,7 +7,7 @@ from recommendations.plan import ColumnReading, SheetReading
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import column_letter
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headers import Column
+from recommendations.workbook.header_columns import Column
 from recommendations.workbook.sheet_block import SheetRecommendation
 
 

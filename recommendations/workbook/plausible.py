@@ -2,7 +2,7 @@
 
 Before the report that the plan answers, before the action's own start, or far from every other due date of the plan.
 A slip of a year looks like all three. The value is never changed and never dropped: what is written is certain, what
-was meant is not (docs/decisions/XXXX-implausible-dates.md).
+was meant is not (docs/decisions/0019-implausible-dates.md).
 """
 
 import re

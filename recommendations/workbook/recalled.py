@@ -8,7 +8,7 @@ from recommendations.wording import join, uk_date
 from recommendations.workbook.account import FIELD_WORDS
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import column_letter
-from recommendations.workbook.headers import Column
+from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.learning import OTHER_LAYOUT, Recalled
 

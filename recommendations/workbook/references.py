@@ -111,7 +111,8 @@ def read_action_ref(text: str) -> str | None:
 
 
 def _is_whole_date(clean: str) -> bool:
-    return any((start, end) == (0, len(clean)) and clean.count(".") != 1 for start, end, _ in dates_in(clean))
+    """'1.3' is no date, so that it need not be looked at as one."""
+    return clean.count(".") != 1 and any((start, end) == (0, len(clean)) for start, end, _ in dates_in(clean))
 
 
 def _looks_like_code(clean: str) -> bool:

@@ -84,6 +84,8 @@ class Clean(dict[Any, Any]):
 
 def clean_text(text: str) -> str | None:
     """Text as a person sees it: no white space around it, ordinary spaces and line ends inside; None if blank."""
+    if text.isascii() and text.isprintable():  # most texts: their only white space is the space
+        return text.strip(" ") or None
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).strip(_BLANKS) or None
 
 

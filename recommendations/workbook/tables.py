@@ -12,7 +12,7 @@ from recommendations.wording import count, join
 from recommendations.workbook.blocks import NEAR_THE_TOP, Table, find_tables
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.headers import may_be_action
+from recommendations.workbook.header_columns import may_be_action
 from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Learned

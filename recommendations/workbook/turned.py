@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from recommendations.plan import Field
 from recommendations.workbook.column_kinds import fits
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.header_columns import BESIDE_ACTION
 from recommendations.workbook.header_rows import known
-from recommendations.workbook.headers import BESIDE_ACTION
 
 FEWEST = 3  # headings in a column, the action and two of what is told of it
 

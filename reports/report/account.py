@@ -3,7 +3,7 @@
 from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.tracker.history import VersionFacts
-from recommendations.tracker.rules import progress_said, rule_said
+from recommendations.tracker.rules import beside_said, progress_said, rule_said
 from recommendations.tracker.rules_page import STATEMENTS
 from reports.report.facts import Facts
 from reports.report.marks import MARKS, mark
@@ -86,7 +86,7 @@ def rules(facts: Facts) -> RulesSection:
         sentence="RAG is given by these rules and no other, to every action and recommendation alike.",
         key=tuple(MARKS.values()),
         groups=tuple(_group(facts, of, rag) for of, rag in colours),
-        notes=(*NOTES, *progress_said(facts.rules)),
+        notes=(*NOTES, *progress_said(facts.rules), *beside_said(facts.rules)),
     )
 
 

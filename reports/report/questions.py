@@ -264,6 +264,79 @@ def _no_date(facts: Facts) -> Iterator[Candidate]:
         )
 
 
+def _reopened(facts: Facts) -> Iterator[Candidate]:
+    for action in _with("action-reopened", facts):
+        yield _of_action(
+            action,
+            "reopened",
+            84 + action.days_overdue / 1000,
+            f"Action {action.ref} was reported complete and is open again. What was found, and was it looked for in "
+            "the other actions that are reported complete?",
+        )
+
+
+def _backwards(facts: Facts) -> Iterator[Candidate]:
+    reopened = [action.key for action in _with("action-reopened", facts)]
+    for action in _with("action-percent-fell", facts):
+        if action.key not in reopened:  # asked already
+            yield _of_action(
+                action,
+                "backwards",
+                73,
+                f"Action {action.ref} stands further back than it did. What was undone, or was the earlier figure "
+                "wrong?",
+            )
+
+
+def _better_without_cause(facts: Facts) -> Iterator[Candidate]:
+    for action in _with("action-rag-rose-alone", facts):
+        yield _of_action(
+            action,
+            "better-without-cause",
+            72,
+            f"The force’s RAG for action {action.ref} improved to {action.declared_rag}, and nothing else in the plan "
+            "changed with it. What was done that the plan does not show?",
+        )
+
+
+def _with(code: str, facts: Facts) -> list[JudgedAction]:
+    """The actions of which this is said."""
+    return [action for action in facts.actions if any(reason.code == code for reason in action.reasons)]
+
+
+def _of_action(action: JudgedAction, kind: str, weight: float, asked: str) -> Candidate:
+    return Candidate(kind, weight, asked, action.row.recommendation, (action.ref,), _said(action))
+
+
+def _bunched(facts: Facts) -> Iterator[Candidate]:
+    for judged in facts.now.recommendations:
+        for reason in judged.reasons:
+            if reason.code == "recommendation-dates-bunched":
+                yield Candidate(
+                    "bunched",
+                    71,
+                    f"{reason.sentence} What will be known early enough to act on, if one of them slips?",
+                    judged.ref,
+                    reason.actions,
+                    (reason.sentence,),
+                )
+
+
+def _owed_replies(facts: Facts) -> Iterator[Candidate]:
+    for challenge in facts.now.record.challenges:
+        late, about = challenge.days_overdue(facts.as_of), challenge.asked.about
+        if late:
+            yield Candidate(
+                "reply-owed",
+                92 + late / 1000,
+                f"A reply to challenge {challenge.number}, on {about.words}, is {wording.days(late)} overdue: "
+                f"“{shortened(text(challenge.asked.question), 120)}” What is the answer?",
+                about.recommendation or "",
+                (about.action,) if about.action else (),
+                (f"It was asked on {wording.uk_date(challenge.asked.on)} by {text(challenge.asked.by)}.",),
+            )
+
+
 def _no_actions(facts: Facts) -> Iterator[Candidate]:
     for judged in facts.now.recommendations:
         if not judged.actions:
@@ -281,12 +354,17 @@ def _no_actions(facts: Facts) -> Iterator[Candidate]:
 FINDERS: tuple[Finder, ...] = (
     _deadline_passed,
     _vanished,
+    _owed_replies,
     _no_actions,
+    _reopened,
     _optimistic,
     _moved_again,
     _after_deadline,
     _blocked,
     _longest_overdue,
     _no_evidence,
+    _backwards,
+    _better_without_cause,
+    _bunched,
     _no_date,
 )

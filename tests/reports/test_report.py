@@ -14,6 +14,8 @@ from reports.report import Report, build_report, report_json
 from reports.report.standing import short_title
 from reports.report.values import ref_order, shortened
 from tests.reports.sample import AS_OF, history
+from tests.tracker.builders import Version, action
+from tests.tracker.builders import history as made_history
 
 
 def counts(report: Report) -> dict[str, int]:
@@ -256,3 +258,22 @@ def test_the_overdue_are_counted_in_a_sentence(refs: tuple[str, ...], sentence: 
     order = {number: tuple(life.key for life in kept if life.at(number)) for number in (1, 2)}
     report = build_report(replace(plan, lives=kept, order=order), load_rules(), AS_OF, local_body="PCC")
     assert report.overdue.sentence == sentence
+
+
+def test_a_reopened_action_and_an_overdue_reply_are_asked_about(report: Report) -> None:
+    asked = {question.text: question for question in report.questions.questions}
+    reply = next(question for text, question in asked.items() if text.startswith("A reply to challenge 1"))
+    assert reply.recommendation == "2"
+    assert reply.facts == ("It was asked on 12 November 2025 by The Commissioner.",)
+    reopened = next(question for text, question in asked.items() if "complete and is open again" in text)
+    assert reopened.actions == ("8.5",)
+    assert any("is open again since the version of 12 January 2026" in fact for fact in reopened.facts)
+
+
+def test_an_action_that_only_looks_better_and_dates_that_bunch_are_asked_about() -> None:
+    was = [action(f"1.{n}", due="2026-12-28", declared_rag="amber") for n in (1, 2, 3)]
+    now = [*was[:2], action("1.3", due="2026-12-28", declared_rag="green")]
+    plan = made_history(Version("2026-01-05", was), Version("2026-01-12", now))
+    texts = [q.text for q in build_report(plan, load_rules(), AS_OF, local_body="PCC").questions.questions]
+    assert any("action 1.3 improved to green, and nothing else" in text for text in texts)
+    assert any("due in the last 14 days before its HMICFRS deadline" in text for text in texts)

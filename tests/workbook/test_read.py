@@ -332,6 +332,29 @@ def test_a_repeated_reference_is_told_apart_and_said() -> None:
     assert issue(reading, "action-ref-repeated") == ("Action Plan!B3", "3.1")
 
 
+def test_each_action_under_one_reference_gets_another_of_its_own_that_none_has() -> None:
+    reading = read("""
+        Rec | Ref | Action | Owner | Status
+        3 | 3.1 | Train every sergeant | Supt Shah | Ongoing
+        3 | 3.1 | Publish the policy | Supt Shah | Ongoing
+        3 | 3.1 (3) | Review the caseload | Supt Shah | Ongoing
+        3 | 3.1 | Audit the records | Supt Shah | Ongoing
+        """)
+    given = refs(reading)
+    assert len(set(given)) == 4
+    assert given[:2] == ["3.1", "3.1 (2)"]
+
+
+def test_recommendations_without_numbers_are_told_apart_by_their_wording_wherever_they_come_back() -> None:
+    reading = read("""
+        Recommendation | Action | Owner | Status
+        The force should improve training across all of its districts | Train every sergeant | DI Jones | Ongoing
+        The force should improve custody across all of its districts | Audit the records | DI Jones | Ongoing
+        The force should improve  training across all of its Districts | Publish the policy | DI Jones | Ongoing
+        """)
+    assert [action.recommendation for action in reading.plan.actions] == ["1", "2", "1"]
+
+
 def test_a_number_shown_with_its_final_zero_keeps_it() -> None:
     assert refs(
         read("""
