@@ -137,7 +137,7 @@ def issues_struck_in_part(rows: Iterable[Sorted], told: Iterable[Issue]) -> Iter
         sheet = row.table.grid.sheet
         if not sheet.struck or not isinstance(row.answer, Sort):
             continue
-        used = set(row.table.fields.values())
+        used = {column for table in row.table.of_each_action for column in table.fields.values()}
         for column in row.line.filled:
             cell = sheet.cell(row.line.number, column)
             if cell.struck and column in used and cell.address not in said:
