@@ -56,12 +56,13 @@ def _issue(table: Table, column: Column, recalled: Recalled) -> Issue:
 
 
 def told_twice(layouts: Sequence[Layout]) -> str | None:
-    """Two columns of one table told to be one field: which of them is meant cannot be known."""
+    """Two columns told to be one field of the same action: which of them is meant cannot be known."""
     for table in (table for layout in layouts for table in layout.tables):
         told = [c for c in table.header.columns if c.field and c.match.how == "learned" and not c.recalled]
         for field in dict.fromkeys(column.field for column in told):
             same = [c for c in told if c.field is field]
-            if field and len(same) > 1:
+            of_one = len({c.action for c in same}) < len(same) or any(c.action == 0 for c in same)
+            if field and len(same) > 1 and of_one:
                 named = [f"{column_letter(c.number)} (“{' '.join(c.heading.split())}”)" for c in same]
                 return (
                     f"on the sheet “{table.grid.name}”, --map makes the columns {join(named)} {FIELD_WORDS[field]} "
