@@ -122,7 +122,8 @@ def _named_in_columns(layouts: Iterable[Layout]) -> list[str]:
 def _left_out(layout: Layout, sheet: str) -> Layout:
     if layout.role is not Role.ACTIONS or layout.name == sheet:
         return layout
-    return Layout(layout.grid, Role.IGNORED, f"It is not of the inspection that was asked for, “{sheet}”.")
+    why = f"It is not of the inspection that was asked for, “{sheet}”."
+    return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
 
 
 def leave_out_others(rows: Sequence[Sorted], inspection: str, issues: list[Issue]) -> None:

@@ -178,7 +178,8 @@ def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
     copy = next((copy for copy in copies if copy.sheet == layout.name), None)
     if copy is None:
         return layout
-    return Layout(layout.grid, Role.IGNORED, f"All its actions are also on the sheet “{copy.other}”.")
+    why = f"All its actions are also on the sheet “{copy.other}”."
+    return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
 
 
 def _ledger(sheets: Sequence[SheetRows]) -> RowLedger:
