@@ -15,7 +15,7 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.lines import Line, Sort, Sorted
 
 CLOSED = (Status.COMPLETE, Status.SUPERSEDED)
-REFERENCES = (Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE, Field.REF)
+REFERENCES = (Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE, Field.REF, Field.INSPECTION)
 # Said with the date that was read instead.
 _SAID_ELSEWHERE = Problem.DATE_STRUCK_IN_CELL.code
 

@@ -124,6 +124,11 @@ def test_a_row_that_names_no_inspection_is_left_out_and_asked_about() -> None:
     assert issue(reading, "inspection-missing")[0] == "Action Plan!A7"
 
 
+def test_an_inspection_that_is_struck_through_in_its_row_is_asked_about() -> None:
+    reading = read_only(BY_COLUMN.replace("PEEL 2023-25  | 2", "~~PEEL 2023-25~~ | 2"), "PEEL 2023-25")
+    assert issue(reading, "reference-struck") == ("Action Plan!A3", "PEEL 2023-25")
+
+
 TWO_SHEETS = """
     == Plan A ==
     Rec | Recommendation text                       | Action          | Owner | Due        | Status
