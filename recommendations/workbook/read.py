@@ -26,7 +26,7 @@ from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.inspections import leave_out_others, only, refuse_if_several
+from recommendations.workbook.inspections import leave_out_others, only
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
@@ -37,6 +37,7 @@ from recommendations.workbook.plausible import dues, issues_of_dues
 from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
+from recommendations.workbook.several_inspections import refuse_if_several
 from recommendations.workbook.sorts import sort_rows
 from recommendations.workbook.stacked import issues_of_stacked
 from recommendations.workbook.struck_rows import issues_struck_in_part
