@@ -26,7 +26,7 @@ from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.inspections import leave_out_others, only
+from recommendations.workbook.inspections import Chosen, leave_out_others, only
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
@@ -101,45 +101,69 @@ def read_book(
     _check_mapping(book, layouts, mapping)
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
+    chosen: Chosen | None = None
     if inspection is not None:
-        layouts, inspection = only(book.name, layouts, inspection)
+        layouts, chosen = _choose(book.name, layouts, inspection)
     say("Reading the actions")
-    plans = _read_sheets(layouts, inspection)
+    plans = _read_sheets(layouts, chosen)
     copies = find_copies(
         book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
     )
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
-        plans = _read_sheets(layouts, inspection)
-    if inspection is None:
+        plans = _read_sheets(layouts, chosen)
+    if chosen is None:
         plans.issues += refuse_if_several(
             book.name,
             [(sheet.layout, sheet.rows, sheet.owned, sheet.actions) for sheet in plans.sheets],
             plans.recommendations.titles,
         )
-    reading = replace(_reading(book, layouts, plans, copies), inspection=inspection)
+    reading = replace(_reading(book, layouts, plans, copies), inspection=chosen and chosen.name)
     if not reading.plan.actions and not reading.plan.recommendations:
         raise WorkbookRefused(_nothing_in_it(reading))
     return reading
 
 
-def _read_sheets(layouts: Sequence[Layout], inspection: str | None) -> Plans:
-    """Lists of recommendations first, since the actions are joined to them; then every action's values."""
-    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
-    legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+def _choose(name: str, layouts: tuple[Layout, ...], inspection: str) -> tuple[tuple[Layout, ...], Chosen]:
+    """The layouts to read for one inspection, and what its actions answer beside those of the others."""
+    everything = _answered(layouts, None)
+    layouts, written = only(name, layouts, inspection)
+    own = _answered(layouts, Chosen(written))
+    return layouts, Chosen(written, own, everything - own)
+
+
+def _answered(layouts: Sequence[Layout], chosen: Chosen | None) -> frozenset[str]:
+    """The recommendations that have actions. Asked only for the sake of lists, which may be of several inspections."""
+    if not any(layout.role is Role.RECOMMENDATIONS for layout in layouts):
+        return frozenset()
+    sheets, _ = _owned(layouts, chosen, [])
+    return frozenset(row.recommendation for sheet in sheets for row in sheet.owned)
+
+
+def _read_sheets(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
+    """The actions with their recommendations; then every action's values."""
     issues: list[Issue] = []
-    for sheet in sheets if inspection else ():
-        leave_out_others(sheet.rows, inspection or "", issues)
-    recommendations = Recommendations(issues)
-    saying = Saying(recommendations, issues, legend)
-    for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
-        sheet.owned = Belonging(sheet.layout, saying).of(sheet.rows)
-    owned = [row for sheet in sheets for row in sheet.owned]
-    refs = iter(give_references(list(givens(owned)), issues))
+    sheets, saying = _owned(layouts, chosen, issues)
+    refs = iter(give_references(list(givens([row for sheet in sheets for row in sheet.owned])), issues))
     for sheet in sheets:
         own_refs = [next(refs) for _ in sheet.owned]
-        sheet.actions = read_actions(sheet.owned, own_refs, sheet.rows, legend, issues)
-    return Plans(sheets, recommendations, issues)
+        sheet.actions = read_actions(sheet.owned, own_refs, sheet.rows, saying.legend, issues)
+    return Plans(sheets, saying.recommendations, issues)
+
+
+def _owned(
+    layouts: Sequence[Layout], chosen: Chosen | None, issues: list[Issue]
+) -> tuple[list[SheetRows], Saying]:
+    """The rows of each sheet, and its actions' recommendations: lists first, since the actions are joined to them."""
+    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
+    legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+    if chosen:
+        for sheet in sheets:
+            leave_out_others(sheet.rows, chosen, issues)
+    saying = Saying(Recommendations(issues), issues, legend)
+    for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
+        sheet.owned = Belonging(sheet.layout, saying).of(sheet.rows)
+    return sheets, saying
 
 
 def _sorted(layout: Layout) -> list[Sorted]:
