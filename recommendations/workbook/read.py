@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
 from recommendations.problems import Problem, WorkbookRefused
-from recommendations.wording import count, join
+from recommendations.wording import count
 from recommendations.workbook.account import (
     issues_of_book,
     issues_of_layout,
@@ -21,7 +21,7 @@ from recommendations.workbook.account import (
 )
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
-from recommendations.workbook.cells import CellBook, column_letter, read_cells
+from recommendations.workbook.cells import CellBook, read_cells
 from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
@@ -30,11 +30,10 @@ from recommendations.workbook.inspections import Chosen, leave_out_others, only
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
-from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.plausible import dues, issues_of_dues
-from recommendations.workbook.recalled import issues_of_recalled, told_twice
+from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.several_inspections import refuse_if_several
@@ -98,7 +97,7 @@ def read_book(
     """What the cells of a workbook say."""
     say("Finding the action plan")
     layouts = find_layouts(book, mapping, learned)
-    _check_mapping(book, layouts, mapping)
+    check_told(book, layouts, mapping)
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
     chosen: Chosen | None = None
@@ -118,7 +117,7 @@ def read_book(
             [(sheet.layout, sheet.rows, sheet.owned, sheet.actions) for sheet in plans.sheets],
             plans.recommendations.titles,
         )
-    reading = replace(_reading(book, layouts, plans, copies), inspection=chosen and chosen.name)
+    reading = replace(_reading(book, layouts, plans, copies), inspection=chosen.name if chosen else None)
     if not reading.plan.actions and not reading.plan.recommendations:
         raise WorkbookRefused(_nothing_in_it(reading))
     return reading
@@ -242,43 +241,6 @@ def _in_order(issues: Sequence[Issue], book: CellBook) -> tuple[Issue, ...]:
         return order.get(sheet, -1), issue.row or 0
 
     return tuple(sorted(dict.fromkeys(issues), key=place))
-
-
-def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[str, Field]) -> None:
-    """A heading that a person has told and that is nowhere is a mistake to be said, not passed over."""
-    columns = [
-        column.heading for layout in layouts for table in layout.tables for column in table.header.columns
-    ]
-    known = {words(heading) for heading in columns}
-    for heading in mapping:
-        if words(heading) not in known:
-            place = _where(book, heading)
-            if place and not columns:
-                raise WorkbookRefused(
-                    f"{book.name}: “{heading}”, as --map has it, is in {place}, but no column of actions was found "
-                    f'there. Say which it is as well: --map "HEADING=action".'
-                )
-            had = (
-                join([f"“{' '.join(column.split())}”" for column in dict.fromkeys(columns)])
-                or "no table of actions"
-            )
-            raise WorkbookRefused(
-                f"{book.name}: no column is headed “{heading}”, as --map has it. Found: {had}. Correct the heading."
-            )
-    twice = told_twice(layouts) if mapping else None
-    if twice:
-        raise WorkbookRefused(f"{book.name}: {twice}")
-
-
-def _where(book: CellBook, heading: str) -> str | None:
-    """The first cell of a visible sheet that says the same as a heading."""
-    name = words(heading)
-    for sheet in book.sheets:
-        for number, row in enumerate(sheet.rows, sheet.first_row) if not sheet.hidden else ():
-            for column, value in enumerate(row, sheet.first_column):
-                if isinstance(value, str) and words(value) == name:
-                    return f"{sheet.name}!{column_letter(column)}{number}"
-    return None
 
 
 def _nothing_in_it(reading: Reading) -> str:
