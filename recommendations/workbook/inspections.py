@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from recommendations.plan import Field, Issue, LeftOutWhy
 from recommendations.problems import Problem, WorkbookRefused
@@ -16,6 +17,7 @@ from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.sorts import sort_rows
+from recommendations.workbook.stacked import title_above
 
 # Rows that say something of an action, besides those that are one.
 _OF_THE_PLAN = (LeftOutWhy.NO_ACTION, LeftOutWhy.CONTINUATION)
@@ -27,6 +29,15 @@ _NO_NAMES = frozenset({*_NO_NAME_WORDS.split(), "not applicable", "n a"})
 _A_NUMBER = re.compile(
     r"(?:page|p|para|paragraph|section|no|ref|rec|recommendation|r|item)?\s*[\d. /-]+[a-z]?"
 )
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|"
+    r"august|september|october|november|december|week|month)\b"
+)
+_SUBJECT = re.compile(r"\b([a-z][a-z ]*?) (?:inspection|thematic)\b")
+_OF_ANY = frozenset(
+    {"hmicfrs", "hmic", "the", "joint", "force", "police", "national", "a", "thematic", "inspection"}
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,55 +78,82 @@ def _own_name(row: Sorted) -> str | None:
 
 
 def inspections_of(rows: Sequence[Sorted]) -> dict[int, str]:
-    """The inspection of each row of a sheet's plan, by row number; one that is given once goes for the rows below."""
+    """The inspection of each row of a sheet's plan, by row number: from a column, else from the titles of tables."""
     found: dict[int, str] = {}
-    for table in {id(row.table): row.table for row in rows}.values():
-        column = inspection_column(table)
-        own = [row for row in rows if row.table is table]
-        if column is None:
-            continue
-        given = {row.line.number: _own_name(row) for row in own}
-        of_plan = [given[row.line.number] for row in own if isinstance(row.answer, Sort)]
-        goes_down = sum(name is not None for name in of_plan) < MOSTLY * len(of_plan)
-        last: str | None = None
-        for row in own:
-            number = row.line.number
-            last = given[number] or (last if goes_down else None)
-            name = found.get(row.joined_to) if row.joined_to is not None else last
-            if name:
-                found[number] = name
+    for table in _tables(rows):
+        if inspection_column(table):
+            found |= _by_column([row for row in rows if row.table is table])
+    return found or _by_title(rows)
+
+
+def _tables(rows: Iterable[Sorted]) -> list[Table]:
+    return list({id(row.table): row.table for row in rows}.values())
+
+
+def _by_column(rows: Sequence[Sorted]) -> dict[int, str]:
+    """From the column of inspections in one table; a name that is given once goes for the rows below."""
+    found: dict[int, str] = {}
+    given = {row.line.number: _own_name(row) for row in rows}
+    of_plan = [given[row.line.number] for row in rows if isinstance(row.answer, Sort)]
+    goes_down = sum(name is not None for name in of_plan) < MOSTLY * len(of_plan)
+    last: str | None = None
+    for row in rows:
+        number = row.line.number
+        last = given[number] or (last if goes_down else None)
+        name = found.get(row.joined_to) if row.joined_to is not None else last
+        if name:
+            found[number] = name
+    return found
+
+
+def _by_title(rows: Sequence[Sorted]) -> dict[int, str]:
+    """From the titles of tables one under the other that name different reports; one goes for untitled ones below."""
+    tables = [table for table in _tables(rows) if table.kind == "actions"]
+    titles = {id(table): title for table in tables if _report(title := title_above(table))}
+    names = list(titles.values())
+    if not any(named_apart(one, other) for one, other in combinations(dict.fromkeys(names), 2)):
+        return {}
+    found: dict[int, str] = {}
+    last = ""
+    for row in rows:
+        last = titles.get(id(row.table), last)
+        if last:
+            found[row.line.number] = last
     return found
 
 
 def only(name: str, layouts: tuple[Layout, ...], inspection: str) -> tuple[tuple[Layout, ...], str]:
     """The layouts to read for one inspection, and its name as the workbook writes it.
 
-    A column that names it is asked first: its rows are left out one by one. Else it is a sheet. Raises WorkbookRefused.
+    A column or a title that names it is asked first: the rows of others are left out. Else it is a sheet. Raises
+    WorkbookRefused.
     """
     wanted = words(inspection)
-    named_in_column = _named_in_columns(layouts)
-    for written in named_in_column:
+    named = _named_in(layouts)
+    for written in named:
         if words(written) == wanted:
             return layouts, written
     sheets = [layout.name for layout in layouts if layout.role is Role.ACTIONS]
     for sheet in sheets:
         if words(sheet) == wanted:
             return tuple(_left_out(layout, sheet) for layout in layouts), sheet
-    known = join([f"“{one}”" for one in (named_in_column or sheets)])
-    kind = "inspections" if named_in_column else "sheets of actions"
+    known = join([f"“{one}”" for one in (named or sheets)])
+    kind = "inspections" if named else "sheets of actions"
     raise WorkbookRefused(
         f"{name}: no inspection is called “{inspection}”, as --inspection has it. Its {kind}: {known or 'none'}. "
         f"Give one of these."
     )
 
 
-def _named_in_columns(layouts: Iterable[Layout]) -> list[str]:
+def _named_in(layouts: Iterable[Layout]) -> list[str]:
+    """The inspections that the columns or the titles of the sheets name, each once."""
     names: dict[str, str] = {}
     for layout in layouts:
-        for table in layout.tables if layout.role is not Role.IGNORED else ():
-            for row in sort_rows(table, by_reference=layout.by_reference) if inspection_column(table) else ():
-                if name := _own_name(row):
-                    names.setdefault(words(name), name)
+        by_reference = layout.by_reference
+        tables = layout.tables if layout.role is not Role.IGNORED else ()
+        rows = [row for table in tables for row in sort_rows(table, by_reference=by_reference)]
+        for name in inspections_of(rows).values():
+            names.setdefault(words(name), name)
     return list(names.values())
 
 
@@ -206,3 +244,27 @@ def _naming_cell(row: Sorted) -> Cell | None:
     columns = (row.table.fields[meaning] for meaning in meanings if meaning in row.table.fields)
     cells = (row.table.grid.cell(row.line.number, column) for column in columns)
     return next((cell for cell in cells if named(cell.written)), None)
+
+
+# Names of reports
+
+
+def named_apart(one: str, other: str) -> bool:
+    """Whether the names of two sheets are those of two reports: 'PEEL 2023' and 'Custody inspection'."""
+    here, there = _report(one), _report(other)
+    if here is None or there is None:
+        return False
+    return here[0] != there[0] or bool(here[1] and there[1] and here[1] != there[1])
+
+
+def _report(name: str) -> tuple[str, frozenset[str]] | None:
+    """The subject of a report and its years; None for a name that is of no report, or of a part of the year."""
+    text = words(name)
+    if _PERIOD.search(text):
+        return None
+    years = frozenset(_YEAR.findall(text))
+    if "peel" in text.split():
+        return "peel", years
+    subject = _SUBJECT.search(text)
+    told = [word for word in subject[1].split() if word not in _OF_ANY] if subject else []
+    return (" ".join(told), years) if told else None

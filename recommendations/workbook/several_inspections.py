@@ -3,7 +3,6 @@
 Two inspections each have a recommendation 1. Read as one plan, the actions of both would stand under one of them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from recommendations.wording import count, join
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import column_letter
-from recommendations.workbook.inspections import inspection_column, inspections_of
+from recommendations.workbook.inspections import inspection_column, inspections_of, named_apart
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sorted
@@ -27,15 +26,6 @@ _COMMON_WORDS = """
     effect their there that this with from have which where they will
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-_PERIOD = re.compile(
-    r"\b(?:q[1-4]|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|"
-    r"august|september|october|november|december|week|month)\b"
-)
-_SUBJECT = re.compile(r"\b([a-z][a-z ]*?) (?:inspection|thematic)\b")
-_OF_ANY = frozenset(
-    {"hmicfrs", "hmic", "the", "joint", "force", "police", "national", "a", "thematic", "inspection"}
-)
-_YEAR = re.compile(r"\b20\d\d\b")
 
 Sheet = tuple[Layout, Sequence[Sorted], Sequence[Owned], Sequence[ActionRow]]  # a sheet as it was read
 
@@ -87,7 +77,14 @@ def _by_column(name: str, sheets: Sequence[Sheet]) -> list[Issue]:
         return []
     found = list(parts.values())
     if any(_collide(a, b) for at, a in enumerate(found) for b in found[at + 1 :]):
-        raise WorkbookRefused(_several(name, f"The column headed “{heading}” ({cell}) names", found))
+        where = (
+            f"The column headed “{heading}” ({cell}) names"
+            if heading
+            else f"The tables from {cell} on are headed"
+        )
+        raise WorkbookRefused(_several(name, where, found))
+    if not heading:
+        return []
     names = join([f"“{part.name}” ({count(part.actions, 'action')})" for part in found])
     return [
         Issue.of(Problem.INSPECTIONS_TOGETHER, cell=cell, found=heading, names=names, first=found[0].name)
@@ -95,11 +92,16 @@ def _by_column(name: str, sheets: Sequence[Sheet]) -> list[Issue]:
 
 
 def _heading_of(table: Table) -> tuple[str, str]:
-    number = inspection_column(table) or 1
+    """The heading of the column that names inspections, '' where the titles above the tables do; and its cell."""
+    number = inspection_column(table)
+    if number is None:
+        return (
+            "",
+            f"{table.grid.name}!{column_letter(table.grid.filled(table.header.first_row)[0])}{table.header.first_row}",
+        )
     column = next(column for column in table.header.columns if column.number == number)
-    return " ".join(
-        column.heading.split()
-    ), f"{table.grid.name}!{column_letter(number)}{table.header.last_row}"
+    cell = f"{table.grid.name}!{column_letter(number)}{table.header.last_row}"
+    return " ".join(column.heading.split()), cell
 
 
 def _wording(row: Owned) -> str | None:
@@ -164,27 +166,6 @@ def plainly_differ(one: str, other: str) -> bool:
 
 def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in words(text).split() if len(word) >= _SHORTEST and word not in _COMMON}
-
-
-def named_apart(one: str, other: str) -> bool:
-    """Whether the names of two sheets are those of two reports: 'PEEL 2023' and 'Custody inspection'."""
-    here, there = _report(one), _report(other)
-    if here is None or there is None:
-        return False
-    return here[0] != there[0] or bool(here[1] and there[1] and here[1] != there[1])
-
-
-def _report(name: str) -> tuple[str, frozenset[str]] | None:
-    """The subject of a report and its years; None for a name that is of no report, or of a part of the year."""
-    text = words(name)
-    if _PERIOD.search(text):
-        return None
-    years = frozenset(_YEAR.findall(text))
-    if "peel" in text.split():
-        return "peel", years
-    subject = _SUBJECT.search(text)
-    told = [word for word in subject[1].split() if word not in _OF_ANY] if subject else []
-    return (" ".join(told), years) if told else None
 
 
 def _several(name: str, where: str, parts: Sequence[_Part]) -> str:

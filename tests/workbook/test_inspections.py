@@ -221,6 +221,37 @@ def test_a_list_that_names_inspections_is_asked_itself() -> None:
     assert "recommendation-of-which" not in codes(reading)
 
 
+STACKED = """
+    PEEL 2023-25 action plan
+    Rec | Action          | Owner | Due        | Status
+    1   | Train sergeants | DCI   | 30/09/2025 | In progress
+    2   | Publish         | DCI   | 30/09/2025 | In progress
+
+    Rec | Action          | Owner | Due        | Status
+    3   | Tell the public | DCI   | 30/09/2025 | In progress
+
+    Custody inspection action plan
+    Rec | Action          | Owner | Due        | Status
+    {rec} | Mend the locks  | Supt  | 30/11/2025 | In progress
+"""
+
+
+def test_plans_of_two_inspections_one_under_the_other_are_refused_and_read_alone() -> None:
+    text = STACKED.format(rec=1)
+    with pytest.raises(
+        WorkbookRefused, match=r"headed “PEEL 2023-25 action plan” \(3 actions\) and “Custody"
+    ):
+        read(text)
+    custody = read_only(text, "custody inspection action plan")
+    assert by_recommendation(custody) == {"1": ["Mend the locks"]}
+    peel = read_only(text, "PEEL 2023-25 action plan")
+    assert by_recommendation(peel) == {"1": ["Train sergeants"], "2": ["Publish"], "3": ["Tell the public"]}
+
+
+def test_plans_one_under_the_other_that_number_on_are_read_as_one() -> None:
+    assert len(read(STACKED.format(rec=4)).plan.actions) == 4
+
+
 TWO_SHEETS = """
     == Plan A ==
     Rec | Recommendation text                       | Action          | Owner | Due        | Status
