@@ -275,7 +275,8 @@ def _continued(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Li
     for row in rows:
         if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
             continued[row.joined_to].append(row.line)
-            cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
+            cells = [row.table.grid.sheet.cell(row.line.number, column) for column in row.line.filled]
+            cell = next((cell for cell in cells if cell.struck != ""), cells[0])
             issues.append(
                 Issue.of(
                     Problem.ACTION_CONTINUED,
