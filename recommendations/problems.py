@@ -434,6 +434,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The row names no inspection, so it was left out of “{inspection}”. Write the inspection in its row.",
     )
+    RECOMMENDATION_OF_WHICH = (
+        "recommendation-of-which",
+        Severity.WARNING,
+        "The list does not say which inspection recommendation {found} is of, and no action answers it; it was kept in "
+        "“{inspection}”. Add a column headed Inspection to the list.",
+    )
     FRONT_CONFLICT = (
         "front-conflict",
         Severity.WARNING,

@@ -91,7 +91,7 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     if not plan or not last:
         return None
     drifted = drift(_sheets(last), reading.sheets)
-    same = plan.versions.filter(original_id=reading.sha256).first()
+    same = _same_bytes(plan, reading)
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
     changes = _changes(plan, last, _current_rows(plan, last), reading.plan)[0]
@@ -117,7 +117,7 @@ def store(
     with transaction.atomic():
         plan = _lock_plan(name)
         last = plan.versions.order_by("number").last()
-        same = plan.versions.filter(original_id=reading.sha256).first()
+        same = _same_bytes(plan, reading)
         if same:
             remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
             drifted = drift(_sheets(last), reading.sheets) if last else ()
@@ -188,6 +188,11 @@ def original(name: PlanName, number: int) -> tuple[str, bytes]:
 
 def _plan(name: PlanName) -> models.Plan | None:
     return models.Plan.objects.filter(force__name=name.force, name=name.plan).first()
+
+
+def _same_bytes(plan: models.Plan, reading: Reading) -> models.Version | None:
+    """The version that was made of the same workbook, without the places of its actions and its issues."""
+    return plan.versions.filter(original_id=reading.sha256).only("number", "dated").first()
 
 
 def _lock_plan(name: PlanName) -> models.Plan:

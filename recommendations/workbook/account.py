@@ -144,9 +144,10 @@ def _plan_beside(table: Table) -> Iterator[Issue]:
 
 
 def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
+    fields = {column.field for column in table.header.columns}
     for meaning, example in EXPECTED:
-        instead = meaning is Field.STATUS and STANDS_FOR_STATUS & table.fields.keys()
-        if meaning not in table.fields and meaning not in doubted and not instead:
+        instead = meaning is Field.STATUS and STANDS_FOR_STATUS & fields
+        if meaning not in fields and meaning not in doubted and not instead:
             yield Issue.of(
                 Problem.COLUMN_MISSING,
                 cell=f"{table.grid.name}!{column_letter(table.header.columns[0].number)}{table.header.last_row}",

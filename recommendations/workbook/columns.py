@@ -35,6 +35,14 @@ DATE_LABELS = {
 NO_DATE = PlanDate(None, DatePrecision.NONE)
 
 
+def due_column(table: Table, row: int) -> int | None:
+    """The column from which a row has its due date: that of the original dates where no other is given."""
+    columns = [
+        table.fields[meaning] for meaning in (Field.DUE, Field.ORIGINAL_DUE) if meaning in table.fields
+    ]
+    return next((column for column in columns if table.grid.written(row, column)), None)
+
+
 class Reader(Generic[T]):
     """Reads the cells of one column. `read` is asked once for each distinct value, format and fill.
 

@@ -1,5 +1,6 @@
 """Sheets that hold the same actions: an extract is left out and said; two states of one plan are a question."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,17 +28,33 @@ def find_copies(name: str, actions: Mapping[str, Sequence[ActionRow]]) -> tuple[
     """
     copies: list[Copy] = []
     by_size = sorted(actions, key=lambda sheet: -len(actions[sheet]))
+    shared = _shared(actions)
     for index, larger in enumerate(by_size):
         for smaller in by_size[index + 1 :]:
-            if any(smaller == copy.sheet or larger == copy.sheet for copy in copies):
+            too_few = shared[larger, smaller] < max(FEWEST, ALIKE * len(actions[smaller]))
+            if too_few or any(copy.sheet in (smaller, larger) for copy in copies):
                 continue
             pairs = _pairs(actions[larger], actions[smaller])
-            if len(pairs) < FEWEST or len(pairs) < ALIKE * len(actions[smaller]):
-                continue
             if len(pairs) < len(actions[smaller]) or any(_differ(*pair) for pair in pairs):
                 raise WorkbookRefused(_two_states(name, larger, smaller, len(pairs)))
             copies.append(Copy(smaller, larger))
     return tuple(copies)
+
+
+def _shared(actions: Mapping[str, Sequence[ActionRow]]) -> Counter[tuple[str, str]]:
+    """How many actions of one sheet another has too, by the other and the one: only like ones are compared."""
+    wordings = {sheet: [words(row.description) for row in rows] for sheet, rows in actions.items()}
+    on: dict[str, dict[str, None]] = {}
+    for sheet, texts in wordings.items():
+        for text in filter(None, texts):
+            on.setdefault(text, {})[sheet] = None
+    return Counter(
+        (other, sheet)
+        for sheet, texts in wordings.items()
+        for text in filter(None, texts)
+        for other in on[text]
+        if other != sheet
+    )
 
 
 def _pairs(larger: Sequence[ActionRow], smaller: Sequence[ActionRow]) -> list[tuple[ActionRow, ActionRow]]:

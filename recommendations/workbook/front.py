@@ -136,7 +136,7 @@ def _rows(layout: Layout) -> range:
     if layout.role is not Role.IGNORED:
         return range(grid.first_row, layout.tables[0].header.first_row)
     is_cover = layout_words().sheet_kind(layout.name) in (None, "cover")
-    if grid.sheet.hidden or layout.tables or not is_cover:
+    if not (is_cover and layout.may_be_a_cover):
         return range(0)
     return range(grid.first_row, min(grid.last_row, grid.first_row + DEEPEST_COVER - 1) + 1)
 

@@ -246,7 +246,10 @@ class HeaderSearch:
             return self._columns(last, numbers, texts)
         own = {number for group in groups for number in group}
         shared = [number for number in numbers if number not in own]
-        read = [self._columns(last, sorted([*shared, *group]), {**texts, **group}) for group in groups]
+        read = [
+            self._columns(last, sorted([*shared, *group]), {**texts, **group}, as_written=texts)
+            for group in groups
+        ]
         return _joined(read, groups, texts) or self._columns(last, numbers, texts)
 
     def _is_told_action(self, parts: tuple[str, str]) -> bool:
@@ -254,17 +257,17 @@ class HeaderSearch:
         names = (heading_with_group(*parts), parts[0])
         return any(self.told.get(words(name)) is Field.DESCRIPTION for name in names)
 
-    def _columns(self, last: int, numbers: list[int], texts: Headings) -> tuple[Column, ...]:
-        """The columns with their meanings: those that a person has told, and the rest by their words and content."""
+    def _columns(
+        self, last: int, numbers: list[int], texts: Headings, *, as_written: Headings | None = None
+    ) -> tuple[Column, ...]:
+        """The columns with their meanings: those that a person has told, and the rest by their words and content.
+
+        `as_written`: the headings that a person tells the meaning of, where `texts` lack the number of an action.
+        """
         headings = {number: heading_with_group(*texts[number]) for number in numbers}
-        told = {
-            number: Match(self.told[words(name)], "learned", 1.0)
-            for number in numbers
-            for name in dict.fromkeys((headings[number], texts[number][0]))
-            if words(name) in self.told
-        }
+        told = self._told_now(numbers, as_written or texts)
         rows = evidence_rows(self.grid, last, numbers)
-        recalled = self._recalled(numbers, rows, texts, told) if self.learned else {}
+        recalled = self._recalled(numbers, rows, as_written or texts, told) if self.learned else {}
         told |= {
             number: Match(one.learned.field, "learned", 1.0)
             for number, one in recalled.items()
@@ -285,6 +288,15 @@ class HeaderSearch:
             Column(number, headings[number], matches[number], recalled.get(number)) for number in numbers
         )
         return tuple(self._number_of_actions(column, columns, last) for column in columns)
+
+    def _told_now(self, numbers: list[int], texts: Headings) -> dict[int, Match]:
+        """What a person has told of the columns, by their headings with their group or alone."""
+        return {
+            number: Match(self.told[words(name)], "learned", 1.0)
+            for number in numbers
+            for name in dict.fromkeys((heading_with_group(*texts[number]), texts[number][0]))
+            if words(name) in self.told
+        }
 
     def _recalled(
         self, numbers: list[int], rows: list[int], texts: Headings, told: Mapping[int, Match]

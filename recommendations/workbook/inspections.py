@@ -1,25 +1,26 @@
-"""Workbooks that hold the plans of several inspections: told apart, and never merged where they number alike.
-
-Two inspections each have a recommendation 1. Read as one plan, the actions of both would stand under one of them.
-"""
+"""The inspection that a row or a sheet is of, and the reading of one of several alone."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import combinations
 
-from recommendations.plan import UNASSIGNED, ActionRow, Field, Issue, LeftOutWhy
+from recommendations.plan import Field, Issue, LeftOutWhy
 from recommendations.problems import Problem, WorkbookRefused
-from recommendations.wording import count, join
-from recommendations.workbook.belonging import MOSTLY, Owned
+from recommendations.wording import join
+from recommendations.workbook.belonging import MOSTLY
 from recommendations.workbook.blocks import Table
-from recommendations.workbook.cells import column_letter
+from recommendations.workbook.cells import Cell
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Sort, Sorted
-from recommendations.workbook.naming import named
+from recommendations.workbook.naming import named, named_in_words
+from recommendations.workbook.sorts import sort_rows
+from recommendations.workbook.stacked import title_above
 
+# Rows that say something of an action, besides those that are one.
+_OF_THE_PLAN = (LeftOutWhy.NO_ACTION, LeftOutWhy.CONTINUATION)
 # What a column headed 'Thematic' or 'Report' may hold besides names.
 _NO_NAME_WORDS = """
     yes no y n na n a none tbc true false x tick all both unknown not applicable
@@ -28,13 +29,6 @@ _NO_NAMES = frozenset({*_NO_NAME_WORDS.split(), "not applicable", "n a"})
 _A_NUMBER = re.compile(
     r"(?:page|p|para|paragraph|section|no|ref|rec|recommendation|r|item)?\s*[\d. /-]+[a-z]?"
 )
-_STEM, _SHORTEST = 5, 4  # letters
-_LIKE = 0.3  # the share of words that two wordings of one recommendation have in common, at least
-_COMMON_WORDS = """
-    force forces should must ensure make sure recommendation police constabulary chief within month months immediate
-    effect their there that this with from have which where they will
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
 _PERIOD = re.compile(
     r"\b(?:q[1-4]|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|"
     r"august|september|october|november|december|week|month)\b"
@@ -44,6 +38,16 @@ _OF_ANY = frozenset(
     {"hmicfrs", "hmic", "the", "joint", "force", "police", "national", "a", "thematic", "inspection"}
 )
 _YEAR = re.compile(r"\b20\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The inspection that is read alone. `own`, `others`: the recommendations that its actions answer, and those that
+    only actions of other inspections do; known where a list may be of several."""
+
+    name: str
+    own: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 def inspection_column(table: Table) -> int | None:
@@ -65,217 +69,184 @@ def name_of(text: str) -> str | None:
     return " ".join(text.split()) if any(map(str.isalpha, rest)) else None
 
 
+def _own_name(row: Sorted) -> str | None:
+    """The inspection that a row itself names; a banner, a key or a note in that column names none."""
+    column = inspection_column(row.table)
+    if column is None or not (isinstance(row.answer, Sort) or row.answer in _OF_THE_PLAN):
+        return None
+    return name_of(row.table.grid.written(row.line.number, column))
+
+
 def inspections_of(rows: Sequence[Sorted]) -> dict[int, str]:
-    """The inspection of each row of a sheet's plan, by row number; one that is given once goes for the rows below."""
+    """The inspection of each row of a sheet's plan, by row number: from a column, else from the titles of tables."""
     found: dict[int, str] = {}
-    for table in {id(row.table): row.table for row in rows}.values():
-        column = inspection_column(table)
-        own = [row for row in rows if row.table is table]
-        if column is None:
-            continue
-        given = {row.line.number: name_of(table.grid.written(row.line.number, column)) for row in own}
-        of_plan = [given[row.line.number] for row in own if isinstance(row.answer, Sort)]
-        goes_down = sum(name is not None for name in of_plan) < MOSTLY * len(of_plan)
-        last: str | None = None
-        for row in own:
-            number = row.line.number
-            last = given[number] or (last if goes_down else None)
-            name = found.get(row.joined_to) if row.joined_to is not None else last
-            if name:
-                found[number] = name
+    for table in _tables(rows):
+        if inspection_column(table):
+            found |= _by_column([row for row in rows if row.table is table])
+    return found or _by_title(rows)
+
+
+def _tables(rows: Iterable[Sorted]) -> list[Table]:
+    return list({id(row.table): row.table for row in rows}.values())
+
+
+def _by_column(rows: Sequence[Sorted]) -> dict[int, str]:
+    """From the column of inspections in one table; a name that is given once goes for the rows below."""
+    found: dict[int, str] = {}
+    given = {row.line.number: _own_name(row) for row in rows}
+    of_plan = [given[row.line.number] for row in rows if isinstance(row.answer, Sort)]
+    goes_down = sum(name is not None for name in of_plan) < MOSTLY * len(of_plan)
+    last: str | None = None
+    for row in rows:
+        number = row.line.number
+        last = given[number] or (last if goes_down else None)
+        name = found.get(row.joined_to) if row.joined_to is not None else last
+        if name:
+            found[number] = name
+    return found
+
+
+def _by_title(rows: Sequence[Sorted]) -> dict[int, str]:
+    """From the titles of tables one under the other that name different reports; one goes for untitled ones below."""
+    tables = [table for table in _tables(rows) if table.kind == "actions"]
+    titles = {id(table): title for table in tables if _report(title := title_above(table))}
+    names = list(titles.values())
+    if not any(named_apart(one, other) for one, other in combinations(dict.fromkeys(names), 2)):
+        return {}
+    found: dict[int, str] = {}
+    last = ""
+    for row in rows:
+        last = titles.get(id(row.table), last)
+        if last:
+            found[row.line.number] = last
     return found
 
 
 def only(name: str, layouts: tuple[Layout, ...], inspection: str) -> tuple[tuple[Layout, ...], str]:
     """The layouts to read for one inspection, and its name as the workbook writes it.
 
-    A column that names it is asked first: its rows are left out one by one. Else it is a sheet. Raises WorkbookRefused.
+    A column or a title that names it is asked first: the rows of others are left out. Else it is a sheet. Raises
+    WorkbookRefused.
     """
     wanted = words(inspection)
-    named_in_column = _named_in_columns(layouts)
-    for written in named_in_column:
+    named = _named_in(layouts)
+    for written in named:
         if words(written) == wanted:
             return layouts, written
     sheets = [layout.name for layout in layouts if layout.role is Role.ACTIONS]
     for sheet in sheets:
         if words(sheet) == wanted:
             return tuple(_left_out(layout, sheet) for layout in layouts), sheet
-    known = join([f"“{one}”" for one in (named_in_column or sheets)])
-    kind = "inspections" if named_in_column else "sheets of actions"
+    known = join([f"“{one}”" for one in (named or sheets)])
+    kind = "inspections" if named else "sheets of actions"
     raise WorkbookRefused(
         f"{name}: no inspection is called “{inspection}”, as --inspection has it. Its {kind}: {known or 'none'}. "
         f"Give one of these."
     )
 
 
-def _named_in_columns(layouts: Iterable[Layout]) -> list[str]:
-    names: dict[str, None] = {}
+def _named_in(layouts: Iterable[Layout]) -> list[str]:
+    """The inspections that the columns or the titles of the sheets name, each once."""
+    names: dict[str, str] = {}
     for layout in layouts:
-        for table in layout.tables if layout.role is not Role.IGNORED else ():
-            column = inspection_column(table)
-            for row in range(table.first_row, table.last_row + 1) if column else ():
-                if column and (name := name_of(table.grid.written(row, column))):
-                    names.setdefault(name)
-    return list({words(name): name for name in reversed(names)}.values())[::-1]
+        by_reference = layout.by_reference
+        tables = layout.tables if layout.role is not Role.IGNORED else ()
+        rows = [row for table in tables for row in sort_rows(table, by_reference=by_reference)]
+        for name in inspections_of(rows).values():
+            names.setdefault(words(name), name)
+    return list(names.values())
 
 
 def _left_out(layout: Layout, sheet: str) -> Layout:
     if layout.role is not Role.ACTIONS or layout.name == sheet:
         return layout
-    return Layout(layout.grid, Role.IGNORED, f"It is not of the inspection that was asked for, “{sheet}”.")
+    why = f"It is not of the inspection that was asked for, “{sheet}”."
+    return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
 
 
-def leave_out_others(rows: Sequence[Sorted], inspection: str, issues: list[Issue]) -> None:
+def leave_out_others(rows: Sequence[Sorted], chosen: Chosen, issues: list[Issue]) -> None:
     """Leaves out the rows of a sheet that belong to another inspection, or to none though the others name one."""
-    by_row = inspections_of(rows)
-    if not by_row:
-        return
-    for row in rows:
-        name = by_row.get(row.line.number)
-        if not isinstance(row.answer, Sort) and row.answer not in (
-            LeftOutWhy.NO_ACTION,
-            LeftOutWhy.CONTINUATION,
-        ):
-            continue
-        if name is None and row.answer is Sort.ACTION and inspection_column(row.table):
-            cell = row.table.grid.sheet.cell(row.line.number, inspection_column(row.table) or 1)
-            issues.append(
-                Issue.of(Problem.INSPECTION_MISSING, cell=cell.address, row=cell.row, inspection=inspection)
-            )
-            row.answer = LeftOutWhy.OTHER_INSPECTION
-        elif name is not None and words(name) != words(inspection):
-            row.answer = LeftOutWhy.OTHER_INSPECTION
+    if by_row := inspections_of(rows):
+        for part in _parts(rows):
+            _leave_out_part(part, by_row, chosen.name, issues)
+    if chosen.others:
+        for row in rows:
+            _leave_out_listed(row, chosen, issues)
 
 
-# Whether a workbook holds several
-
-
-@dataclass(slots=True)
-class _Part:
-    """What is read of one inspection: how many actions, and its recommendations with their wordings where known."""
-
-    name: str
-    actions: int = 0
-    refs: dict[str, str | None] = field(default_factory=dict)
-    own_refs: set[str] = field(default_factory=set)
-
-
-def refuse_if_several(
-    name: str,
-    sheets: Sequence[tuple[Layout, Sequence[Sorted], Sequence[Owned], Sequence[ActionRow]]],
-    titles: Mapping[tuple[str, str], str],
-) -> list[Issue]:
-    """Raises WorkbookRefused where inspections number their recommendations alike; else what is to be said of them.
-
-    `titles`: the wording of each recommendation by sheet and reference.
-    """
-    issues = _by_column(name, sheets)
-    plans = [sheet for sheet in sheets if sheet[3] and not sheet[0].recommendation]
-    if not issues and len(plans) > 1:
-        _by_sheet(name, plans, titles)
-    return issues
-
-
-def _by_column(
-    name: str, sheets: Sequence[tuple[Layout, Sequence[Sorted], Sequence[Owned], Sequence[ActionRow]]]
-) -> list[Issue]:
-    parts: dict[str, _Part] = {}
-    heading, cell = "", ""
-    for _, rows, owned, _ in sheets:
-        by_row = inspections_of(rows) if owned else {}
-        for one in owned if by_row else ():
-            written = by_row.get(one.line.number)
-            if written is None:
-                continue
-            if not cell:
-                heading, cell = _heading_of(one.table)
-            part = parts.setdefault(words(written), _Part(written))
-            part.actions += 1
-            if one.recommendation == UNASSIGNED:
-                part.own_refs |= {one.reference} - {""}
-            elif part.refs.get(one.recommendation) is None:
-                part.refs[one.recommendation] = _wording(one)
-    if len(parts) < 2:
-        return []
-    found = list(parts.values())
-    if any(_collide(a, b) for at, a in enumerate(found) for b in found[at + 1 :]):
-        raise WorkbookRefused(_several(name, f"The column headed “{heading}” ({cell}) names", found))
-    names = join([f"“{part.name}” ({count(part.actions, 'action')})" for part in found])
-    return [
-        Issue.of(Problem.INSPECTIONS_TOGETHER, cell=cell, found=heading, names=names, first=found[0].name)
-    ]
-
-
-def _heading_of(table: Table) -> tuple[str, str]:
-    number = inspection_column(table) or 1
-    column = next(column for column in table.header.columns if column.number == number)
-    return " ".join(
-        column.heading.split()
-    ), f"{table.grid.name}!{column_letter(number)}{table.header.last_row}"
-
-
-def _wording(row: Owned) -> str | None:
-    """The recommendation's wording in an action's row."""
-    fields, grid = row.table.fields, row.table.grid
-    column = fields.get(Field.RECOMMENDATION_TITLE)
-    if column and (text := grid.written(row.line.number, column)):
-        return text
-    column = fields.get(Field.RECOMMENDATION)
-    found = named(grid.written(row.line.number, column)) if column else None
-    return found.title if found else None
-
-
-def _collide(one: _Part, other: _Part) -> bool:
-    """Whether both have a number that does not plainly mean the same recommendation."""
-    for ref in one.refs.keys() & other.refs.keys():
-        here, there = one.refs[ref], other.refs[ref]
-        if here is None or there is None or plainly_differ(here, there):
-            return True
-    return bool(one.own_refs & other.own_refs)
-
-
-def _by_sheet(
-    name: str,
-    sheets: Sequence[tuple[Layout, Sequence[Sorted], Sequence[Owned], Sequence[ActionRow]]],
-    titles: Mapping[tuple[str, str], str],
+def _leave_out_part(
+    part: Sequence[Sorted], by_row: Mapping[int, str], inspection: str, issues: list[Issue]
 ) -> None:
-    counted = Counter(action.sheet for *_, actions in sheets for action in actions)
-    parts = [
-        _Part(
-            layout.name,
-            counted[layout.name],
-            {
-                action.recommendation: titles.get((layout.name, action.recommendation))
-                for action in actions
-                if action.recommendation != UNASSIGNED
-            },
-        )
-        for layout, _, _, actions in sheets
-    ]
-    if any(_of_two(a, b) for at, a in enumerate(parts) for b in parts[at + 1 :]):
-        raise WorkbookRefused(_several(name, "Its sheets are", parts))
+    """A line or banner that names a recommendation, and no inspection, goes with the actions below it."""
+    actions = [row for row in part if row.answer is Sort.ACTION]
+    head = part[0] if actions and _heads(part[0]) and not _own_name(part[0]) else None
+    for row in part:
+        if row is not head and _is_others(row, by_row, inspection, issues):
+            row.answer = LeftOutWhy.OTHER_INSPECTION
+    if head and all(row.answer is not Sort.ACTION for row in actions):
+        for row in part:
+            if row is head or row.answer is LeftOutWhy.BANNER:
+                row.answer = LeftOutWhy.OTHER_INSPECTION
 
 
-def _of_two(one: _Part, other: _Part) -> bool:
-    """Whether two sheets are plans of two inspections: they number alike, and word or name it plainly differently.
-
-    Sheets of one plan (by theme, owner or quarter) share numbers too, with the same wordings or none.
-    """
-    shared = one.refs.keys() & other.refs.keys()
-    worded = [(a, b) for ref in shared if (a := one.refs[ref]) and (b := other.refs[ref])]
-    if worded:
-        return sum(plainly_differ(a, b) for a, b in worded) * 2 >= len(worded)
-    return bool(shared) and named_apart(one.name, other.name)
+def _parts(rows: Iterable[Sorted]) -> list[list[Sorted]]:
+    """The rows by the line or banner above them that names their recommendation: it is the first of its part."""
+    parts: list[list[Sorted]] = []
+    for row in rows:
+        if _heads(row) or not parts:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
 
 
-def plainly_differ(one: str, other: str) -> bool:
-    """Whether two wordings can hardly be of one recommendation: they share next to none of their words."""
-    here, there = _stems(one), _stems(other)
-    return bool(here and there) and len(here & there) < _LIKE * min(len(here), len(there))
+def _heads(row: Sorted) -> bool:
+    """Whether a row names the recommendation of the actions below it: it goes with them, whatever stands above."""
+    if row.answer is LeftOutWhy.BANNER:
+        return bool(named_in_words(row.line.text))
+    return row.answer is Sort.RECOMMENDATION and row.table.kind == "actions"
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in words(text).split() if len(word) >= _SHORTEST and word not in _COMMON}
+def _is_others(row: Sorted, by_row: Mapping[int, str], inspection: str, issues: list[Issue]) -> bool:
+    of_plan = isinstance(row.answer, Sort) or row.answer in _OF_THE_PLAN
+    column = inspection_column(row.table)
+    name = by_row.get(row.line.number)
+    if not of_plan or name is not None or column is None:
+        return of_plan and name is not None and words(name) != words(inspection)
+    if row.answer is not Sort.ACTION:
+        return False
+    cell = row.table.grid.sheet.cell(row.line.number, column)
+    issues.append(
+        Issue.of(Problem.INSPECTION_MISSING, cell=cell.address, row=cell.row, inspection=inspection)
+    )
+    return True
+
+
+# Lists of recommendations that do not say which inspection made them
+
+
+def _leave_out_listed(row: Sorted, chosen: Chosen, issues: list[Issue]) -> None:
+    """A listed recommendation is of those whose actions answer it; which one, is asked where none does."""
+    of_list = row.table.kind == "recommendations" and row.answer is Sort.RECOMMENDATION
+    cell = _naming_cell(row) if of_list and not inspection_column(row.table) else None
+    found = named(cell.written) if cell else None
+    if cell is None or found is None or found.ref in chosen.own:
+        return
+    if found.ref in chosen.others:
+        row.answer = LeftOutWhy.OTHER_INSPECTION
+        return
+    said = {"found": found.ref, "inspection": chosen.name}
+    issues.append(Issue.of(Problem.RECOMMENDATION_OF_WHICH, cell=cell.address, row=cell.row, **said))
+
+
+def _naming_cell(row: Sorted) -> Cell | None:
+    """The first cell of a list's row that has the recommendation's number."""
+    meanings = (Field.RECOMMENDATION, Field.REF, Field.RECOMMENDATION_TITLE)
+    columns = (row.table.fields[meaning] for meaning in meanings if meaning in row.table.fields)
+    cells = (row.table.grid.cell(row.line.number, column) for column in columns)
+    return next((cell for cell in cells if named(cell.written)), None)
+
+
+# Names of reports
 
 
 def named_apart(one: str, other: str) -> bool:
@@ -297,12 +268,3 @@ def _report(name: str) -> tuple[str, frozenset[str]] | None:
     subject = _SUBJECT.search(text)
     told = [word for word in subject[1].split() if word not in _OF_ANY] if subject else []
     return (" ".join(told), years) if told else None
-
-
-def _several(name: str, where: str, parts: Sequence[_Part]) -> str:
-    named_parts = join([f"“{part.name}” ({count(part.actions, 'action')})" for part in parts])
-    commands = "; ".join(f'hmicfrs-monitor import "{name}" --inspection "{part.name}"' for part in parts)
-    return (
-        f"{name}: this workbook holds the plans of {count(len(parts), 'inspection')}, which number their "
-        f"recommendations alike, so they cannot be read as one plan. {where} {named_parts}. Read each alone: {commands}"
-    )

@@ -44,7 +44,7 @@ class Layout:
     """What a sheet is, and why. `recommendation`: the one that the whole sheet is about.
 
     `by_reference`: an action belongs to the recommendation that its reference begins with. `holds_actions`: it plainly
-    has some, in a form that cannot be read.
+    has some, in a form that cannot be read. `set_aside`: it has a plan that this reading is not of.
     """
 
     grid: Grid
@@ -54,6 +54,7 @@ class Layout:
     recommendation: SheetRecommendation | None = None
     by_reference: bool = False
     holds_actions: bool = False
+    set_aside: bool = False
 
     @property
     def name(self) -> str:
@@ -63,6 +64,11 @@ class Layout:
     def main(self) -> Table | None:
         """The first table that gives the sheet its role."""
         return next((table for table in self.tables if table.kind == self.role.value), None)
+
+    @property
+    def may_be_a_cover(self) -> bool:
+        """Whether it is read for what it says of the whole workbook: it has no plan or list of its own."""
+        return not (self.tables or self.holds_actions or self.set_aside or self.grid.sheet.hidden)
 
     def reading(self) -> SheetReading:
         """The sheet as the account of the reading shows it."""

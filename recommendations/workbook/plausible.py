@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.plan import ActionRow, Field, Issue
+from recommendations.plan import ActionRow, Issue
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.cells import Cell, column_letter
+from recommendations.workbook.columns import due_column
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import Dated
 from recommendations.workbook.grid import Grid
@@ -36,7 +37,7 @@ _LABELLED_WITHIN = 3  # columns between a label and its date
 def dues(owned: Iterable[Owned], actions: Iterable[ActionRow]) -> Iterator[tuple[ActionRow, date, str]]:
     """Each action with a due date, the date, and the address of its cell."""
     for row, action in zip(owned, actions, strict=True):
-        column = row.table.fields.get(Field.DUE) or row.table.fields.get(Field.ORIGINAL_DUE)
+        column = due_column(row.table, action.row)
         if action.due and column:
             yield action, action.due, f"{action.sheet}!{column_letter(column)}{action.row}"
 
@@ -118,6 +119,7 @@ def _told_by(layout: Layout) -> Iterator[Published]:
 def _told_in(grid: Grid, row: int) -> Iterator[Published]:
     """'Report published 27 March 2025' in one cell, or the words in one and the date beside them."""
     cells = [grid.sheet.cell(row, column) for column in grid.filled(row)]
+    cells = [cell for cell in cells if cell.struck != ""]
     for at, cell in enumerate(cells):
         text = plain(cell.written)
         days = list(_whole_days(text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
 from recommendations.problems import Problem, WorkbookRefused
-from recommendations.wording import count, join
+from recommendations.wording import count
 from recommendations.workbook.account import (
     issues_of_book,
     issues_of_layout,
@@ -21,22 +21,22 @@ from recommendations.workbook.account import (
 )
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
-from recommendations.workbook.cells import CellBook, column_letter, read_cells
+from recommendations.workbook.cells import CellBook, read_cells
 from recommendations.workbook.copies import Copy, find_copies
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.inspections import leave_out_others, only, refuse_if_several
+from recommendations.workbook.inspections import Chosen, leave_out_others, only
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
-from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.plausible import dues, issues_of_dues
-from recommendations.workbook.recalled import issues_of_recalled, told_twice
+from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
+from recommendations.workbook.several_inspections import refuse_if_several
 from recommendations.workbook.sorts import sort_rows
 from recommendations.workbook.stacked import issues_of_stacked
 from recommendations.workbook.struck_rows import issues_struck_in_part
@@ -97,48 +97,72 @@ def read_book(
     """What the cells of a workbook say."""
     say("Finding the action plan")
     layouts = find_layouts(book, mapping, learned)
-    _check_mapping(book, layouts, mapping)
+    check_told(book, layouts, mapping)
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
+    chosen: Chosen | None = None
     if inspection is not None:
-        layouts, inspection = only(book.name, layouts, inspection)
+        layouts, chosen = _choose(book.name, layouts, inspection)
     say("Reading the actions")
-    plans = _read_sheets(layouts, inspection)
+    plans = _read_sheets(layouts, chosen)
     copies = find_copies(
         book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
     )
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
-        plans = _read_sheets(layouts, inspection)
-    if inspection is None:
+        plans = _read_sheets(layouts, chosen)
+    if chosen is None:
         plans.issues += refuse_if_several(
             book.name,
             [(sheet.layout, sheet.rows, sheet.owned, sheet.actions) for sheet in plans.sheets],
             plans.recommendations.titles,
         )
-    reading = replace(_reading(book, layouts, plans, copies), inspection=inspection)
+    reading = replace(_reading(book, layouts, plans, copies), inspection=chosen.name if chosen else None)
     if not reading.plan.actions and not reading.plan.recommendations:
         raise WorkbookRefused(_nothing_in_it(reading))
     return reading
 
 
-def _read_sheets(layouts: Sequence[Layout], inspection: str | None) -> Plans:
-    """Lists of recommendations first, since the actions are joined to them; then every action's values."""
-    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
-    legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+def _choose(name: str, layouts: tuple[Layout, ...], inspection: str) -> tuple[tuple[Layout, ...], Chosen]:
+    """The layouts to read for one inspection, and what its actions answer beside those of the others."""
+    everything = _answered(layouts, None)
+    layouts, written = only(name, layouts, inspection)
+    own = _answered(layouts, Chosen(written))
+    return layouts, Chosen(written, own, everything - own)
+
+
+def _answered(layouts: Sequence[Layout], chosen: Chosen | None) -> frozenset[str]:
+    """The recommendations that have actions. Asked only for the sake of lists, which may be of several inspections."""
+    if not any(layout.role is Role.RECOMMENDATIONS for layout in layouts):
+        return frozenset()
+    sheets, _ = _owned(layouts, chosen, [])
+    return frozenset(row.recommendation for sheet in sheets for row in sheet.owned)
+
+
+def _read_sheets(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
+    """The actions with their recommendations; then every action's values."""
     issues: list[Issue] = []
-    for sheet in sheets if inspection else ():
-        leave_out_others(sheet.rows, inspection or "", issues)
-    recommendations = Recommendations(issues)
-    saying = Saying(recommendations, issues, legend)
-    for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
-        sheet.owned = Belonging(sheet.layout, saying).of(sheet.rows)
-    owned = [row for sheet in sheets for row in sheet.owned]
-    refs = iter(give_references(list(givens(owned)), issues))
+    sheets, saying = _owned(layouts, chosen, issues)
+    refs = iter(give_references(list(givens([row for sheet in sheets for row in sheet.owned])), issues))
     for sheet in sheets:
         own_refs = [next(refs) for _ in sheet.owned]
-        sheet.actions = read_actions(sheet.owned, own_refs, sheet.rows, legend, issues)
-    return Plans(sheets, recommendations, issues)
+        sheet.actions = read_actions(sheet.owned, own_refs, sheet.rows, saying.legend, issues)
+    return Plans(sheets, saying.recommendations, issues)
+
+
+def _owned(
+    layouts: Sequence[Layout], chosen: Chosen | None, issues: list[Issue]
+) -> tuple[list[SheetRows], Saying]:
+    """The rows of each sheet, and its actions' recommendations: lists first, since the actions are joined to them."""
+    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
+    legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+    if chosen:
+        for sheet in sheets:
+            leave_out_others(sheet.rows, chosen, issues)
+    saying = Saying(Recommendations(issues), issues, legend)
+    for sheet in sorted(sheets, key=lambda sheet: sheet.layout.role is Role.ACTIONS):
+        sheet.owned = Belonging(sheet.layout, saying).of(sheet.rows)
+    return sheets, saying
 
 
 def _sorted(layout: Layout) -> list[Sorted]:
@@ -178,7 +202,8 @@ def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
     copy = next((copy for copy in copies if copy.sheet == layout.name), None)
     if copy is None:
         return layout
-    return Layout(layout.grid, Role.IGNORED, f"All its actions are also on the sheet “{copy.other}”.")
+    why = f"All its actions are also on the sheet “{copy.other}”."
+    return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
 
 
 def _ledger(sheets: Sequence[SheetRows]) -> RowLedger:
@@ -216,43 +241,6 @@ def _in_order(issues: Sequence[Issue], book: CellBook) -> tuple[Issue, ...]:
         return order.get(sheet, -1), issue.row or 0
 
     return tuple(sorted(dict.fromkeys(issues), key=place))
-
-
-def _check_mapping(book: CellBook, layouts: Sequence[Layout], mapping: Mapping[str, Field]) -> None:
-    """A heading that a person has told and that is nowhere is a mistake to be said, not passed over."""
-    columns = [
-        column.heading for layout in layouts for table in layout.tables for column in table.header.columns
-    ]
-    known = {words(heading) for heading in columns}
-    for heading in mapping:
-        if words(heading) not in known:
-            place = _where(book, heading)
-            if place and not columns:
-                raise WorkbookRefused(
-                    f"{book.name}: “{heading}”, as --map has it, is in {place}, but no column of actions was found "
-                    f'there. Say which it is as well: --map "HEADING=action".'
-                )
-            had = (
-                join([f"“{' '.join(column.split())}”" for column in dict.fromkeys(columns)])
-                or "no table of actions"
-            )
-            raise WorkbookRefused(
-                f"{book.name}: no column is headed “{heading}”, as --map has it. Found: {had}. Correct the heading."
-            )
-    twice = told_twice(layouts) if mapping else None
-    if twice:
-        raise WorkbookRefused(f"{book.name}: {twice}")
-
-
-def _where(book: CellBook, heading: str) -> str | None:
-    """The first cell of a visible sheet that says the same as a heading."""
-    name = words(heading)
-    for sheet in book.sheets:
-        for number, row in enumerate(sheet.rows, sheet.first_row) if not sheet.hidden else ():
-            for column, value in enumerate(row, sheet.first_column):
-                if isinstance(value, str) and words(value) == name:
-                    return f"{sheet.name}!{column_letter(column)}{number}"
-    return None
 
 
 def _nothing_in_it(reading: Reading) -> str:

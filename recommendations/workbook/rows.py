@@ -12,7 +12,7 @@ from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
-from recommendations.workbook.columns import NO_DATE, open_status_reader, readers, with_struck
+from recommendations.workbook.columns import NO_DATE, due_column, open_status_reader, readers, with_struck
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sorted
 from recommendations.workbook.struck_rows import StruckReader
@@ -204,7 +204,7 @@ class RowReader:
         self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
     ) -> None:
         """Only of a start on a day: a month or a quarter is read as its last day, and work begins before it."""
-        column = self.table.fields.get(Field.DUE) or self.table.fields.get(Field.ORIGINAL_DUE)
+        column = due_column(self.table, line.number)
         if (
             not (start.day and due.day and column and start.precision is DatePrecision.DAY)
             or due.day >= start.day
@@ -275,7 +275,8 @@ def _continued(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Li
     for row in rows:
         if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
             continued[row.joined_to].append(row.line)
-            cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
+            cells = [row.table.grid.sheet.cell(row.line.number, column) for column in row.line.filled]
+            cell = next((cell for cell in cells if cell.struck != ""), cells[0])
             issues.append(
                 Issue.of(
                     Problem.ACTION_CONTINUED,

@@ -15,7 +15,7 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.lines import Line, Sort, Sorted
 
 CLOSED = (Status.COMPLETE, Status.SUPERSEDED)
-REFERENCES = (Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE, Field.REF)
+REFERENCES = (Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE, Field.REF, Field.INSPECTION)
 # Said with the date that was read instead.
 _SAID_ELSEWHERE = Problem.DATE_STRUCK_IN_CELL.code
 
@@ -137,7 +137,7 @@ def issues_struck_in_part(rows: Iterable[Sorted], told: Iterable[Issue]) -> Iter
         sheet = row.table.grid.sheet
         if not sheet.struck or not isinstance(row.answer, Sort):
             continue
-        used = set(row.table.fields.values())
+        used = {column for table in row.table.of_each_action for column in table.fields.values()}
         for column in row.line.filled:
             cell = sheet.cell(row.line.number, column)
             if cell.struck and column in used and cell.address not in said:

@@ -1,6 +1,7 @@
 """Several actions in one row, each in columns of its own: told apart where the headings leave no doubt."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from recommendations.plan import ActionRow, Field, LeftOutWhy, Reading, Severity, Status
 from recommendations.problems import WorkbookRefused
+from recommendations.workbook.learning import Learned
 from recommendations.workbook.read import read_workbook
 from tests.builders import draw
 from tests.workbook.reading import codes, issue, left_out, read
@@ -200,6 +202,37 @@ def test_an_action_that_a_person_has_named_is_the_only_one() -> None:
         """
     reading = read_workbook(draw(text), "plan.xlsx", mapping={"Action 2": Field.DESCRIPTION})
     assert told(reading) == ["1/Sample/DCI/30/09/2025"]
+
+
+OWNERS_UNKNOWN = """
+    Rec | Action 1 | Bod 1 | Due 1 | Action 2 | Bod 2 | Due 2 | Status
+    1 | Train | DCI | 30/09/2025 | Sample | DI | 31/10/2025 | Open
+    """
+
+
+@pytest.mark.parametrize(
+    ("headings", "owners"), [(("Bod 1", "Bod 2"), ["DCI", "DI"]), (("Bod 2",), [None, "DI"])]
+)
+def test_a_person_tells_the_heading_of_one_action_with_its_number(
+    headings: tuple[str, ...], owners: list[str | None]
+) -> None:
+    mapping = dict.fromkeys(headings, Field.OWNER)
+    reading = read_workbook(draw(OWNERS_UNKNOWN), "plan.xlsx", mapping=mapping)
+    assert [action.owner for action in reading.plan.actions] == owners
+    assert "column-missing" not in codes(reading)
+
+
+def test_what_a_person_confirmed_of_one_actions_heading_holds_again() -> None:
+    layout = frozenset({"rec", "action 1", "bod 1", "due 1", "action 2", "bod 2", "due 2", "status"})
+    known = [Learned(f"Bod {n}", Field.OWNER, layout, "A. Officer", date(2026, 1, 12)) for n in (1, 2)]
+    reading = read_workbook(draw(OWNERS_UNKNOWN), "plan.xlsx", learned=known)
+    assert [action.owner for action in reading.plan.actions] == ["DCI", "DI"]
+
+
+def test_two_headings_told_for_one_action_are_refused() -> None:
+    text = OWNERS_UNKNOWN.replace("Bod 2", "Bod 1 deputy")
+    with pytest.raises(WorkbookRefused, match=r"--map makes the columns C \(“Bod 1”\) and F"):
+        read_workbook(draw(text), "plan.xlsx", mapping={"Bod 1": Field.OWNER, "Bod 1 deputy": Field.OWNER})
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def actions(draw: st.DrawFn) -> list[Drawn]:
     drawn = []
     for recommendation in range(1, draw(st.integers(2, 4)) + 1):
         for number in range(1, draw(st.integers(1, 4)) + 1):
-            due = draw(st.dates(date(2025, 1, 1), date(2026, 12, 31)))
+            due = draw(st.dates(date(2025, 6, 1), date(2026, 9, 30)))  # near enough to be believed
             written = draw(
                 st.sampled_from([due, due.strftime("%d/%m/%Y"), due.strftime("%d.%m.%y"), uk_date(due)])
             )

@@ -12,9 +12,9 @@ from recommendations.problems import Severity
 from recommendations.workbook.blank import FIRST_ROW, blank_workbook
 from recommendations.workbook.front import same_force
 from recommendations.workbook.read import read_workbook
-from tests.builders import draw_file
+from tests.builders import draw, draw_file
 from tests.command import Result, run_command
-from tests.workbook.reading import issue, read
+from tests.workbook.reading import codes, issue, read
 
 TABLE = """
         Rec | Action          | Owner | Due        | Status
@@ -138,6 +138,40 @@ def test_names_of_one_force_are_known_as_such() -> None:
     assert same_force("Northshire Police", "NORTHSHIRE constabulary")
     assert not same_force("Northshire Police", "Southmere Police")
     assert not same_force("The Police Force", "The Constabulary")
+
+
+OF_TWO = f"""
+        == PEEL 2023 ==
+        Report published: | 1 March 2025
+        {TABLE}
+        == Custody inspection ==
+        Report published: | 1 October 2025
+        As at: | 12/01/2026
+        {TABLE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("inspection", "published", "day"),
+    [
+        ("PEEL 2023", date(2025, 3, 1), None),
+        ("Custody inspection", date(2025, 10, 1), date(2026, 1, 12)),
+    ],
+)
+def test_the_sheet_of_another_inspection_is_no_cover(
+    inspection: str, published: date, day: date | None
+) -> None:
+    reading = read_workbook(draw(OF_TWO), "plan.xlsx", inspection=inspection)
+    assert reading.front.published
+    assert (reading.front.published[1], position(reading)) == (published, day)
+    assert "front-conflict" not in codes(reading)
+
+
+def test_a_sheet_that_repeats_the_plan_is_no_cover() -> None:
+    table = TABLE + "1 | Publish | DI | 30/09/2025 | Open\n1 | Audit | DI | 30/09/2025 | Open\n"
+    reading = read(f"== Plan ==\n{table}\n== Extract ==\nPosition as at: | 12/01/2026\n{table}")
+    assert reading.front == Front()
+    assert "sheet-repeats" in codes(reading)
 
 
 # The command

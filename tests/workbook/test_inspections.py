@@ -124,6 +124,134 @@ def test_a_row_that_names_no_inspection_is_left_out_and_asked_about() -> None:
     assert issue(reading, "inspection-missing")[0] == "Action Plan!A7"
 
 
+def test_an_inspection_that_is_struck_through_in_its_row_is_asked_about() -> None:
+    reading = read_only(BY_COLUMN.replace("PEEL 2023-25  | 2", "~~PEEL 2023-25~~ | 2"), "PEEL 2023-25")
+    assert issue(reading, "reference-struck") == ("Action Plan!A3", "PEEL 2023-25")
+
+
+UNDER_BANNERS = """
+    Inspection                         | Action          | Owner | Due        | Status
+    Recommendation 1: Train everyone   | <               | <     | <          | <
+    PEEL                               | Train sergeants | DCI   | 30/09/2025 | In progress
+                                       | Train the rest  | DCI   | 30/09/2025 | In progress
+    Recommendation {number}: Mend the cells | <          | <     | <          | <
+    Custody visit                      | Mend the locks  | Supt  | 30/11/2025 | In progress
+                                       | Mend the lights | Supt  | 30/11/2025 | In progress
+                                       | Mend the bells  | Supt  | 30/11/2025 | In progress
+    Recommendation 7: Not begun        | <               | <     | <          | <
+    Key                                |
+"""
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_a_banner_goes_with_the_actions_below_it(number: str) -> None:
+    text = UNDER_BANNERS.format(number=number)
+    peel, custody = read_only(text, "peel"), read_only(text, "custody visit")
+    assert by_recommendation(peel) == {"1": ["Train sergeants", "Train the rest"]}
+    assert by_recommendation(custody) == {number: ["Mend the locks", "Mend the lights", "Mend the bells"]}
+    assert {row.ref: row.title for row in peel.plan.recommendations} == {
+        "1": "Train everyone", "7": "Not begun"
+    }  # fmt: skip
+    assert {row.ref: row.title for row in custody.plan.recommendations} == {
+        number: "Mend the cells", "7": "Not begun"
+    }  # fmt: skip
+    assert "recommendation-conflict" not in codes(custody)
+    assert left_out(peel)[5] is LeftOutWhy.OTHER_INSPECTION
+
+
+def test_what_is_no_inspection_is_not_offered_as_one() -> None:
+    with pytest.raises(WorkbookRefused, match=r"Its inspections: “PEEL” and “Custody visit”\."):
+        read_only(UNDER_BANNERS.format(number="2"), "Vetting")
+
+
+def test_a_line_of_its_own_goes_with_the_actions_below_it_whatever_stands_above() -> None:
+    text = """
+        Inspection | Rec              | Action          | Owner | Due        | Status
+                   | 1. Train everyone |               |       |            |
+        PEEL       |                  | Train sergeants | DCI   | 30/09/2025 | In progress
+                   |                  | Train the rest  | DCI   | 30/09/2025 | In progress
+                   | 2. Mend the cells |               |       |            |
+        Custody    |                  | Mend the locks  | Supt  | 30/11/2025 | In progress
+                   |                  | Mend the lights | Supt  | 30/11/2025 | In progress
+        """
+    assert by_recommendation(read_only(text, "Custody")) == {"2": ["Mend the locks", "Mend the lights"]}
+    assert [row.ref for row in read_only(text, "PEEL").plan.recommendations] == ["1"]
+
+
+LISTED = """
+    == Recommendations ==
+    Ref | Recommendation | Deadline   | Lead
+    1   | Train everyone | 31/12/2025 | ACC
+    2   | Mend the cells | 31/03/2026 | CFO
+    3   | Ask victims    | 31/03/2026 | CFO
+"""
+BY_SHEET = """
+    == PEEL ==
+    Rec | Action          | Owner | Due        | Status
+    1   | Train sergeants | DCI   | 30/09/2025 | In progress
+    == Custody ==
+    Rec | Action          | Owner | Due        | Status
+    2   | Mend the locks  | Supt  | 30/11/2025 | In progress
+"""
+IN_COLUMN = """
+    == Plan ==
+    Inspection | Rec | Action          | Owner | Due        | Status
+    PEEL       | 1   | Train sergeants | DCI   | 30/09/2025 | In progress
+    Custody    | 2   | Mend the locks  | Supt  | 30/11/2025 | In progress
+"""
+
+
+@pytest.mark.parametrize("plan", [BY_SHEET, IN_COLUMN])
+def test_a_list_of_several_inspections_gives_what_the_actions_of_one_answer(plan: str) -> None:
+    reading = read_only(LISTED + plan, "Custody")
+    assert [row.ref for row in reading.plan.recommendations] == ["2", "3"]
+    assert issue(reading, "recommendation-of-which") == ("Recommendations!A4", "3")
+
+
+def test_a_list_that_names_inspections_is_asked_itself() -> None:
+    listed = """
+    == Recommendations ==
+    Inspection | Ref | Recommendation | Deadline   | Lead
+    PEEL       | 1   | Train everyone | 31/12/2025 | ACC
+    PEEL       | 2   | Ask victims    | 31/12/2025 | ACC
+    Custody    | 2   | Mend the cells | 31/03/2026 | CFO
+    """
+    reading = read_only(listed + IN_COLUMN, "PEEL")
+    assert [row.title for row in reading.plan.recommendations] == ["Train everyone", "Ask victims"]
+    assert "recommendation-of-which" not in codes(reading)
+
+
+STACKED = """
+    PEEL 2023-25 action plan
+    Rec | Action          | Owner | Due        | Status
+    1   | Train sergeants | DCI   | 30/09/2025 | In progress
+    2   | Publish         | DCI   | 30/09/2025 | In progress
+
+    Rec | Action          | Owner | Due        | Status
+    3   | Tell the public | DCI   | 30/09/2025 | In progress
+
+    Custody inspection action plan
+    Rec | Action          | Owner | Due        | Status
+    {rec} | Mend the locks  | Supt  | 30/11/2025 | In progress
+"""
+
+
+def test_plans_of_two_inspections_one_under_the_other_are_refused_and_read_alone() -> None:
+    text = STACKED.format(rec=1)
+    with pytest.raises(
+        WorkbookRefused, match=r"headed “PEEL 2023-25 action plan” \(3 actions\) and “Custody"
+    ):
+        read(text)
+    custody = read_only(text, "custody inspection action plan")
+    assert by_recommendation(custody) == {"1": ["Mend the locks"]}
+    peel = read_only(text, "PEEL 2023-25 action plan")
+    assert by_recommendation(peel) == {"1": ["Train sergeants"], "2": ["Publish"], "3": ["Tell the public"]}
+
+
+def test_plans_one_under_the_other_that_number_on_are_read_as_one() -> None:
+    assert len(read(STACKED.format(rec=4)).plan.actions) == 4
+
+
 TWO_SHEETS = """
     == Plan A ==
     Rec | Recommendation text                       | Action          | Owner | Due        | Status

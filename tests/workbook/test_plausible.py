@@ -136,3 +136,22 @@ def test_a_due_date_before_the_report_is_kept_and_asked_about(above: str) -> Non
 )
 def test_without_one_day_of_publication_no_due_date_is_held_against_it(above: str) -> None:
     assert "due-before-report" not in codes(plan("30/09/2024", "31/12/2025", above=above))
+
+
+def test_a_date_of_publication_that_is_struck_through_is_none() -> None:
+    above = "Report published 27 March 2025\n~~Report published 27 March 2026~~"
+    reading = plan("30/09/2024", "30/09/2025", above=above)
+    assert issue(reading, "due-before-report") == ("Action Plan!E4", "30/09/2024")
+
+
+@pytest.mark.parametrize(
+    ("start", "code"), [("01/02/2024", "due-before-report"), ("01/10/2024", "due-before-start")]
+)
+def test_a_due_date_taken_from_the_original_one_is_asked_about_where_it_stands(start: str, code: str) -> None:
+    reading = read(f"""
+        Report published 27 March 2025
+        Rec | Action | Owner | Start date | Original due date | Revised due date
+        1   | Train  | DCI   | {start}    | 30/09/2024        |
+        1   | Audit  | DCI   | 01/05/2025 | 30/09/2025        | 31/10/2025
+        """)
+    assert issue(reading, code) == ("Action Plan!E3", "30/09/2024")

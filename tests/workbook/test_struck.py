@@ -232,6 +232,27 @@ def test_an_open_document_is_read_by_its_styles_and_spans() -> None:
     assert issue(reading, "action-struck")[0] == "Action Plan!B2"
 
 
+def test_what_goes_on_with_an_action_is_said_to_be_what_stands() -> None:
+    _, reading = first(
+        "1 | Train all sergeants and | DCI | 30/09/2025 | Open | | Begun\n"
+        " | ~~inspectors~~ | | | | | More news"
+    )
+    assert issue(reading, "action-continued") == ("Action Plan!G3", "More news")
+    assert issue(reading, "value-struck") == ("Action Plan!B3", "inspectors")
+    assert (reading.plan.actions[0].description, reading.plan.actions[0].update) == (
+        "Train all sergeants and", "Begun\nMore news"
+    )  # fmt: skip
+
+
+def test_what_is_struck_in_part_is_said_of_each_action_of_a_row() -> None:
+    reading = read("""
+        Rec | Action 1 | Owner 1 | Status 1 | Action 2      | Owner 2 | Status 2
+        1   | Train    | DCI     | Open     | Review ~~all~~ some | DI | ~~Complete~~ In progress
+        """)
+    told = [one.cell for one in reading.issues if one.code == "struck-in-part"]
+    assert told == ["Action Plan!E2", "Action Plan!G2"]
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
 def test_a_workbook_saved_by_libreoffice_says_the_same(kind: str, tmp_path: Path) -> None:
