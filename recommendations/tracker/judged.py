@@ -6,6 +6,7 @@ from datetime import date
 from recommendations.plan import ActionRow, Rag
 from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
+from recommendations.tracker.statutory import StatutoryClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
-    """The plan as of a date, with what had been recorded about it by then."""
+    """The plan as of a date, with what had been recorded about it by then. `clock` is None where no inspection report
+    is recorded."""
 
     as_of: date
     force: str
@@ -167,3 +169,4 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+    clock: StatutoryClock | None = None
