@@ -3,9 +3,7 @@
 import json
 import os
 import tempfile
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +12,8 @@ from recommendations import wording
 from recommendations.problems import MonitorError, SettingsError
 from reports import exports, fonts
 from reports.charts import CHARTS, COLOURS, Chart
-from reports.rendering import environment, render
+from reports.page import page
 from reports.report import Report, report_json
-from reports.report.marks import MARKS, NOT_GIVEN
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -32,38 +29,25 @@ SECTIONS = {
     "challenges": "Challenges to the force",
     "meeting": "Review of action tracker",
     "closure": "Closure in three stages",
+    "clock": "The statutory clock",
     "detail": "Tactical detail",
     "recommendations": "Each recommendation",
     "rules": "The rules, in words",
     "source": "Where the figures come from",
     "annex": "Annex: every action, as the workbook gives it",
 }
-WEIGHTS = (400, 600, 700)
 TEMPLATE = Path(templates.__file__).parent / "briefing.typ"
 
 
 def briefing_html(report: Report) -> str:
     """The briefing as one page that needs nothing else: styles, pictures and fonts are inside it, and no script is."""
     shown = [name for name in SECTIONS if getattr(getattr(report, name), "shown", True)]
-    return render(
+    return page(
         "briefing/_page.html",
         report=report,
         sections=shown,
         contents=[(name, SECTIONS[name]) for name in shown if name != "front"],
         charts={name: draw(report) for name, draw in CHARTS.items()},
-        colours=COLOURS,
-        marks=(*MARKS.values(), NOT_GIVEN),
-        shapes=environment().get_template("charts/_parts.svg").make_module({"colours": COLOURS}),
-        fonts=_web_fonts(),
-    )
-
-
-@cache
-def _web_fonts() -> tuple[tuple[int, str], ...]:
-    """The text font's Latin letters in each weight, as base64."""
-    return tuple(
-        (weight, b64encode((fonts.FOLDER / f"SourceSans3-latin-{weight}.woff2").read_bytes()).decode())
-        for weight in WEIGHTS
     )
 
 

@@ -13,6 +13,7 @@ from reports.report.account import source
 from reports.report.attention import differences, overdue
 from reports.report.challenges import challenges
 from reports.report.changes import changes as changes_section
+from reports.report.clock import clock
 from reports.report.closure import closure
 from reports.report.detail import detail
 from reports.report.facts import Facts
@@ -21,6 +22,7 @@ from reports.report.headline import headline
 from reports.report.meeting import meeting
 from reports.report.model import Report
 from reports.report.questions import questions
+from reports.report.response import response
 from reports.report.standing import recommendations, standing
 from reports.report.values import day, shortened, text, without_unshown
 
@@ -57,11 +59,13 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         challenges=challenges(facts),
         meeting=meeting(facts),
         closure=closure(facts),
+        clock=clock(facts),
         detail=detail(facts),
         recommendations=sections,
         annex=tuple(action for section in sections for action in section.actions),
         rules=rules_section(facts),
         source=source(facts),
+        response=response(facts),
     )
     clean: Report = without_unshown(report)
     return clean
