@@ -75,7 +75,7 @@ def show_reading(reading: "Reading") -> None:
     show_recalled(console, reading)
     show_interpretations(console, reading.plan)
     _show_ledger(console, reading.rows)
-    _show_issues(console, reading.issues)
+    show_issues(console, reading.issues)
 
 
 def _show_sheet(console: Console, sheet: "SheetReading") -> None:
@@ -99,7 +99,8 @@ def _show_ledger(console: Console, rows: "RowLedger") -> None:
         console.print(f"  {len(places)} {why}: {escape(', '.join(places[:8]))}{more}", style="dim")
 
 
-def _show_issues(console: Console, issues: Sequence["Issue"]) -> None:
+def show_issues(console: Console, issues: Sequence["Issue"]) -> None:
+    """The questions, the gravest first; all of them are in the JSON."""
     if not issues:
         console.print("\nEvery cell was read. There are no questions.")
         return
