@@ -16,6 +16,7 @@ from monitor.cli_email import email, schedule
 from monitor.cli_inspection import inspection
 from monitor.cli_mappings import mappings
 from monitor.cli_meeting import meeting
+from monitor.cli_overview import overview
 from monitor.cli_record import record
 from monitor.options import (
     DONE,
@@ -222,8 +223,12 @@ def annotate(ctx: click.Context, file: Path, out: Path, mapping: Sequence[str], 
 def status(
     force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, as_json: bool
 ) -> None:  # fmt: skip
-    """Progress and RAG of every recommendation, with reasons, beside the force's own RAG."""
-    from monitor import terminal
+    """Progress and RAG of every recommendation, with reasons, beside the force's own RAG.
+
+    Where several plans are stored and none is named, every plan is shown side by side (see: overview). --json is always
+    of one plan, and says which there are if more than one fits.
+    """
+    from monitor import terminal, terminal_overview
     from recommendations.tracker.judged_json import judged_json
 
     if as_json and recommendation is not None:
@@ -234,8 +239,15 @@ def status(
         print_json(judged_json(sources.judged(force, plan, as_of)))
     elif recommendation is not None:
         terminal.show_recommendation(sources.report(force, plan, as_of), recommendation)
+    elif plan is None and sources.has_several(force):
+        _, several = sources.overview(force, as_of)
+        terminal_overview.show_overview(several)
+        terminal_overview.show_how_to_choose(several)
     else:
         terminal.show_status(sources.report(force, plan, as_of))
+
+
+cli.add_command(overview)
 
 
 @cli.command()

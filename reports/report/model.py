@@ -393,7 +393,10 @@ class ResponseDraft:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print."""
+    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print.
+
+    `known_as` names the plan in an email's subject where several plans are stored; '' where it is the only one.
+    """
 
     title: str
     subtitle: str
@@ -421,3 +424,4 @@ class Report:
     rules: RulesSection
     source: Source
     response: ResponseDraft
+    known_as: str = ""
