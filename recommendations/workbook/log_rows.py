@@ -91,16 +91,26 @@ class LogReader:
         for number in range(self.grid.first_row, self.grid.last_row + 1):
             if self.grid.empty(number):
                 continue
-            row = self._row(number) if number > self.table.header else None
+            row = None
             if number < self.table.header:
                 what = LogRowIs.TITLE
-            elif number == self.table.header:
+            elif self._headings(number):
                 what = LogRowIs.HEADING
             else:
+                row = self._row(number)
                 what = LogRowIs.ACTION if row else LogRowIs.LEFT_OUT
             self.told.append(LogRowTold(self.grid.name, number, what))
             if row:
                 yield row
+
+    def _headings(self, number: int) -> bool:
+        """Whether the row is that of the headings, or repeats them, as long logs do on each page."""
+        columns = self.grid.filled(self.table.header)
+        return all(
+            plain(self.grid.cell(number, column).written)
+            == plain(self.grid.cell(self.table.header, column).written)
+            for column in columns
+        )
 
     def _row(self, number: int) -> LogRow | None:
         """The row's action; None, with a question, where it has no number, no meeting or no action."""

@@ -65,6 +65,23 @@ def test_a_log_is_read_and_every_row_accounted_for() -> None:
     assert not found.issues
 
 
+def test_headings_that_are_repeated_and_a_meeting_that_is_merged_down_are_read_as_such() -> None:
+    found = read(
+        """
+        Ref No. | Meeting | Action | Owner(s) | Status (Open/Discharged/Transferred)
+        1 | d:2026-01-08 | Do it | DCC | Open
+        Ref No. | Meeting | Action | Owner(s) | Status (Open/Discharged/Transferred)
+        2 | d:2026-02-05 | Do that | ACC | Open
+        3 | ^ | Do this | ACC | Discharged
+        """
+    )
+    assert [(row.number, row.meeting) for row in found.rows] == [
+        ("1", date(2026, 1, 8)), ("2", date(2026, 2, 5)), ("3", date(2026, 2, 5)),
+    ]  # fmt: skip
+    assert [one.what for one in found.told].count(LogRowIs.HEADING) == 2
+    assert not found.issues
+
+
 def test_a_csv_file_is_read_alike() -> None:
     csv = "No,Meeting,Action,Owner,Due,Update,Status\n12,08/01/2026,Bring figures,DCC,,,Open\n"
     assert read_log(csv.encode(), "log.csv").rows[0].meeting == date(2026, 1, 8)
