@@ -45,7 +45,12 @@ def test_it_shows_what_is_recorded_beside_the_plan(demo: tuple[Result, Path]) ->
     assert line in " ".join(result.out.split())
     (page,) = (path for path in folder.glob("hmicfrs-briefing*.html") if "email" not in path.name)
     shown = page.read_text(encoding="utf-8")
-    for part in (line, "Review of action tracker", "Challenges to the force", "Head of assurance"):
+    for part in (
+        line,
+        "Review of action tracker",
+        "Challenges to the force",
+        "Test recommendation 2 by a dip sample",
+    ):
         assert part in shown
 
 
