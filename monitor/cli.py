@@ -14,8 +14,10 @@ from monitor import faults, sources
 from monitor.cli_challenge import challenge
 from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
+from monitor.cli_inspection import inspection
 from monitor.cli_mappings import mappings
 from monitor.cli_meeting import meeting
+from monitor.cli_overview import overview
 from monitor.cli_record import record
 from monitor.options import (
     DONE,
@@ -29,6 +31,8 @@ from monitor.options import (
     out_option,
     plan_options,
     print_json,
+    say_written,
+    some_of,
     workbook_argument,
 )
 from recommendations.problems import MonitorError, Severity
@@ -37,6 +41,7 @@ from recommendations.problems import MonitorError, Severity
 # them again and again, and frees nothing.
 _COLLECT_AFTER = 50_000  # new objects; usually 700
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
+RESPONSE_FORMATS = ("docx", "html")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -230,8 +235,12 @@ def annotate(
 def status(
     force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, as_json: bool
 ) -> None:  # fmt: skip
-    """Progress and RAG of every recommendation, with reasons, beside the force's own RAG."""
-    from monitor import terminal
+    """Progress and RAG of every recommendation, with reasons, beside the force's own RAG.
+
+    Where several plans are stored and none is named, every plan is shown side by side (see: overview). --json is always
+    of one plan, and says which there are if more than one fits.
+    """
+    from monitor import terminal, terminal_overview
     from recommendations.tracker.judged_json import judged_json
 
     if as_json and recommendation is not None:
@@ -242,8 +251,15 @@ def status(
         print_json(judged_json(sources.judged(force, plan, as_of)))
     elif recommendation is not None:
         terminal.show_recommendation(sources.report(force, plan, as_of), recommendation)
+    elif plan is None and sources.has_several(force):
+        _, several = sources.overview(force, as_of)
+        terminal_overview.show_overview(several)
+        terminal_overview.show_how_to_choose(several)
     else:
         terminal.show_status(sources.report(force, plan, as_of))
+
+
+cli.add_command(overview)
 
 
 @cli.command()
@@ -285,20 +301,35 @@ def briefing(
     out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
 ) -> None:  # fmt: skip
     """Write the briefing for the accountability meeting."""
-    wanted = tuple(dict.fromkeys(part.strip().lower() for part in formats.split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in FORMATS]
-    if unknown or not wanted:
-        raise click.BadParameter(
-            f"“{formats}”: expected some of {', '.join(FORMATS)}.", param_hint="--format"
-        )
+    wanted = some_of(formats, FORMATS)
     from reports.briefing import write_briefing
 
     report = sources.report(force, plan, as_of)
-    written = write_briefing(report, sources.folder(out), wanted)
-    if as_json:
-        print_json({"written": [str(path) for path in written]})
-    else:
-        click.echo("\n".join(f"Wrote {path}" for path in written))
+    say_written(write_briefing(report, sources.folder(out), wanted), as_json=as_json)
+
+
+@cli.command()
+@out_option
+@click.option(
+    "--format", "formats", default="docx,html", show_default=True, metavar=",".join(RESPONSE_FORMATS),
+    help="What to write, separated by commas.",
+)  # fmt: skip
+@plan_options
+@as_of_option
+@json_option
+def response(
+    out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+) -> None:  # fmt: skip
+    """Draft the response to the inspection report from the record, for a person to edit.
+
+    It gives each recommendation's wording, the response that is recorded or a marked gap, the position as judged and
+    the force's actions. Record the report and the responses first: hmicfrs-monitor inspection --help
+    """
+    wanted = some_of(formats, RESPONSE_FORMATS)
+    from reports.response import write_response
+
+    report = sources.report(force, plan, as_of)
+    say_written(write_response(report, sources.folder(out), wanted), as_json=as_json)
 
 
 cli.add_command(mappings)
@@ -308,6 +339,7 @@ cli.add_command(mappings)
 cli.add_command(closure)
 cli.add_command(challenge)
 cli.add_command(meeting)
+cli.add_command(inspection)
 cli.add_command(record)
 
 # Delivering

@@ -1,12 +1,19 @@
 """The `meeting` commands: the accountability meeting's own action log."""
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor import recording
-from monitor.options import Day, print_json
+from monitor import recording, sources
+from monitor.options import DONE, PROBLEMS, Day, print_json, workbook_argument
 from monitor.recording import recording_options
+from recommendations.problems import Severity
+
+if TYPE_CHECKING:
+    from recommendations.workbook.log_changes import LogChanges
+    from recommendations.workbook.log_sheet import LogRead
 
 number_argument = click.argument("number", metavar="NUMBER")
 
@@ -31,10 +38,11 @@ def add(
     force: str | None, plan: str | None, as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Add an action that a meeting has set."""
+    from recommendations.record.about import said
     from recommendations.record.meetings import Minuted
 
     ref = recording.about(force, plan, recommendation).recommendation if recommendation else None
-    says = Minuted(number, held, action, owner, due, ref)
+    says = Minuted(number, held, action, said(owner, "the owner"), due, ref)
     recording.keep(
         force, plan, as_of, says, as_json=as_json, told=f"Action {number} of the meeting’s log added"
     )
@@ -54,10 +62,12 @@ def update(
     on: date | None, force: str | None, plan: str | None, as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Say what has become of an action."""
+    from recommendations.record.about import said
     from recommendations.record.meetings import LogState, LogUpdated
 
+    named = said(board, "the board") if board is not None else None
     says = LogUpdated(
-        number, on or recording.today(as_of), update, LogState(state) if state else None, board, due, owner
+        number, on or recording.today(as_of), update, LogState(state) if state else None, named, due, owner
     )
     recording.keep(
         force, plan, as_of, says, as_json=as_json, told=f"Action {number} of the meeting’s log updated"
@@ -82,3 +92,60 @@ def list_(only_open: bool, force: str | None, plan: str | None, as_of: date | No
     from monitor import terminal_record
 
     terminal_record.show_log(log, recording.today(as_of))
+
+
+@meeting.command("import")
+@workbook_argument
+@click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
+@recording_options
+@click.pass_context
+def import_(
+    ctx: click.Context, file: Path, dry_run: bool,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Record a log that is kept in a sheet (.xlsx, .csv …): once more, to record what has changed in it.
+
+    Reads number, meeting date, action, owner, due, update, status and board. New actions, updates, states, dates and
+    owners are recorded, all or nothing. What is no longer in the sheet is said, and closes nothing.
+    """
+    from monitor import terminal_log
+    from recommendations.plan import UNASSIGNED
+    from recommendations.workbook.log_changes import log_changes
+    from recommendations.workbook.log_sheet import read_log
+
+    content = sources.content(file)
+    read = read_log(content, file.name)
+    history = sources.history(force, plan, None)
+    number = history.current.number
+    refs = {row.ref for row in history.recommendations.get(number, ())}
+    refs |= {row.recommendation for life in history.lives_at(number) if (row := life.at(number))}
+    standing = recording.record(force, plan, as_of).log
+    found = log_changes(read.rows, standing, refs - {UNASSIGNED}, recording.today(as_of))
+    if found.says and not dry_run:
+        recording.keep_all(force, plan, as_of, found.says)
+    if as_json:
+        print_json(log_import_json(read, found, stored=bool(found.says) and not dry_run))
+    else:
+        terminal_log.show_log_import(read, found, dry_run=dry_run)
+    questions = any(issue.severity is not Severity.INFO for issue in (*read.issues, *found.issues))
+    ctx.exit(PROBLEMS if questions else DONE)
+
+
+def log_import_json(read: "LogRead", found: "LogChanges", *, stored: bool) -> dict[str, Any]:
+    return {
+        "workbook": {"name": read.name, "sheets": list(read.sheets)},
+        "rows": [{"sheet": one.sheet, "row": one.row, "what": one.what.value} for one in read.told],
+        "new": found.new,
+        "changed": found.changed,
+        "unchanged": found.unchanged,
+        "left_out": found.left_out,
+        "vanished": found.vanished,
+        "stored": stored,
+        "issues": [
+            {
+                "severity": issue.severity.value, "code": issue.code, "cell": issue.cell, "row": issue.row,
+                "found": issue.found, "message": issue.message,
+            }
+            for issue in (*read.issues, *found.issues)
+        ],
+    }  # fmt: skip

@@ -34,6 +34,7 @@ def run(out: Path) -> int:
     click.echo(f"Two invented workbooks of {FORCE}, judged as of {wording.uk_date(AS_OF)}.\n")
     for version, (part, dated) in enumerate(WORKBOOKS, start=1):
         _import(_sample(part), dated, version)
+    click.echo(f"Recorded beside it: {wording.count(_record(), 'entry', 'entries')}, invented too.")
     click.echo()
     report = sources.report(FORCE, PLAN, AS_OF)
     terminal.show_status(report)
@@ -100,6 +101,21 @@ def _import(workbook: Path, dated: date, version: int) -> None:
     )
 
 
+def _record() -> int:
+    """Records what an office would beside the workbook; returns how many entries."""
+    from monitor import sources
+    from monitor.clock import now
+    from monitor.demo_record import recorded
+    from recommendations import keeping
+    from recommendations.plan import PlanName
+
+    entries = 0
+    for day, says in recorded():
+        keeping.keep_all(PlanName(FORCE, PLAN), says, known_on=day, at=now(), who=sources.user())
+        entries += len(says)
+    return entries
+
+
 def _copies(folder: Path) -> list[Path]:
     """The sample workbooks, for people to open beside what was made of them."""
     from reports.briefing import write_files
@@ -110,9 +126,14 @@ def _copies(folder: Path) -> list[Path]:
 
 def _write(folder: Path, report: "Report") -> list[Path]:
     from reports.briefing import write_briefing
+    from reports.response import write_response
     from reports.weekly import write_preview
 
-    return [*write_briefing(report, folder, ("html", "pdf", "xlsx")), *write_preview(report, folder)]
+    return [
+        *write_briefing(report, folder, ("html", "pdf", "xlsx")),
+        *write_response(report, folder, ("docx",)),
+        *write_preview(report, folder),
+    ]
 
 
 def _say_what_to_open(written: list[Path], folder: Path) -> None:

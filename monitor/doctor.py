@@ -84,7 +84,7 @@ def _rules() -> str:
 
 def _fonts() -> str:
     """Reads the fonts that the program carries, as the PDF does."""
-    from reports.briefing import probe_fonts
+    from reports.typesetting import probe_fonts
 
     return probe_fonts()
 

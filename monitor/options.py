@@ -1,7 +1,7 @@
 """What the commands have in common: options, exit status, JSON."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -75,6 +75,22 @@ out_option = click.option(
     metavar="DIR",
     help="Folder to write to.",
 )
+
+
+def some_of(formats: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The formats of a --format, each once. Raises BadParameter for one that is not known."""
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in formats.split(",") if part.strip()))
+    if not wanted or not set(wanted) <= set(known):
+        raise click.BadParameter(f"“{formats}”: expected some of {', '.join(known)}.", param_hint="--format")
+    return wanted
+
+
+def say_written(written: Iterable[Path], *, as_json: bool) -> None:
+    """Says which files were written."""
+    if as_json:
+        print_json({"written": [str(path) for path in written]})
+    else:
+        click.echo("\n".join(f"Wrote {path}" for path in written))
 
 
 def print_json(result: Any) -> None:

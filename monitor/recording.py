@@ -1,5 +1,6 @@
 """What the commands that record something have in common: what it is about, and keeping it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,15 @@ def kept(force: str | None, plan: str | None, as_of: date | None, says: "Says") 
     from recommendations import keeping
 
     return keeping.keep(name, says, known_on=as_of or clock.today(), at=clock.now(), who=sources.user())
+
+
+def keep_all(force: str | None, plan: str | None, as_of: date | None, says: "Sequence[Says]") -> None:
+    """Records several things in one, all or nothing."""
+    name = plan_name(force, plan)
+    from monitor import clock
+    from recommendations import keeping
+
+    keeping.keep_all(name, says, known_on=as_of or clock.today(), at=clock.now(), who=sources.user())
 
 
 def today(as_of: date | None) -> date:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recommendations.workbook.learning import Learned
     from reports.delivery.dispatch import Source
     from reports.report import Report
+    from reports.report.overview import NotJudged, Overview
 
 DEFAULT_FORCE = "Our force"
 DEFAULT_PLAN = "HMICFRS action plan"
@@ -45,11 +46,9 @@ def read(
     from recommendations.workbook.read import read_workbook
 
     fields = told(mapping)
-    content = _content(file)
+    data = content(file)
     with terminal.working(f"Reading {file.name}"):
-        return content, read_workbook(
-            content, file.name, mapping=fields, learned=learned, inspection=inspection
-        )
+        return data, read_workbook(data, file.name, mapping=fields, learned=learned, inspection=inspection)
 
 
 def read_for(
@@ -150,8 +149,11 @@ def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":
     return confirmed(force or next(iter(known), settings.FORCE_NAME or DEFAULT_FORCE))
 
 
-def _content(file: Path) -> bytes:
-    """Its bytes. A pipe or a device may never end and is not opened; a file being saved is not half read."""
+def content(file: Path) -> bytes:
+    """The file's bytes. A pipe or a device may never end and is not opened; a file being saved is not half read.
+
+    Raises WorkbookRefused, saying why, for one that cannot be opened or is too large.
+    """
     from recommendations.workbook.intake import MAX_BYTES, refuse_if_too_large
 
     try:
@@ -165,13 +167,13 @@ def _content(file: Path) -> bytes:
             )
         refuse_if_too_large(before.st_size, file.name)
         with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            data = stream.read(MAX_BYTES + 1)
         after = file.stat()
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise WorkbookRefused(
                 f"{file} changed while it was being read. Wait until it has been saved, then try again."
             )
-        return content
+        return data
     except FileNotFoundError as error:
         raise WorkbookRefused(f"{file} was not found. Check the name and the folder.") from error
     except OSError as error:
@@ -209,7 +211,7 @@ def plan_for_import(force: str | None, plan: str | None) -> "PlanName":
         return PlanName(force, plan)
     fitting = [name for name in known if force in (None, name.force) and plan in (None, name.plan)]
     if len(fitting) > 1:
-        listed = "; ".join(f"--force “{name.force}” --plan “{name.plan}”" for name in fitting)
+        listed = "; ".join(f'--force "{name.force}" --plan "{name.plan}"' for name in fitting)
         raise MonitorError(f"Several plans are stored. Say which one this workbook belongs to: {listed}")
     if fitting:
         return fitting[0]
@@ -302,7 +304,63 @@ def report(force: str | None, plan: str | None, as_of: date | None) -> "Report":
 
     from reports.report import build_report
 
-    return build_report(known, rules(), as_of or today(), local_body=settings.LOCAL_BODY)
+    return build_report(
+        known, rules(), as_of or today(), local_body=settings.LOCAL_BODY, among_others=has_several(None)
+    )
+
+
+def has_several(force: str | None) -> bool:
+    """Whether more than one plan is stored, of one force or of all."""
+    open_database()
+    from recommendations.versions import plan_names
+
+    return sum(force in (None, name.force) for name in plan_names()) > 1
+
+
+def plans(force: str | None, as_of: date | None) -> "tuple[JudgedPlan | NotJudged, ...]":
+    """Every stored plan, of one force or of all, each judged on its own. Raises MonitorError where there is none."""
+    open_database()
+    from recommendations.versions import choose_plan, plan_names
+
+    fitting = [name for name in plan_names() if force in (None, name.force)]
+    if not fitting:
+        choose_plan(force, None)  # says why: none is stored, or none of that force
+    known_rules = rules()
+    return tuple(_judged_or_not(name, known_rules, as_of) for name in fitting)
+
+
+def _judged_or_not(name: "PlanName", known_rules: "Rules", as_of: date | None) -> "JudgedPlan | NotJudged":
+    """The judged plan. One that cannot be judged must not hide the others: its fault is said in its place."""
+    from monitor import faults
+    from recommendations import versions
+    from recommendations.tracker.judge import judge
+    from reports.report.overview import NotJudged
+
+    day = as_of or today()
+    try:
+        known = versions.history(name, known_on=as_of)
+        if as_of and known.versions[0].dated > as_of:
+            return NotJudged(name.force, name.plan, _not_known_yet(known.versions[0].dated, as_of))
+        return judge(known, known_rules, day)
+    except MonitorError as error:
+        return NotJudged(name.force, name.plan, str(error))
+    except Exception as error:  # noqa: BLE001 (a fault in one plan must not hide the others)
+        faults.report(error)
+        return NotJudged(name.force, name.plan, f"A fault in the program ({type(error).__name__}).")
+
+
+def _not_known_yet(dated: date, day: date) -> str:
+    return f"Its first version is dated {wording.uk_date(dated)}, after {wording.uk_date(day)}."
+
+
+def overview(force: str | None, as_of: date | None) -> "tuple[tuple[JudgedPlan | NotJudged, ...], Overview]":
+    """Every plan judged, and the frozen overview that every output of it is made of."""
+    found = plans(force, as_of)
+    from django.conf import settings
+
+    from reports.report.overview import build_overview
+
+    return found, build_overview(found, as_of or today(), local_body=settings.LOCAL_BODY, force=force)
 
 
 def report_sources(force: str | None, plan: str | None, as_of: date | None) -> "tuple[Source, ...]":

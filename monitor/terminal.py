@@ -162,7 +162,10 @@ def show_status(report: "Report") -> None:
     """The position, each recommendation, and why."""
     console = output()
     console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
-    console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}\n")
+    console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}")
+    if report.clock.shown:
+        console.print(Text(report.clock.sentences[0]))
+    console.print()
     console.print(_standing_table(report.standing, console.width))
     console.print()
     for section in report.recommendations:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from recommendations.record.closure import Closure
     from recommendations.record.meetings import LoggedAction
     from recommendations.record.record import Entry, Record
+    from recommendations.record.response import Response
+    from recommendations.tracker.statutory import StatutoryClock
 
 
 def show_closures(record: "Record") -> None:
@@ -91,6 +93,21 @@ def _state(one: "LoggedAction", as_of: date) -> str:
     late = one.days_overdue(as_of)
     board = f" to {one.board}" if one.board else ""
     return f"{one.state.value}{board}{f', {wording.days(late)} overdue' if late else ''}"
+
+
+def show_inspection(clock: "StatutoryClock", response: "Response") -> None:
+    """The inspection report, the clock, and the response to each recommendation."""
+    console = output()
+    where = f" ({clock.where})" if clock.where else ""
+    published = f", published on {wording.uk_date(clock.published)}{where}"
+    console.print(Text.assemble((clock.title, "bold"), published))
+    for sentence in clock.sentences:
+        console.print(indented(sentence, 2))
+    for ref in (*clock.recommendations, *clock.elsewhere):
+        one = response.responses.get(ref)
+        kind = "action" if one and one.action else "why none"
+        said = f"{kind}: {one.action or one.why_none}" if one else "no response yet"
+        console.print(indented(f"{ref}  {said}", 2))
 
 
 def show_entries(entries: "Sequence[Entry]") -> None:

@@ -1,5 +1,6 @@
 """The only door between the record and the database: add an entry, bring the entries back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,31 +17,49 @@ _PLAIN = make_converter()
 
 
 def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) -> Entry:
-    """Adds an entry to a plan's record, all or nothing. `known_on` is today, `at` is aware.
+    """Adds an entry to a plan's record. `known_on` is today, `at` is aware.
 
     Raises MonitorError where no such plan is stored, or where the entry does not fit what the record holds.
     """
+    return keep_all(name, (says,), known_on=known_on, at=at, who=who)[0]
+
+
+def keep_all(
+    name: PlanName, says: Sequence[Says], *, known_on: date, at: datetime, who: str
+) -> tuple[Entry, ...]:
+    """Adds entries to a plan's record, all or nothing; each must fit those before it. Raises MonitorError as `keep`."""
     with transaction.atomic():
         plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
         if plan is None:
             raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
-        known = _entries(plan)
-        fitting = checked(says, known, known_on)
-        entry = Entry(len(known) + 1, known_on, at, who, fitting)
-        plain = _PLAIN.unstructure(fitting)
-        models.RecordEntry.objects.create(
-            plan=plan,
-            number=entry.number,
-            kind=entry.kind,
-            says=plain,
-            known_on=known_on,
-            recorded_at=at,
-            who=who,
-        )
-        audit(
-            at=at, who=who, what=entry.kind, subject=str(name), after={"entry": entry.number, "says": plain}
-        )
-    return entry
+        known = list(_entries(plan))
+        added = []
+        for one in says:
+            entry = Entry(len(known) + 1, known_on, at, who, checked(one, known, known_on))
+            known.append(entry)
+            added.append(entry)
+            _store(plan, name, entry)
+    return tuple(added)
+
+
+def _store(plan: models.Plan, name: PlanName, entry: Entry) -> None:
+    plain = _PLAIN.unstructure(entry.says)
+    models.RecordEntry.objects.create(
+        plan=plan,
+        number=entry.number,
+        kind=entry.kind,
+        says=plain,
+        known_on=entry.known_on,
+        recorded_at=entry.recorded_at,
+        who=entry.who,
+    )
+    audit(
+        at=entry.recorded_at,
+        who=entry.who,
+        what=entry.kind,
+        subject=str(name),
+        after={"entry": entry.number, "says": plain},
+    )
 
 
 def entries(name: PlanName) -> tuple[Entry, ...]:

@@ -705,6 +705,124 @@ class Problem(Enum):
         "The step change “{found}” stands in a row whose period was not read, so it was not used. Give its period.",
     )
 
+    # A meeting's action log
+    LOG_HEADING_REPEATED = (
+        "log-heading-repeated",
+        Severity.WARNING,
+        "The heading “{found}” has the same meaning as the heading in {other}, so neither column was used. "
+        "Keep one of them.",
+    )
+    LOG_COLUMN_NOT_USED = (
+        "log-column-not-used",
+        Severity.INFO,
+        "The column headed “{found}” is none that a meeting’s action log is known to have, so it was not used.",
+    )
+    LOG_SHEET_HIDDEN = (
+        "log-sheet-hidden",
+        Severity.WARNING,
+        "The hidden sheet “{found}” holds an action log, and was not read. Show the sheet if it counts.",
+    )
+    LOG_ROW_INCOMPLETE = (
+        "log-row-incomplete",
+        Severity.WARNING,
+        "The row gives no {missing}, so it was left out. If it is an action of the log, complete it.",
+    )
+    LOG_NUMBER_IS_DATE = (
+        "log-number-is-date",
+        Severity.WARNING,
+        "The number “{found}” is stored as a date, so the row was left out. Make the cell text, and type it again.",
+    )
+    LOG_NUMBER_REPEATED = (
+        "log-number-repeated",
+        Severity.WARNING,
+        "The number “{found}” stands in {other} too, so neither row was used. Give each action a number of its own.",
+    )
+    LOG_MEETING_UNREAD = (
+        "log-meeting-unread",
+        Severity.WARNING,
+        "The date of the meeting “{found}” is not a day, so the row was left out. Give the day of the meeting.",
+    )
+    LOG_MEETING_TO_COME = (
+        "log-meeting-to-come",
+        Severity.WARNING,
+        "The date of the meeting “{found}” is still to come, so the row was left out. Check the year.",
+    )
+    LOG_STATE_UNKNOWN = (
+        "log-state-unknown",
+        Severity.WARNING,
+        "The status “{found}” is not known. Expected open, discharged, or transferred to a board by name.",
+    )
+    LOG_LEFT_OUT_STATE = (
+        "log-left-out-state",
+        Severity.WARNING,
+        "Action {number} is new and its status “{found}” was not read, so it was left out. Correct the status.",
+    )
+    LOG_STATE_EMPTY = (
+        "log-state-empty",
+        Severity.INFO,
+        "Action {number} is new and has no status, so it was taken as open.",
+    )
+    LOG_BOARD_MISSING = (
+        "log-board-missing",
+        Severity.WARNING,
+        "The status “{found}” does not name the board. It was taken as transferred; name the board.",
+    )
+    LOG_OWNER_MISSING = (
+        "log-owner-missing",
+        Severity.WARNING,
+        "Action {number} has no owner. It was recorded without one; name who is to do it.",
+    )
+    LOG_RECOMMENDATION_UNREADABLE = (
+        "log-recommendation-unreadable",
+        Severity.WARNING,
+        "No recommendation number could be read in “{found}”, so the action was joined to none.",
+    )
+    LOG_RECOMMENDATION_UNKNOWN = (
+        "log-recommendation-unknown",
+        Severity.WARNING,
+        "The plan has no recommendation “{found}”, so the action was joined to none. Correct the number.",
+    )
+    LOG_DUE_BEFORE_MEETING = (
+        "log-due-before-meeting",
+        Severity.WARNING,
+        "The due date “{found}” of action {number} is before the meeting that set it, so it was not used. "
+        "Check the year.",
+    )
+    LOG_SETTLED_UNDATED = (
+        "log-settled-undated",
+        Severity.INFO,
+        "The log does not say when action {number} became “{found}”; {read}, the day of the import, was recorded.",
+    )
+    LOG_SETTLED_IMPOSSIBLE = (
+        "log-settled-impossible",
+        Severity.WARNING,
+        "The date of closing “{found}” of action {number} is before its meeting or still to come; {read}, the day of "
+        "the import, was recorded. Correct the date.",
+    )
+    LOG_WORDED_OTHERWISE = (
+        "log-worded-otherwise",
+        Severity.WARNING,
+        "Action {number} is on record as “{other}”, and the sheet words it “{found}”. The record was left as it is: "
+        "if it is another action, give it a number of its own.",
+    )
+    LOG_OTHER_MEETING = (
+        "log-other-meeting",
+        Severity.WARNING,
+        "Action {number} is on record as set on {other}, and the sheet gives “{found}”. The record was left as it is.",
+    )
+    LOG_DUE_CLEARED = (
+        "log-due-cleared",
+        Severity.WARNING,
+        "Action {number} is on record as due on {other}, and the sheet gives no date now. The record was left as it "
+        "is: ask whether the date still holds.",
+    )
+    LOG_VANISHED = (
+        "log-vanished",
+        Severity.WARNING,
+        "Action {number}, “{found}”, is open on record and no longer in the sheet. It stays open: discharge it by "
+        "name if it is done.",
+    )
+
     def __init__(self, code: str, severity: Severity, sentence: str) -> None:
         self.code = code
         self.severity = severity

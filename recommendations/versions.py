@@ -79,7 +79,7 @@ def choose_plan(force: str | None, plan: str | None) -> PlanName:
         return fitting[0]
     if not known:
         raise MonitorError("No plan has been imported yet. Import one with: hmicfrs-monitor import FILE")
-    listed = "; ".join(f"--force “{n.force}” --plan “{n.plan}”" for n in (fitting or known))
+    listed = "; ".join(f'--force "{n.force}" --plan "{n.plan}"' for n in (fitting or known))
     problem = "More than one plan fits" if fitting else "No such plan is stored"
     raise MonitorError(f"{problem}. Choose one of: {listed}")
 

@@ -6,6 +6,7 @@ carried font has is written as its Unicode name in square brackets, so that noth
 
 import struct
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ FALLBACK = "DejaVu Sans"
 FILES = ("SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf", "SourceSans3-Bold.ttf", "DejaVuSans.ttf")
 # Never drawn, and refused in a PDF/UA-1 file or only meaningful inside emoji.
 DROPPED = frozenset({0xFEFF, 0x200D, 0x20E3, 0xFFFC, *range(0xFE00, 0xFE10)})
+WEIGHTS = (400, 600, 700)
 KEPT = frozenset({0x09, 0x0A, 0xA0, 0xAD, 0x200B, 0x2028, 0x2029})
 
 
@@ -35,6 +37,15 @@ def _shown(character: str) -> str:
     if code in KEPT or code in covered():
         return character
     return f"[{unicodedata.name(character, f'character U+{code:04X}').lower()}]"
+
+
+@cache
+def web_fonts() -> tuple[tuple[int, str], ...]:
+    """The text font's Latin letters in each weight, as base64, for a page that needs no other file."""
+    return tuple(
+        (weight, b64encode((FOLDER / f"SourceSans3-latin-{weight}.woff2").read_bytes()).decode())
+        for weight in WEIGHTS
+    )
 
 
 @cache

@@ -54,9 +54,8 @@ def edition_of(
     """The week's email. Late, it says when (aware) it was due; as a test, that it is one."""
     from reports.briefing import briefing_pdf
 
-    subject = (
-        f"{'Test: ' if test else ''}HMICFRS weekly{' (late)' if late else ''}: {report.headline.subject}"
-    )
+    name = f"{report.known_as}: " if report.known_as else ""
+    subject = f"{'Test: ' if test else ''}HMICFRS weekly{' (late)' if late else ''}: {name}{report.headline.subject}"
     attachment = Attachment(f"{report.file_stem}.pdf", "application/pdf", briefing_pdf(report))
     chart = rag_strip(report)
     picture = Picture(f"{chart.name}@hmicfrs-monitor", "rag-by-recommendation.png", picture_of(chart))

@@ -14,6 +14,7 @@ from recommendations.record.challenges import (
 )
 from recommendations.record.closure import Assured, Audited, Closure, HmicfrsClosed, Reopened
 from recommendations.record.meetings import LoggedAction
+from recommendations.record.response import Response
 
 
 def about_json(about: About) -> dict[str, Any]:
@@ -96,6 +97,17 @@ def logged_json(logged: LoggedAction, as_of: date) -> dict[str, Any]:
         "settled_on": _day(logged.settled_on),
         "recommendation": logged.recommendation,
         "updates": [{"on": update.on.isoformat(), "update": update.update} for update in logged.updates],
+    }
+
+
+def response_json(response: Response) -> dict[str, Any]:
+    """What is recorded of the response to an inspection report: the comments, and the answer to each recommendation."""
+    return {
+        "comments": response.received.text if response.received else None,
+        "responses": [
+            {"recommendation": ref, "action": one.action or None, "why_none": one.why_none or None}
+            for ref, one in response.responses.items()
+        ],
     }
 
 

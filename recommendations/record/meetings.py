@@ -19,7 +19,8 @@ class LogState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """An action that a meeting set, under the log's own number ('12', '2025/07')."""
+    """An action that a meeting set, under the log's own number ('12', '2025/07'). `owner` is '' where the log that it
+    comes from names none."""
 
     number: str
     meeting: date
@@ -33,7 +34,8 @@ class Minuted:
 class LogUpdated:
     """What became of a logged action by a day: words, and perhaps another state, date or owner.
 
-    `board` is where it was taken, for a transfer. A None leaves what stood before.
+    `board` is where it was taken, for a transfer; '' where the log that it comes from does not name it. A None leaves
+    what stood before.
     """
 
     number: str
@@ -97,7 +99,7 @@ def _after(logged: LoggedAction, one: LogUpdated) -> LoggedAction:
         logged,
         updates=(*logged.updates, one),
         state=state,
-        board=(one.board or logged.board) if state is LogState.TRANSFERRED else None,
+        board=(one.board or logged.board or None) if state is LogState.TRANSFERRED else None,
         due=one.due or logged.due,
         original_due=logged.original_due or one.due,
         owner=one.owner or logged.owner,
@@ -115,7 +117,7 @@ def check_meeting(one: MeetingSays, standing: Mapping[str, LoggedAction], today:
     not_before(
         not_after(one.on, today, "the day"), logged.meeting, "the day", "the meeting that set the action"
     )
-    if one.state is LogState.TRANSFERRED and not (one.board or "").strip():
+    if one.state is LogState.TRANSFERRED and one.board is None:
         raise MonitorError(f"Action {one.number} is taken to another board. Name the board.")
     if one.board and one.state is not LogState.TRANSFERRED:
         raise MonitorError(
@@ -133,6 +135,4 @@ def _checked_action(one: Minuted, standing: Mapping[str, LoggedAction], today: d
     not_after(one.meeting, today, "the meeting’s date")
     if one.due is not None:
         not_before(one.due, one.meeting, "the due date", "the meeting")
-    return replace(
-        one, number=number, action=said(one.action, "the action"), owner=said(one.owner, "the owner")
-    )
+    return replace(one, number=number, action=said(one.action, "the action"), owner=one.owner.strip())

@@ -32,6 +32,7 @@ from recommendations.tracker.recommendation_rag import (
 )
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
+from recommendations.tracker.statutory import statutory_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         record=record,
         detail=detail(actions, "the plan"),
         gap=optimism(actions, "the plan"),
+        clock=statutory_clock(
+            record.response, {j.ref: j.title for j in judged_groups if j.ref != UNASSIGNED}, as_of
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from recommendations.plan import ActionRow, Rag, Status
 from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
 from recommendations.tracker.progress import Coverage
+from recommendations.tracker.statutory import StatutoryClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
-    """The plan as of a date, with what had been recorded about it by then."""
+    """The plan as of a date, with what had been recorded about it by then. `clock` is None where no inspection report
+    is recorded."""
 
     as_of: date
     force: str
@@ -181,6 +183,7 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+    clock: StatutoryClock | None = None
 
     @property
     def coverage(self) -> Coverage:

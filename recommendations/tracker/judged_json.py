@@ -16,6 +16,7 @@ from recommendations.tracker.judged import (
     Totals,
 )
 from recommendations.tracker.progress import Coverage
+from recommendations.tracker.statutory import DAYS, StatutoryClock
 
 
 def judged_json(judged: JudgedPlan) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
         "totals": _totals(judged.totals),
         "detail": _detail(judged.detail),
         "optimism_gap": _gap(judged.gap),
+        "inspection": inspection_json(judged.clock) if judged.clock else None,
         "recommendations": [_recommendation(recommendation) for recommendation in judged.recommendations],
     }
 
@@ -42,6 +44,33 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
 def _coverage(coverage: Coverage) -> dict[str, int]:
     """How many actions the progress is the mean of, and how many are left out since theirs is not known."""
     return {"known": coverage.known, "not_known": coverage.not_known}
+
+
+def inspection_json(clock: StatutoryClock) -> dict[str, Any]:
+    """The inspection report and the statutory clock of the response to it."""
+    return {
+        "title": clock.title,
+        "published": clock.published.isoformat(),
+        "where": clock.where,
+        "last_day": clock.last_day.isoformat(),
+        "state": clock.state.value,
+        "day": clock.day,
+        "of_days": DAYS,
+        "days_left": clock.days_left,
+        "days_over": clock.days_over,
+        "days_to_spare": clock.days_to_spare,
+        "comments_invited": _day(clock.invited),
+        "comments_received": _day(clock.received),
+        "response_published": _day(clock.responded),
+        "response_where": clock.responded_where,
+        "copy_sent": _day(clock.copy_sent),
+        "recommendations": len(clock.recommendations),
+        "without_response": list(clock.unanswered),
+        "worded_otherwise": list(clock.reworded),
+        "not_in_the_plan": list(clock.elsewhere),
+        "sentence": clock.sentence,
+        "sentences": list(clock.sentences),
+    }
 
 
 def _totals(totals: Totals) -> dict[str, Any]:

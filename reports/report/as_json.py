@@ -9,16 +9,17 @@ from reports.report.model import Report
 
 def report_json(report: Report) -> dict[str, Any]:
     """The whole report: dates as ISO 8601, percentages 0 to 100, tuples as lists, RAG by its word in lower case."""
-    whole = _plain(report)
+    whole = plain(report)
     assert isinstance(whole, dict)
     return whole
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of the report, or of the overview, with everything inside it, in the same way."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, str) else value

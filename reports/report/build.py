@@ -1,7 +1,6 @@
 """`build_report`: from what is known of a plan to everything that is said of it."""
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from recommendations.tracker.changes import compare_versions
@@ -13,6 +12,7 @@ from reports.report.account import source
 from reports.report.attention import differences, overdue
 from reports.report.challenges import challenges
 from reports.report.changes import changes as changes_section
+from reports.report.clock import clock
 from reports.report.closure import closure
 from reports.report.detail import detail
 from reports.report.facts import Facts
@@ -21,15 +21,21 @@ from reports.report.headline import headline
 from reports.report.meeting import meeting
 from reports.report.model import Report
 from reports.report.questions import questions
+from reports.report.response import response
 from reports.report.standing import recommendations, standing
-from reports.report.values import day, shortened, text, without_unshown
+from reports.report.values import day, plain_name, shortened, text, without_unshown
 
 TITLE = "HMICFRS recommendations briefing"
+KNOWN_AS = 70  # characters: the beginning of an email's subject
 RUNNING = 120  # characters: a line of the running header
 
 
-def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body: str) -> Report:
+def build_report(
+    history: PlanHistory, rules: Rules, as_of: date, *, local_body: str, among_others: bool = False
+) -> Report:
     """The report on the current version of a plan, judged as of a day; the version before is judged as of its own.
+
+    `among_others`: other plans are stored too, so that files and subjects must tell them apart.
 
     Raises AssertionError if the counts do not reconcile: that is a bug, and no report is better than a wrong one.
     """
@@ -46,7 +52,8 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         local_body=text(local_body),
         as_of=day(as_of),
         prepared=_prepared(facts),
-        file_stem=_file_stem(history.plan, as_of),
+        file_stem=_file_stem((history.force, history.plan) if among_others else (history.plan,), as_of),
+        known_as=shortened(subtitle, KNOWN_AS) if among_others else "",
         headline=position,
         front=front(position, lines, late, differing, changed, asked),
         standing=lines,
@@ -57,11 +64,13 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         challenges=challenges(facts),
         meeting=meeting(facts),
         closure=closure(facts),
+        clock=clock(facts),
         detail=detail(facts),
         recommendations=sections,
         annex=tuple(action for section in sections for action in section.actions),
         rules=rules_section(facts),
         source=source(facts),
+        response=response(facts),
     )
     clean: Report = without_unshown(report)
     return clean
@@ -88,8 +97,7 @@ def _prepared(facts: Facts) -> str:
     )
 
 
-def _file_stem(plan: str, as_of: date) -> str:
+def _file_stem(names: Iterable[str], as_of: date) -> str:
     """'hmicfrs-briefing-crime-investigations-plan-2026-01-15': safe on every system, the same every time."""
-    plain = unicodedata.normalize("NFKD", plan).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return "-".join(part for part in ("hmicfrs-briefing", slug, as_of.isoformat()) if part)
+    parts = ("hmicfrs-briefing", *map(plain_name, names), as_of.isoformat())
+    return "-".join(part for part in parts if part)

@@ -18,7 +18,7 @@ RAG_WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "
 def headline(facts: Facts) -> Headline:
     """The position as of the report's date."""
     totals = facts.now.totals
-    by_rag = _rag_counts(totals.by_rag)
+    by_rag = rag_counts(totals.by_rag)
     return Headline(
         position=_position(facts),
         subject=", ".join([*_in_words(totals.by_rag), f"{wording.count(totals.overdue, 'action')} overdue"]),
@@ -31,13 +31,14 @@ def headline(facts: Facts) -> Headline:
             facts.now.progress, facts.now.expected_progress, facts.now.coverage
         ),
         by_rag=by_rag,
-        actions_by_rag=_rag_counts(totals.actions_by_rag),
+        actions_by_rag=rag_counts(totals.actions_by_rag),
         counts=_counts(facts),
         reconciles=_reconciles(facts),
     )
 
 
-def _rag_counts(counts: Mapping[Rag, int]) -> tuple[RagCount, ...]:
+def rag_counts(counts: Mapping[Rag, int]) -> tuple[RagCount, ...]:
+    """How many are of each colour, all five in order."""
     return tuple(
         RagCount(mark(rag), counts.get(rag, 0), f"{counts.get(rag, 0)} {RAG_WORDS[rag]}") for rag in ORDER
     )

@@ -85,7 +85,7 @@ def _row(one: LoggedAction, facts: Facts) -> tuple[Cell, ...]:
         Cell(one.number),
         dated(one.meeting),
         words(one.action, about),
-        words(one.owner),
+        words(one.owner, missing="No owner"),
         dated(one.due, minor=was),
         Cell(_state(one), f"{wording.days(late)} overdue" if late else ""),
         words(last.update, day(last.on).short) if last else Cell("None yet"),
@@ -94,4 +94,5 @@ def _row(one: LoggedAction, facts: Facts) -> tuple[Cell, ...]:
 
 def _state(one: LoggedAction) -> str:
     """Open, Discharged, or 'Transferred to the justice board'."""
-    return f"{wording.capitalise(one.state.value)}{f' to {text(one.board)}' if one.board else ''}"
+    unnamed = ", board not named" if one.state is LogState.TRANSFERRED else ""
+    return f"{wording.capitalise(one.state.value)}{f' to {text(one.board)}' if one.board else unnamed}"

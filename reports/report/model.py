@@ -349,8 +349,60 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Text of the response document. `gap`: a person has still to write it; `note` is for that person."""
+
+    text: str
+    note: str = ""
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseItem:
+    """One recommendation in the response document: its wording, the response, the position and the force's actions."""
+
+    ref: str
+    heading: str
+    wording: str
+    response_heading: str
+    response: Passage
+    position_heading: str
+    mark: Mark
+    position: str
+    reason: str
+    deadline: str
+    actions: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseDraft:
+    """The local policing body's response in draft. Not `shown` where no inspection report is recorded.
+
+    `draft` says that it is one; `still_to_do` what a person has to do before it can be published; `signature` has
+    labels, and what is known of each.
+    """
+
+    shown: bool
+    title: str
+    draft: str
+    by: str = ""
+    law: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    comments_heading: str = ""
+    comments: Passage = Passage("")
+    answers_heading: str = ""
+    items: tuple[ResponseItem, ...] = ()
+    signature: tuple[tuple[str, str], ...] = ()
+    still_to_do: tuple[str, ...] = ()
+    running: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print."""
+    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print.
+
+    `known_as` names the plan in an email's subject where several plans are stored; '' where it is the only one.
+    """
 
     title: str
     subtitle: str
@@ -371,8 +423,11 @@ class Report:
     challenges: Section
     meeting: Section
     closure: Section
+    clock: Section
     detail: Section
     recommendations: tuple[RecommendationSection, ...]
     annex: tuple[ActionLine, ...]
     rules: RulesSection
     source: Source
+    response: ResponseDraft
+    known_as: str = ""

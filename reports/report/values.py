@@ -65,6 +65,12 @@ def without_unshown(value: Any) -> Any:
     return value
 
 
+def plain_name(name: str) -> str:
+    """A name in the letters and figures that every system takes in a file's name; '' where it has none of them."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
 def _unshown(character: str) -> bool:
     """Control characters, halves of characters and code points that will never be characters; not lines and tabs."""
     if character in "\n\t":

@@ -31,10 +31,27 @@ def test_it_says_its_date_what_was_read_and_what_to_open(demo: tuple[Result, Pat
 
 def test_it_writes_the_briefing_and_the_email(demo: tuple[Result, Path]) -> None:
     _, folder = demo
-    assert {path.suffix for path in folder.iterdir() if path.is_file()} == {".html", ".pdf", ".xlsx", ".eml"}
+    assert {path.suffix for path in folder.iterdir() if path.is_file()} == {
+        ".html", ".pdf", ".xlsx", ".eml", ".docx",
+    }  # fmt: skip
     pdf = next(folder.glob("*.pdf"))
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert len(pypdf.PdfReader(pdf).pages) > 5
+
+
+def test_it_shows_what_is_recorded_beside_the_plan(demo: tuple[Result, Path]) -> None:
+    result, folder = demo
+    line = "Day 40 of 56: 16 days left to publish the response, due by 31 January 2026"
+    assert line in " ".join(result.out.split())
+    (page,) = (path for path in folder.glob("hmicfrs-briefing*.html") if "email" not in path.name)
+    shown = page.read_text(encoding="utf-8")
+    for part in (
+        line,
+        "Review of action tracker",
+        "Challenges to the force",
+        "Test recommendation 2 by a dip sample",
+    ):
+        assert part in shown
 
 
 def test_the_terminal_the_email_the_page_and_the_pdf_tell_the_same_position(

@@ -117,3 +117,39 @@ def test_what_does_not_fit_is_refused_in_one_line_and_nothing_is_stored(
     assert told in refused.err
     assert len(refused.err.strip().splitlines()) == 1
     assert stored("record", "list", "--json").json["entries"] == []
+
+
+LOG = """
+    No | Meeting date | Action | Owner | Due | Update | Status | Rec
+    12 | 08/01/2026 | Bring the figures | DCC | 08/02/2026 | In hand | {state} | 2
+    13 | 08/01/2026 | Explain the backlog | ACC | | | Sort of done |
+    """
+
+
+def test_the_meetings_log_is_imported_from_a_sheet_and_again_only_what_changed(
+    stored: Run, tmp_path: Path
+) -> None:
+    first = draw_file(tmp_path / "log.xlsx", LOG.replace("{state}", "Open"))
+    day = ("--as-of", "2026-01-10")
+    tried = stored("meeting", "import", first, "--dry-run", *day, "--json")
+    assert (tried.status, tried.json["new"], tried.json["stored"]) == (1, ["12"], False)
+    assert stored("record", "list", "--json").json["entries"] == []
+    done = stored("meeting", "import", first, *day)
+    assert done.status == 1, done.err
+    assert "Recorded as new: 1 (12)" in done.out
+    assert "Action Plan!G3" in done.out
+    again = stored("meeting", "import", first, *day, "--json")
+    assert (again.json["new"], again.json["unchanged"], again.json["stored"]) == ([], ["12"], False)
+    second = draw_file(tmp_path / "later.xlsx", LOG.replace("{state}", "Transferred to the Digital Board"))
+    later = stored("meeting", "import", second, "--as-of", "2026-03-01", "--json")
+    assert later.json["changed"] == ["12"]
+    (action,) = stored("meeting", "list", "--as-of", "2026-03-01", "--json").json["actions"]
+    assert (action["state"], action["board"], action["recommendation"]) == (
+        "transferred", "the Digital Board", "2",
+    )  # fmt: skip
+
+
+def test_a_file_that_is_no_log_is_refused_in_one_line(stored: Run, tmp_path: Path) -> None:
+    refused = stored("meeting", "import", tmp_path / "plan.xlsx")
+    assert refused.status == 2
+    assert "no action log was found" in refused.err

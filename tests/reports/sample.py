@@ -9,6 +9,7 @@ from recommendations.record.challenges import Asked, Replied, Weighed
 from recommendations.record.closure import Assured
 from recommendations.record.meetings import LogState, LogUpdated, Minuted
 from recommendations.record.record import Entry, Says
+from recommendations.record.response import CommentsInvited, CommentsReceived, ReportPublished, Responded
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 
 AS_OF = date(2026, 1, 15)
@@ -227,13 +228,41 @@ def _entries() -> tuple[Entry, ...]:
             ),
         ),
         (
+            date(2025, 12, 8),
+            ReportPublished(
+                "How well Westmarch Police investigates crime", date(2025, 12, 7), "hmicfrs.example/westmarch"
+            ),
+        ),
+        (date(2025, 12, 10), CommentsInvited(date(2025, 12, 10))),
+        (
+            date(2026, 1, 12),
+            CommentsReceived(
+                date(2026, 1, 12),
+                "The force accepts every recommendation. <b>Caseloads</b> remain the greatest risk.\n\n"
+                "It asks that progress is read beside the number of accredited investigators.",
+            ),
+        ),
+        *(
+            (date(2026, 1, 12), Responded(About(ref), *given))
+            for ref, given in {
+                "1": ("The Commissioner will see the monthly audit of supervision, and ask for it by area.",),
+                "2": (MARKUP,),
+                "3": ("A victims’ panel will read 20 cases a quarter, from April 2026.",),
+                "4": ("", "The contract is the force’s own; the Commissioner will watch examination times."),
+                "5": ("Two more intakes are funded in the budget for 2026/27.\nThe first begins in May.",),
+                "6": ("The audit committee will sample both outcomes.",),
+                "9": ("The Commissioner has asked for arrest rates by area.",),
+                "11": ("The public session of October will be held again each spring.",),
+            }.items()
+        ),
+        (
             date(2026, 1, 13),
             Assured(About("11"), "Head of assurance", date(2026, 1, 13), "Leaflet and attendance records"),
         ),
     )
     return tuple(
         Entry(number, day, datetime(day.year, day.month, day.day, 10, tzinfo=UTC), "policy.officer", says)
-        for number, (day, says) in enumerate(recorded, start=1)
+        for number, (day, says) in enumerate(sorted(recorded, key=lambda one: one[0]), start=1)
     )
 
 

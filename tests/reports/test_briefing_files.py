@@ -9,8 +9,9 @@ import pytest
 
 from recommendations.problems import MonitorError
 from recommendations.tracker.rules import load_rules
-from reports.briefing import MAKERS, SECTIONS, briefing_html, briefing_pdf, probe_fonts, write_briefing
+from reports.briefing import MAKERS, SECTIONS, briefing_html, briefing_pdf, write_briefing
 from reports.report import Report, Section, build_report
+from reports.typesetting import probe_fonts
 from tests.reports.sample import AS_OF, history
 from tests.reports.text import pdf_body, squeezed
 

@@ -32,6 +32,8 @@ def test_the_workbook_has_its_sheets_in_order(book: Workbook) -> None:
         "Challenges to the force",
         "Review of action tracker",
         "Closure in three stages",
+        "Steps of the response",
+        "Responses",
         "Tactical detail",
     ]
     assert book.sheetnames == [*ours, *recorded, "Source"]

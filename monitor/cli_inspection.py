@@ -1,0 +1,143 @@
+"""The `inspection` commands: the inspection report, the chief constable's comments, the response and its clock."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor import recording, sources
+from monitor.options import Day, print_json
+from monitor.recording import recording_options
+from recommendations import wording
+from recommendations.problems import MonitorError
+
+if TYPE_CHECKING:
+    from recommendations.tracker.judged import JudgedPlan
+    from recommendations.tracker.statutory import StatutoryClock
+
+
+@click.group()
+def inspection() -> None:
+    """The inspection report that a plan answers, and the statutory clock of the published response to it.
+
+    \b
+    Section 55 of the Police Act 1996 gives 56 days, which begin with the day of the report's publication:
+    invite the chief constable's comments, respond to each recommendation, publish, and send a copy to the
+    Secretary of State. Draft the document from what is recorded: hmicfrs-monitor response --out FOLDER
+    """
+
+
+@inspection.command()
+@click.option("--title", required=True, metavar="TEXT", help="The report's title.")
+@click.option("--published", required=True, type=Day(), metavar="DATE", help="The day HMICFRS published it.")
+@click.option("--where", default="", metavar="TEXT", help="Where it is published: a web address.")
+@recording_options
+def report(
+    title: str, published: date, where: str,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Record the inspection report; once more, to correct it. The clock begins on the day of publication."""
+    from recommendations.record.response import ReportPublished
+    from recommendations.tracker.statutory import last_day
+
+    says = ReportPublished(title, published, where)
+    told = f"Inspection report recorded; the response is due by {wording.uk_date(last_day(published))}"
+    recording.keep(force, plan, as_of, says, as_json=as_json, told=told)
+
+
+@inspection.command()
+@click.option("--on", type=Day(), metavar="DATE", help="The day of the invitation. Default: today.")
+@recording_options
+def invited(on: date | None, force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+    """Record that the chief constable was invited to comment."""
+    from recommendations.record.response import CommentsInvited
+
+    says = CommentsInvited(on or recording.today(as_of))
+    recording.keep(force, plan, as_of, says, as_json=as_json, told="Invitation to comment recorded")
+
+
+@inspection.command()
+@click.option("--on", type=Day(), metavar="DATE", help="The day they came in. Default: today.")
+@click.option(
+    "--text", default="", metavar="TEXT", help="What they say, for the response; or where they are."
+)
+@recording_options
+def received(
+    on: date | None, text: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+) -> None:
+    """Record the chief constable's comments."""
+    from recommendations.record.response import CommentsReceived
+
+    says = CommentsReceived(on or recording.today(as_of), text)
+    recording.keep(force, plan, as_of, says, as_json=as_json, told="Comments recorded")
+
+
+@inspection.command()
+@click.argument("recommendation", metavar="RECOMMENDATION")
+@click.option("--action", default="", metavar="TEXT", help="The action taken or proposed.")
+@click.option("--why-none", default="", metavar="TEXT", help="Why no action is taken or proposed.")
+@recording_options
+def respond(
+    recommendation: str, action: str, why_none: str,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Record the response to one recommendation: --action or --why-none. A later one takes its place."""
+    from recommendations.record.response import Responded
+
+    says = Responded(recording.about(force, plan, recommendation), action, why_none)
+    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Response to {says.about.words} recorded")
+
+
+@inspection.command()
+@click.option("--on", type=Day(), metavar="DATE", help="The day of publication. Default: as recorded before.")
+@click.option("--where", metavar="TEXT", help="Where it is published. Default: as recorded before.")
+@click.option(
+    "--copy-sent", type=Day(), metavar="DATE", help="The day a copy went to the Secretary of State."
+)
+@recording_options
+def published(
+    on: date | None, where: str | None, copy_sent: date | None,
+    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Record that the response is published; once more with --copy-sent alone, when the copy has gone."""
+    from recommendations.record.response import ResponsePublished
+
+    before = recording.record(force, plan, as_of).response.published
+    if before is None and (on is None or where is None):
+        raise MonitorError("Say when and where the response was published: --on DATE --where TEXT")
+    if before is not None:
+        on, where, copy_sent = on or before.on, where or before.where, copy_sent or before.copy_sent
+    assert on is not None
+    says = ResponsePublished(on, where or "", copy_sent)
+    recording.keep(force, plan, as_of, says, as_json=as_json, told="Publication of the response recorded")
+
+
+@inspection.command()
+@recording_options
+def show(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+    """Show the clock: day of 56, days left or by how many met or missed, and what is still to be answered."""
+    judged = sources.judged(force, plan, as_of)
+    if as_json:
+        print_json({"as_of": judged.as_of.isoformat(), "inspection": _shown(judged)})
+        return
+    from monitor import terminal_record
+
+    terminal_record.show_inspection(_clock(judged), judged.record.response)
+
+
+def _shown(judged: "JudgedPlan") -> dict[str, Any] | None:
+    from recommendations.record.as_json import response_json
+    from recommendations.tracker.judged_json import inspection_json
+
+    if judged.clock is None:
+        return None
+    return inspection_json(judged.clock) | response_json(judged.record.response)
+
+
+def _clock(judged: "JudgedPlan") -> "StatutoryClock":
+    if judged.clock is None:
+        raise MonitorError(
+            f"No inspection report is recorded for {judged.plan}, {judged.force}. Record it with: "
+            "hmicfrs-monitor inspection report --title TEXT --published DATE"
+        )
+    return judged.clock
