@@ -1,5 +1,6 @@
 """The only door between the record and the database: add an entry, bring the entries back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from recommendations import models
 from recommendations.audit import record as audit
 from recommendations.plan import PlanName
 from recommendations.problems import MonitorError
+from recommendations.record.measures import CameFrom, Measure
+from recommendations.record.measuring import MeasureNews, news_of
 from recommendations.record.record import KINDS, Entry, Record, Says, checked, record_of
 
 _PLAIN = make_converter()
@@ -24,10 +27,20 @@ def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) 
         plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
         if plan is None:
             raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
-        known = _entries(plan)
-        fitting = checked(says, known, known_on)
-        entry = Entry(len(known) + 1, known_on, at, who, fitting)
-        plain = _PLAIN.unstructure(fitting)
+        return keep_for(plan, [says], known_on=known_on, at=at, who=who)[0]
+
+
+def keep_for(
+    plan: models.Plan, all_says: Sequence[Says], *, known_on: date, at: datetime, who: str
+) -> tuple[Entry, ...]:
+    """Adds several entries at once, within the caller's transaction and its lock on the plan."""
+    known = list(_entries(plan)) if all_says else []
+    before = len(known)
+    for says in all_says:
+        known.append(Entry(len(known) + 1, known_on, at, who, checked(says, known, known_on)))
+    added = known[before:]
+    for entry in added:
+        plain = _PLAIN.unstructure(entry.says)
         models.RecordEntry.objects.create(
             plan=plan,
             number=entry.number,
@@ -38,9 +51,40 @@ def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) 
             who=who,
         )
         audit(
-            at=at, who=who, what=entry.kind, subject=str(name), after={"entry": entry.number, "says": plain}
+            at=at,
+            who=who,
+            what=entry.kind,
+            subject=f"{plan.force.name} · {plan.name}",
+            after={"entry": entry.number, "says": plain},
         )
-    return entry
+    return tuple(added)
+
+
+def measure_news(
+    name: PlanName, measures: Sequence[Measure], came_from: CameFrom, *, known_on: date | None
+) -> tuple[MeasureNews, ...]:
+    """What measures would bring to what is known on a day (None: to all that is known). Adds nothing."""
+    known = record(name, known_on=known_on).measures if measures else {}
+    return news_of(measures, known, known_on or date.max, came_from)
+
+
+def keep_measures(
+    name: PlanName,
+    measures: Sequence[Measure],
+    came_from: CameFrom,
+    *,
+    known_on: date,
+    at: datetime,
+    who: str,
+) -> tuple[MeasureNews, ...]:
+    """Adds what is new in measures, all or nothing, and says what it was."""
+    with transaction.atomic():
+        plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
+        if plan is None:
+            raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
+        found = measure_news(name, measures, came_from, known_on=known_on)
+        keep_for(plan, [says for one in found for says in one.says], known_on=known_on, at=at, who=who)
+    return found
 
 
 def entries(name: PlanName) -> tuple[Entry, ...]:
