@@ -16,6 +16,7 @@ class Role(Enum):
 
     ACTIONS = "actions"
     RECOMMENDATIONS = "recommendations"
+    MEASURES = "measures"
     IGNORED = "ignored"
 
 
@@ -39,7 +40,8 @@ class Seen:
 class Layout:
     """What a sheet is, and why. `recommendation`: the one that the whole sheet is about.
 
-    `by_reference`: an action belongs to the recommendation that its reference begins with.
+    `by_reference`: an action belongs to the recommendation that its reference begins with. `measures_below`: the row
+    of headings of a sheet of measures.
     """
 
     grid: Grid
@@ -48,6 +50,7 @@ class Layout:
     tables: tuple[Table, ...] = ()
     recommendation: SheetRecommendation | None = None
     by_reference: bool = False
+    measures_below: int | None = None
 
     @property
     def name(self) -> str:
@@ -61,6 +64,11 @@ class Layout:
     def reading(self) -> SheetReading:
         """The sheet as the account of the reading shows it."""
         main = self.main
+        if self.measures_below is not None:
+            header = self.measures_below
+            return SheetReading(
+                self.name, self.role.value, self.why, (header,), header + 1, max(self.grid.last_row, header)
+            )
         if main is None:
             return SheetReading(self.name, self.role.value, self.why)
         return SheetReading(

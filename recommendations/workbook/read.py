@@ -8,7 +8,17 @@ Read this file from top to bottom to see the whole way.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
+from recommendations.plan import (
+    UNASSIGNED,
+    ActionRow,
+    Field,
+    Issue,
+    LeftOutRow,
+    LeftOutWhy,
+    Plan,
+    Reading,
+    RowLedger,
+)
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
 from recommendations.workbook.account import (
@@ -30,6 +40,7 @@ from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
+from recommendations.workbook.measures_beside import MeasuresBeside, measures_beside
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
@@ -105,7 +116,11 @@ def read_book(
 
 def _read_sheets(layouts: Sequence[Layout]) -> Plans:
     """Lists of recommendations first, since the actions are joined to them; then every action's values."""
-    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
+    sheets = [
+        SheetRows(layout, _sorted(layout))
+        for layout in layouts
+        if layout.role in (Role.ACTIONS, Role.RECOMMENDATIONS)
+    ]
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
     issues: list[Issue] = []
     recommendations = Recommendations(issues)
@@ -135,13 +150,17 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += issues_of_recalled(layouts)
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
+    refs = dict.fromkeys([row.ref for row in plan.recommendations] + [a.recommendation for a in actions])
+    beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])
+    issues += beside.issues
     return Reading(
         name=book.name,
         sha256=book.sha256,
         sheets=tuple(layout.reading() for layout in layouts),
         plan=plan,
         issues=_in_order(issues, book),
-        rows=_ledger(plans.sheets),
+        rows=_ledger(plans.sheets, beside),
+        measures=beside.measures,
     )
 
 
@@ -152,16 +171,17 @@ def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
     return Layout(layout.grid, Role.IGNORED, f"All its actions are also on the sheet “{copy.other}”.")
 
 
-def _ledger(sheets: Sequence[SheetRows]) -> RowLedger:
-    """Every non-empty row of the sheets read: imported as an action or a recommendation's own line, or left out."""
-    read = imported = 0
+def _ledger(sheets: Sequence[SheetRows], beside: MeasuresBeside) -> RowLedger:
+    """Every non-empty row of the sheets read: imported as an action, a recommendation's own line or a row of a
+    measure, or left out."""
+    read, imported = beside.rows_read, beside.rows_of_measures
     left_out: list[LeftOutRow] = []
     for sheet in sheets:
         grid = sheet.layout.grid
         read += sum(not grid.empty(row) for row in range(grid.first_row, grid.last_row + 1))
         imported += sum(isinstance(row.answer, Sort) for row in sheet.rows)
         left_out += _left_out(sheet)
-    return RowLedger(read, imported, tuple(left_out))
+    return RowLedger(read, imported, (*left_out, *beside.left_out), beside.rows_of_measures)
 
 
 def _left_out(sheet: SheetRows) -> list[LeftOutRow]:

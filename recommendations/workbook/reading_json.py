@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from recommendations.plan import ActionRow, Issue, Reading, RecommendationRow, SheetReading
+from recommendations.record.as_json import measure_json
 from recommendations.workbook.interpretations import Interpretation, interpretations
 
 
@@ -25,7 +26,9 @@ def reading_json(reading: Reading) -> dict[str, Any]:
                 {"sheet": row.sheet, "row": row.row, "why": row.why.value, "text": row.text}
                 for row in reading.rows.left_out
             ],
+            "of_measures": reading.rows.of_measures,
         },
+        "measures": [measure_json(one) for one in reading.measures],
         "interpretations": [_interpretation(one) for one in interpretations(reading.plan)],
     }
 

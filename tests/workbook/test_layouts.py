@@ -38,6 +38,14 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Appoint a lead | DCI | 30/06/2024
         """,
+    "measures_listed": """
+        == Measures of the Plan ==
+        Measure | Rec | Period | Value | Better
+        Cases reviewed | 1 | Apr 2025 | 61% | Higher
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_in_doubt": """
         == Plan ==
         Rec | Immediate action | Longer term action | Owner | Due

@@ -551,7 +551,15 @@ def test_the_json_has_the_shape_that_the_contract_gives() -> None:
         Total | 1
         """)
     told = json.loads(json.dumps(reading_json(reading)))
-    assert list(told) == ["workbook", "recommendations", "actions", "issues", "rows", "interpretations"]
+    assert list(told) == [
+        "workbook",
+        "recommendations",
+        "actions",
+        "issues",
+        "rows",
+        "measures",
+        "interpretations",
+    ]
     (sheet,) = told["workbook"]["sheets"]
     assert {"name", "role", "why", "header_rows", "first_row", "last_row", "columns"} == set(sheet)
     assert sheet["columns"]["C"] == {"heading": "Owner", "field": "owner", "how": "exact", "sure": 1.0}
