@@ -6,6 +6,7 @@ from datetime import date
 from recommendations.plan import ActionRow, Rag
 from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
+from recommendations.tracker.judged_measure import JudgedMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class JudgedRecommendation:
     detail: Detail
     gap: Gap
     closing: Closing
+    measures: tuple[JudgedMeasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
-    """The plan as of a date, with what had been recorded about it by then."""
+    """The plan as of a date, with what had been recorded about it by then. `measures`: all of them, those of the whole
+    plan and of recommendations that it does not have, too."""
 
     as_of: date
     force: str
@@ -167,3 +170,4 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+    measures: tuple[JudgedMeasure, ...] = ()
