@@ -42,9 +42,9 @@ def read(file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = ()) 
     from recommendations.workbook.read import read_workbook
 
     fields = told(mapping)
-    content = _content(file)
+    data = content(file)
     with terminal.working(f"Reading {file.name}"):
-        return content, read_workbook(content, file.name, mapping=fields, learned=learned)
+        return data, read_workbook(data, file.name, mapping=fields, learned=learned)
 
 
 def told(mapping: Sequence[str]) -> "dict[str, Field]":
@@ -68,7 +68,8 @@ def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":
     return confirmed(force or next(iter(known), settings.FORCE_NAME or DEFAULT_FORCE))
 
 
-def _content(file: Path) -> bytes:
+def content(file: Path) -> bytes:
+    """A file's bytes. Raises WorkbookRefused, saying why it cannot be opened."""
     from recommendations.workbook.intake import refuse_if_too_large
 
     try:

@@ -66,16 +66,17 @@ def show_reading(reading: "Reading") -> None:
     """What was found in a workbook, what was not read, and the account of its rows."""
     console = output()
     plan = reading.plan
+    measures = f", {wording.count(len(reading.measures), 'measure')}" if reading.measures else ""
     console.print(
         f"[bold]{escape(reading.name)}[/bold]: {wording.count(len(plan.recommendations), 'recommendation')}, "
-        f"{wording.count(len(plan.actions), 'action')}."
+        f"{wording.count(len(plan.actions), 'action')}{measures}."
     )
     for sheet in reading.sheets:
         _show_sheet(console, sheet)
     show_recalled(console, reading)
     show_interpretations(console, reading.plan)
-    _show_ledger(console, reading.rows)
-    _show_issues(console, reading.issues)
+    show_ledger_of(console, reading.rows)
+    show_issues(console, reading.issues)
 
 
 def _show_sheet(console: Console, sheet: "SheetReading") -> None:
@@ -89,7 +90,7 @@ def _show_sheet(console: Console, sheet: "SheetReading") -> None:
     console.print(table)
 
 
-def _show_ledger(console: Console, rows: "RowLedger") -> None:
+def show_ledger_of(console: Console, rows: "RowLedger") -> None:
     console.print(f"\nRows: {rows.read} read = {rows.imported} imported + {len(rows.left_out)} left out.")
     reasons: dict[str, list[str]] = {}
     for row in rows.left_out:
@@ -99,7 +100,7 @@ def _show_ledger(console: Console, rows: "RowLedger") -> None:
         console.print(f"  {len(places)} {why}: {escape(', '.join(places[:8]))}{more}", style="dim")
 
 
-def _show_issues(console: Console, issues: Sequence["Issue"]) -> None:
+def show_issues(console: Console, issues: Sequence["Issue"]) -> None:
     if not issues:
         console.print("\nEvery cell was read. There are no questions.")
         return
@@ -138,6 +139,7 @@ def show_preview(stored: "Stored | None") -> None:
     elif stored.changes is not None:
         console.print(f"\nAgainst version {stored.previous}, an import would bring:")
         _show_sentences(console, stored.changes)
+        _show_measures(stored, kept=False)
 
 
 def show_stored(stored: "Stored", name: "PlanName") -> None:
@@ -153,7 +155,14 @@ def show_stored(stored: "Stored", name: "PlanName") -> None:
             f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, "
             f"dated {wording.uk_date(stored.dated)}. The original workbook is kept."
         )
+        _show_measures(stored, kept=True)
     show_remembered(console, stored, name)
+
+
+def _show_measures(stored: "Stored", *, kept: bool) -> None:
+    from monitor.terminal_measure import show_news
+
+    show_news(stored.measures, kept=kept)
 
 
 # Position

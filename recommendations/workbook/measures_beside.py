@@ -108,11 +108,7 @@ def _with(
 ) -> MeasuresBeside:
     read = read_measures(layout.grid.sheet, CameFrom.SHEET)
     kept, repeated = _once(read, layout.name, sheets)
-    left_out = tuple(
-        LeftOutRow(layout.name, told.row, _LEFT_OUT[told.what], text_of(layout.grid, told.row))
-        for told in read.rows
-        if told.what in _LEFT_OUT
-    )
+    left_out = rows_left_out(layout.grid, read)
     return replace(
         found,
         measures=(*found.measures, *kept),
@@ -120,6 +116,15 @@ def _with(
         rows_read=found.rows_read + len(read.rows),
         rows_of_measures=found.rows_of_measures + len(read.rows) - len(left_out),
         left_out=(*found.left_out, *left_out),
+    )
+
+
+def rows_left_out(grid: Grid, read: MeasuresRead) -> tuple[LeftOutRow, ...]:
+    """The rows of a sheet of measures that are none of a measure, and why."""
+    return tuple(
+        LeftOutRow(grid.name, told.row, _LEFT_OUT[told.what], text_of(grid, told.row))
+        for told in read.rows
+        if told.what in _LEFT_OUT
     )
 
 
