@@ -13,7 +13,7 @@ import templates
 from recommendations import wording
 from recommendations.problems import MonitorError, SettingsError
 from reports import exports, fonts
-from reports.charts import CHARTS, COLOURS, Chart
+from reports.charts import COLOURS, Chart, charts_of
 from reports.rendering import environment, render
 from reports.report import Report, report_json
 from reports.report.marks import MARKS, NOT_GIVEN
@@ -33,6 +33,7 @@ SECTIONS = {
     "meeting": "Review of action tracker",
     "closure": "Closure in three stages",
     "detail": "Tactical detail",
+    "measures": "Measures and what they show",
     "recommendations": "Each recommendation",
     "rules": "The rules, in words",
     "source": "Where the figures come from",
@@ -50,7 +51,7 @@ def briefing_html(report: Report) -> str:
         report=report,
         sections=shown,
         contents=[(name, SECTIONS[name]) for name in shown if name != "front"],
-        charts={name: draw(report) for name, draw in CHARTS.items()},
+        charts=charts_of(report),
         colours=COLOURS,
         marks=(*MARKS.values(), NOT_GIVEN),
         shapes=environment().get_template("charts/_parts.svg").make_module({"colours": COLOURS}),
@@ -76,7 +77,7 @@ def briefing_pdf(report: Report) -> bytes:
 
     data = {
         "report": report_json(report),
-        "charts": {name: _chart(draw(report)) for name, draw in CHARTS.items()},
+        "charts": {name: _chart(chart) for name, chart in charts_of(report).items()},
         "colours": COLOURS,
         "family": fonts.FAMILY,
         "fallback": fonts.FALLBACK,

@@ -18,6 +18,7 @@ from reports.report.detail import detail
 from reports.report.facts import Facts
 from reports.report.front import front
 from reports.report.headline import headline
+from reports.report.measures import measures
 from reports.report.meeting import meeting
 from reports.report.model import Report
 from reports.report.questions import questions
@@ -58,6 +59,7 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         meeting=meeting(facts),
         closure=closure(facts),
         detail=detail(facts),
+        measures=measures(facts),
         recommendations=sections,
         annex=tuple(action for section in sections for action in section.actions),
         rules=rules_section(facts),
