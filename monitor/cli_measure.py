@@ -189,7 +189,9 @@ def step(
 @recording_options
 def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
     """List the measures: latest figure, target, verdict, and whether the target is within reach."""
-    found = _judged(force, plan, as_of)
+    from reports.report.values import ref_order
+
+    found = sorted(_judged(force, plan, as_of), key=lambda one: ref_order(one.measure.recommendation or "~"))
     if as_json:
         from recommendations.tracker.measure_json import judged_measure_json
 

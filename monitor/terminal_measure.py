@@ -83,7 +83,10 @@ def show_measure(one: "JudgedMeasure") -> None:
         console.print(Text(line))
     if one.points:
         console.print(
-            Text("● figure   ▲ signal, higher   ▼ signal, lower   │ mean   ┊ limits   T target", style="dim")
+            Text(
+                "● figure   ▲ signal, above the mean   ▼ signal, below it   │ mean   ┊ limits   T target",
+                style="dim",
+            )
         )
 
 
@@ -96,12 +99,27 @@ def _chart(one: "JudgedMeasure") -> Iterator[str]:
     low, high = min([*values, *edges, *extra]), max([*values, *edges, *extra])
     wide = max(len(str(point.point.period)) for point in one.points)
     previous: JudgedSegment | None = None
-    for point in one.points:
+    for point in _with_gaps(one):
         segment = one.segments[point.segment] if point.segment is not None else None
         if segment is not None and segment is not previous and segment.step is not None:
             yield f"{'':{wide}}  --- step change: {segment.step.why}"
         previous = segment or previous
         yield _line(one, point, segment, low, high, wide)
+
+
+def _with_gaps(one: "JudgedMeasure") -> "Iterator[JudgedPoint]":
+    """Every period from the first to the latest: one without a line of its own is as missing as one that says n/a."""
+    from recommendations.record.measures import Point
+    from recommendations.tracker.judged_measure import JudgedPoint
+
+    given = {point.point.period: point for point in one.points}
+    absent = {
+        period: JudgedPoint(Point(period, None, ""), None, None, False, (), None)
+        for period in one.missing
+        if period not in given
+    }
+    periods = given | absent
+    yield from (periods[period] for period in sorted(periods))
 
 
 def _line(

@@ -56,7 +56,8 @@ def measures_listed(seen: Seen) -> Layout | None:
 def _may_be_measures(seen: Seen, other: Table, table: MeasureTable) -> bool:
     """Whether what was found as a table of the plan is the table of measures. One with an owner, a RAG and a
     description of each measure can look like actions, but gives none of what only actions have."""
-    if other.fields.keys() & _OF_A_PLAN:
+    own = set(table.columns.values())  # "Target" and "Baseline" can look like dates that are due
+    if any(field in _OF_A_PLAN and column not in own for field, column in other.fields.items()):
         return False
     if other.kind not in ("actions", "doubtful"):
         return True
