@@ -30,8 +30,11 @@ def news_said(news: MeasureNews) -> str:
     if news.refused:
         return news.refused
     said = ["new measure"] if news.known is None and news.says else []
-    if news.added:
-        said.append(f"{wording.count(len(news.added), 'figure')} added")
+    figures = sum(point.value is not None for point in news.added)
+    if figures:
+        said.append(f"{wording.count(figures, 'figure')} added")
+    if gaps := len(news.added) - figures:
+        said.append(f"{wording.count(gaps, 'period')} without a figure")
     said += [_revised(one, news.measure.unit) for one in news.revised[:_NAMED]]
     if len(news.revised) > _NAMED:
         said.append(f"{len(news.revised) - _NAMED} more revised")

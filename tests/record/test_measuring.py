@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from recommendations.problems import MonitorError
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Point, Step
 from recommendations.record.measuring import KeptMeasure, MeasureDefined, MeasureNews, key_of, news_of
+from recommendations.record.news_json import news_said
 from recommendations.record.record import Entry, Record, Says, TakenBack, checked, record_of
 
 APRIL = Period(Every.MONTH, 2025, 4)
@@ -131,3 +132,11 @@ def test_a_workbook_of_an_earlier_day_may_follow_what_was_recorded_since() -> No
     assert isinstance(sheet.says[0], MeasureDefined)
     with pytest.raises(MonitorError, match="would come before it"):
         checked(replace(sheet.says[0], came_from=CameFrom.CSV), entries, FIRST)
+
+
+def test_what_an_upload_brings_is_said_in_one_sentence_and_a_gap_is_no_figure() -> None:
+    news, entries = upload(measure(61, None))
+    assert news_said(news) == "Cases reviewed: new measure; 1 figure added; 1 period without a figure."
+    again, _ = upload(measure(61, 64, target=95), entries, SECOND)
+    assert news_said(again) == "Cases reviewed: May 2025 revised from none to 64%; target changed."
+    assert news_said(upload(measure(61, None), entries, SECOND)[0]) == "Cases reviewed: nothing new."
