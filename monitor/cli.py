@@ -16,6 +16,7 @@ from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
 from monitor.cli_inspection import inspection
 from monitor.cli_mappings import mappings
+from monitor.cli_measure import measure
 from monitor.cli_meeting import meeting
 from monitor.cli_overview import overview
 from monitor.cli_record import record
@@ -100,6 +101,7 @@ def check(
     _, reading = sources.read_for(file, mapping, force, plan, inspection)
     preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
     if as_json:
+        from recommendations.record.news_json import news_json
         from recommendations.tracker.changes import changes_summary_json
 
         changes = preview.changes if preview else None
@@ -109,6 +111,7 @@ def check(
                 "changes": changes_summary_json(changes, preview.previous if preview else None),
                 "version": None,
                 "drift": list(preview.drift) if preview else [],
+                "measure_news": [news_json(one) for one in preview.measures] if preview else [],
             }
         )
     else:
@@ -142,6 +145,7 @@ def import_(
     """
     from monitor import terminal
     from monitor.clock import now, today
+    from recommendations.record.news_json import news_json
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
@@ -169,11 +173,12 @@ def import_(
             reading_json(reading)
             | {"changes": changes_summary_json(stored.changes, stored.previous), "version": stored.number}
             | {"already_imported": stored.already, "drift": list(stored.drift)}
+            | {"measure_news": [news_json(one) for one in stored.measures]}
             | {"remembered": [{"heading": m.heading, "field": m.field.value} for m in stored.remembered]}
         )
     else:
         terminal.show_stored(stored, name, previewed=asks)
-    ctx.exit(sources.exit_status(reading))
+    ctx.exit(PROBLEMS if any(one.refused for one in stored.measures) else sources.exit_status(reading))
 
 
 @cli.command()
@@ -340,6 +345,7 @@ cli.add_command(closure)
 cli.add_command(challenge)
 cli.add_command(meeting)
 cli.add_command(inspection)
+cli.add_command(measure)
 cli.add_command(record)
 
 # Delivering

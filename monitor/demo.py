@@ -1,4 +1,4 @@
-"""The demonstration: two invented workbooks through the whole product, in a folder and database of its own."""
+"""The demonstration: two invented workbooks and four measures through the whole product, in a folder of its own."""
 
 import os
 import sqlite3
@@ -23,6 +23,8 @@ AS_OF = date(2026, 1, 15)
 # In the order in which the invented force sent them, with the day that each speaks for.
 WORKBOOKS = (("Oct 2025", date(2025, 10, 6)), ("Jan 2026", date(2026, 1, 12)))
 
+MEASURES = ("Jan 2026", "csv")
+
 
 def run(out: Path) -> int:
     """Imports the samples, prints the position, writes the briefing and the email. Returns the exit status."""
@@ -34,6 +36,7 @@ def run(out: Path) -> int:
     click.echo(f"Two invented workbooks of {FORCE}, judged as of {wording.uk_date(AS_OF)}.\n")
     for version, (part, dated) in enumerate(WORKBOOKS, start=1):
         _import(_sample(part), dated, version)
+    _import_measures(_sample(*MEASURES))
     click.echo(f"Recorded beside it: {wording.count(_record(), 'entry', 'entries')}, invented too.")
     click.echo()
     report = sources.report(FORCE, PLAN, AS_OF)
@@ -79,9 +82,9 @@ def _other_forces(database: Path) -> list[str]:
     return [name for (name,) in forces if name != FORCE]
 
 
-def _sample(part: str) -> Path:
+def _sample(part: str, kind: str = "xlsx") -> Path:
     folder = Path(str(resources.files("monitor") / "samples"))
-    return next(path for path in sorted(folder.glob("*.xlsx")) if part in path.name)
+    return next(path for path in sorted(folder.glob(f"*.{kind}")) if part in path.name)
 
 
 def _import(workbook: Path, dated: date, version: int) -> None:
@@ -116,11 +119,34 @@ def _record() -> int:
     return entries
 
 
+def _import_measures(file: Path) -> None:
+    from monitor import sources
+    from monitor.clock import now
+    from recommendations import keeping
+    from recommendations.plan import PlanName
+    from recommendations.record.measures import CameFrom
+    from recommendations.workbook.measure_csv import read_measure_csv
+
+    read = read_measure_csv(sources.content(file), file.name)
+    keeping.keep_measures(
+        PlanName(FORCE, PLAN),
+        read.measures,
+        CameFrom.CSV,
+        known_on=WORKBOOKS[-1][1],
+        at=now(),
+        who=sources.user(),
+    )
+    figures = sum(point.value is not None for measure in read.measures for point in measure.points)
+    click.echo(
+        f"Measures, {file.name}: {wording.count(len(read.measures), 'measure')}, {wording.count(figures, 'figure')}."
+    )
+
+
 def _copies(folder: Path) -> list[Path]:
-    """The sample workbooks, for people to open beside what was made of them."""
+    """The samples, for people to open beside what was made of them."""
     from reports.briefing import write_files
 
-    samples = [_sample(part) for part, _ in WORKBOOKS]
+    samples = [*(_sample(part) for part, _ in WORKBOOKS), _sample(*MEASURES)]
     return write_files({folder / sample.name: sample.read_bytes() for sample in samples})
 
 

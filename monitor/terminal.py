@@ -66,16 +66,17 @@ def show_reading(reading: "Reading") -> None:
     console = output()
     plan = reading.plan
     to_look_at = f" To look at, below: {counted(reading.issues)}." if reading.issues else ""
+    measures = f", {wording.count(len(reading.measures), 'measure')}" if reading.measures else ""
     console.print(
         f"[bold]{escape(reading.name)}[/bold]: {wording.count(len(plan.recommendations), 'recommendation')}, "
-        f"{wording.count(len(plan.actions), 'action')}.{to_look_at}"
+        f"{wording.count(len(plan.actions), 'action')}{measures}.{to_look_at}"
     )
     _show_front(console, reading.front)
     for sheet in reading.sheets:
         _show_sheet(console, sheet)
     show_recalled(console, reading)
     show_interpretations(console, reading.plan)
-    _show_ledger(console, reading.rows)
+    show_ledger_of(console, reading.rows)
     show_issues(console, reading.issues)
 
 
@@ -101,7 +102,7 @@ def _show_sheet(console: Console, sheet: "SheetReading") -> None:
     console.print(table)
 
 
-def _show_ledger(console: Console, rows: "RowLedger") -> None:
+def show_ledger_of(console: Console, rows: "RowLedger") -> None:
     console.print(f"\nRows: {rows.read} read = {rows.imported} imported + {len(rows.left_out)} left out.")
     reasons: dict[str, list[str]] = {}
     for row in rows.left_out:
@@ -126,6 +127,7 @@ def show_preview(stored: "Stored | None") -> None:
     elif stored.changes is not None:
         console.print(f"\nAgainst version {stored.previous}, an import would bring:")
         _show_sentences(console, stored.changes)
+        _show_measures(stored, kept=False)
 
 
 def show_stored(stored: "Stored", name: "PlanName", *, previewed: bool) -> None:
@@ -147,7 +149,14 @@ def show_stored(stored: "Stored", name: "PlanName", *, previewed: bool) -> None:
             f"\n[bold]Stored as version {stored.number}[/bold] of {escape(str(name))}, "
             f"dated {wording.uk_date(stored.dated)}. The original workbook is kept."
         )
+        _show_measures(stored, kept=True)
     show_remembered(console, stored, name)
+
+
+def _show_measures(stored: "Stored", *, kept: bool) -> None:
+    from monitor.terminal_measure import show_news
+
+    show_news(stored.measures, kept=kept)
 
 
 # Position

@@ -11,6 +11,8 @@ from recommendations import models
 from recommendations.audit import record as audit
 from recommendations.plan import PlanName
 from recommendations.problems import MonitorError
+from recommendations.record.measures import CameFrom, Measure
+from recommendations.record.measuring import MeasureNews, news_of
 from recommendations.record.record import KINDS, Entry, Record, Says, checked, record_of
 
 _PLAIN = make_converter()
@@ -32,34 +34,64 @@ def keep_all(
         plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
         if plan is None:
             raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
-        known = list(_entries(plan))
-        added = []
-        for one in says:
-            entry = Entry(len(known) + 1, known_on, at, who, checked(one, known, known_on))
-            known.append(entry)
-            added.append(entry)
-            _store(plan, name, entry)
+        return keep_for(plan, says, known_on=known_on, at=at, who=who)
+
+
+def keep_for(
+    plan: models.Plan, all_says: Sequence[Says], *, known_on: date, at: datetime, who: str
+) -> tuple[Entry, ...]:
+    """Adds several entries at once, within the caller's transaction and its lock on the plan."""
+    known = list(_entries(plan)) if all_says else []
+    before, subject = len(known), f"{plan.force.name} · {plan.name}"
+    for says in all_says:
+        known.append(Entry(len(known) + 1, known_on, at, who, checked(says, known, known_on)))
+    added = known[before:]
+    for entry in added:
+        plain = _PLAIN.unstructure(entry.says)
+        models.RecordEntry.objects.create(
+            plan=plan,
+            number=entry.number,
+            kind=entry.kind,
+            says=plain,
+            known_on=known_on,
+            recorded_at=at,
+            who=who,
+        )
+        audit(
+            at=at,
+            who=who,
+            what=entry.kind,
+            subject=subject,
+            after={"entry": entry.number, "says": plain},
+        )
     return tuple(added)
 
 
-def _store(plan: models.Plan, name: PlanName, entry: Entry) -> None:
-    plain = _PLAIN.unstructure(entry.says)
-    models.RecordEntry.objects.create(
-        plan=plan,
-        number=entry.number,
-        kind=entry.kind,
-        says=plain,
-        known_on=entry.known_on,
-        recorded_at=entry.recorded_at,
-        who=entry.who,
-    )
-    audit(
-        at=entry.recorded_at,
-        who=entry.who,
-        what=entry.kind,
-        subject=str(name),
-        after={"entry": entry.number, "says": plain},
-    )
+def measure_news(
+    name: PlanName, measures: Sequence[Measure], came_from: CameFrom, *, known_on: date | None
+) -> tuple[MeasureNews, ...]:
+    """What measures would bring to what is known on a day (None: to all that is known). Adds nothing."""
+    known = record(name, known_on=known_on).measures if measures else {}
+    return news_of(measures, known, known_on or date.max, came_from)
+
+
+def keep_measures(
+    name: PlanName,
+    measures: Sequence[Measure],
+    came_from: CameFrom,
+    *,
+    known_on: date,
+    at: datetime,
+    who: str,
+) -> tuple[MeasureNews, ...]:
+    """Adds what is new in measures, all or nothing, and says what it was."""
+    with transaction.atomic():
+        plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
+        if plan is None:
+            raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
+        found = measure_news(name, measures, came_from, known_on=known_on)
+        keep_for(plan, [says for one in found for says in one.says], known_on=known_on, at=at, who=who)
+    return found
 
 
 def entries(name: PlanName) -> tuple[Entry, ...]:

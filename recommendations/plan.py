@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from recommendations.problems import MonitorError, Problem, Severity
+from recommendations.record.measures import Measure
 
 
 class Status(StrEnum):
@@ -98,6 +99,7 @@ class LeftOutWhy(StrEnum):
     CONTINUATION = "continuation"
     NO_ACTION = "no action text"
     OTHER_INSPECTION = "other inspection"
+    NO_MEASURE = "no measure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,15 @@ class LeftOutRow:
 
 @dataclass(frozen=True, slots=True)
 class RowLedger:
-    """Every non-empty row of the sheets read, accounted for. Built only if the sum holds."""
+    """Every non-empty row of the sheets read, accounted for. Built only if the sum holds.
+
+    `of_measures`: how many of the rows imported are of a measure.
+    """
 
     read: int
     imported: int
     left_out: tuple[LeftOutRow, ...]
+    of_measures: int = 0
 
     def __post_init__(self) -> None:
         if self.read != self.imported + len(self.left_out):
@@ -271,6 +277,7 @@ class Reading:
     rows: RowLedger
     inspection: str | None = None
     front: Front = field(default_factory=Front)
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -629,6 +629,18 @@ class Problem(Enum):
         "“{measure}” has figures of months and of quarters (“{found}” here, “{other}” in {where}), so it was not read. "
         "Give each a measure of its own.",
     )
+    MEASURE_RECOMMENDATION_UNKNOWN = (
+        "measure-recommendation-unknown",
+        Severity.WARNING,
+        "“{found}” is given as a measure of recommendation {ref}, which the plan does not have; it has {listed}. "
+        "It is kept under {ref}. Correct the number, if it is another.",
+    )
+    MEASURE_ON_TWO_SHEETS = (
+        "measure-on-two-sheets",
+        Severity.WARNING,
+        "“{found}” is a measure on the sheet “{other}” and on the sheet “{sheet}”; the one on “{sheet}” was not read. "
+        "Keep one of them.",
+    )
     PERIOD_UNREADABLE = (
         "period-unreadable",
         Severity.WARNING,

@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 from recommendations import models, wording
 from recommendations.audit import record
 from recommendations.bulk import insert
-from recommendations.keeping import entries
+from recommendations.keeping import entries, keep_measures, measure_news
 from recommendations.mappings import remember
 from recommendations.plan import (
     ActionRow,
@@ -29,6 +29,8 @@ from recommendations.plan import (
     Status,
 )
 from recommendations.problems import MonitorError, Severity
+from recommendations.record.measures import CameFrom
+from recommendations.record.measuring import MeasureNews
 from recommendations.tracker.changes import Changes, compare
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 from recommendations.tracker.match import Candidate, Uncertain, match
@@ -53,7 +55,7 @@ class Stored:
     """What an import did. `already`: these bytes were version `number` before, and no version was stored.
 
     `remembered`: the headings whose meaning was told with it, and is kept for the next workbook. `drift`: how the
-    workbook's layout differs from that of the version before, in sentences.
+    workbook's layout differs from that of the version before, in sentences. `measures`: what its measures brought.
     """
 
     number: int
@@ -63,6 +65,7 @@ class Stored:
     changes: Changes | None
     remembered: tuple[Learned, ...] = ()
     drift: tuple[str, ...] = ()
+    measures: tuple[MeasureNews, ...] = ()
 
 
 def plan_names() -> tuple[PlanName, ...]:
@@ -95,7 +98,8 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
     changes = _changes(plan, last, _current_rows(plan, last), reading.plan)[0]
-    return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted)
+    brought = measure_news(name, reading.measures, CameFrom.SHEET, known_on=None)
+    return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted, measures=brought)
 
 
 def store(
@@ -141,10 +145,13 @@ def store(
             after={"version": number, "workbook": reading.name, "sha256": reading.sha256},
         )  # fmt: skip
         remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
+        brought = keep_measures(
+            name, reading.measures, CameFrom.SHEET, known_on=dated, at=imported_at, who=who
+        )
     if not last:
-        return Stored(number, dated, False, None, None, remembered)
+        return Stored(number, dated, False, None, None, remembered, measures=brought)
     drifted = drift(_sheets(last), reading.sheets)
-    return Stored(number, dated, False, last.number, changes, remembered, drifted)
+    return Stored(number, dated, False, last.number, changes, remembered, drifted, brought)
 
 
 def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:

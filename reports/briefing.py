@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recommendations.problems import MonitorError
 from reports import exports
-from reports.charts import CHARTS, Chart
+from reports.charts import Chart, charts_of
 from reports.page import page
 from reports.report import Report, report_json
 from reports.typesetting import pdf_of
@@ -26,6 +26,7 @@ SECTIONS = {
     "closure": "Closure in three stages",
     "clock": "The statutory clock",
     "detail": "Tactical detail",
+    "measures": "Measures and what they show",
     "recommendations": "Each recommendation",
     "rules": "The rules, in words",
     "source": "Where the figures come from",
@@ -41,7 +42,7 @@ def briefing_html(report: Report) -> str:
         report=report,
         sections=shown,
         contents=[(name, SECTIONS[name]) for name in shown if name != "front"],
-        charts={name: draw(report) for name, draw in CHARTS.items()},
+        charts=charts_of(report),
     )
 
 
@@ -52,7 +53,7 @@ def briefing_pdf(report: Report) -> bytes:
     """
     data = {
         "report": report_json(report),
-        "charts": {name: _chart(draw(report)) for name, draw in CHARTS.items()},
+        "charts": {name: _chart(chart) for name, chart in charts_of(report).items()},
     }
     return pdf_of("briefing.typ", data)
 

@@ -1,4 +1,4 @@
-"""Makes the two sample workbooks in `monitor/samples/`: `python -m tests.make_samples`.
+"""Makes the two sample workbooks and the measures in `monitor/samples/`: `python -m tests.make_samples`.
 
 They are laid out as forces lay them out, not as a program would like: a title block, a header over two rows,
 recommendations merged, given once or repeated, dates in words, colours without words, a hidden row and sheet,
@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 
 from recommendations.wording import uk_date
+from tests.sample_measures import FILE_NAME, OF_NORTHMARCH, measures_csv
 from tests.sample_sheets import Places, draw_cover, draw_guidance, draw_lists, draw_plan
 from tests.sample_story import story
 
@@ -146,12 +147,13 @@ def _with_results(xml: str, results: Mapping[str, str]) -> str:
 
 
 def main() -> None:
-    """Writes both workbooks."""
+    """Writes both workbooks and the measures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for edition in EDITIONS:
         path = FOLDER / edition.file_name
         path.write_bytes(draw(edition)[0])
         print(f"{path.name}: {path.stat().st_size:,} bytes")
+    (FOLDER / FILE_NAME).write_text(measures_csv(**OF_NORTHMARCH), encoding="utf-8")
 
 
 if __name__ == "__main__":

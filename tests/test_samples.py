@@ -17,6 +17,7 @@ from recommendations.tracker.rules import load_rules
 from recommendations.versions import store
 from recommendations.workbook.read import read_workbook
 from tests.make_samples import EDITIONS, FOLDER, JANUARY, OCTOBER, SHEET, Edition, draw
+from tests.sample_measures import FILE_NAME, OF_NORTHMARCH, measures_csv, sample_measures
 from tests.sample_sheets import Places
 from tests.sample_story import (
     STATUS_IN_WORDS,
@@ -65,6 +66,11 @@ def looks(content: bytes) -> dict[str, list[tuple[str, object, str, str]]]:
 @each_edition
 def test_the_workbooks_kept_are_the_ones_that_the_story_makes(edition: Edition) -> None:
     assert looks((FOLDER / edition.file_name).read_bytes()) == looks(draw(edition)[0])
+
+
+def test_the_measures_kept_are_the_ones_that_are_made() -> None:
+    assert (FOLDER / FILE_NAME).read_text(encoding="utf-8") == measures_csv(**OF_NORTHMARCH)
+    assert len(sample_measures(**OF_NORTHMARCH)) == 4
 
 
 @each_edition

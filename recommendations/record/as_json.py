@@ -13,6 +13,8 @@ from recommendations.record.challenges import (
     Weighed,
 )
 from recommendations.record.closure import Assured, Audited, Closure, HmicfrsClosed, Reopened
+from recommendations.record.measures import Measure, Period, Point
+from recommendations.record.measuring import Revision
 from recommendations.record.meetings import LoggedAction
 from recommendations.record.response import Response
 
@@ -109,6 +111,41 @@ def response_json(response: Response) -> dict[str, Any]:
             for ref, one in response.responses.items()
         ],
     }
+
+
+def measure_json(measure: Measure) -> dict[str, Any]:
+    """A measure as it was given, with every figure and its place."""
+    return {
+        "name": measure.name,
+        "recommendation": measure.recommendation,
+        "unit": measure.unit,
+        "better": measure.better.value if measure.better else None,
+        "baseline": measure.baseline,
+        "target": measure.target,
+        "source": measure.source,
+        "every": measure.every.value,
+        "points": [point_json(point) for point in measure.points],
+        "steps": [{"period": period_json(step.period), "why": step.why} for step in measure.steps],
+    }
+
+
+def point_json(point: Point) -> dict[str, Any]:
+    return {
+        "period": period_json(point.period),
+        "value": point.value,
+        "as_written": point.as_written,
+        "from": point.came_from.value,
+        "place": point.place,
+    }
+
+
+def period_json(period: Period) -> dict[str, Any]:
+    """A period in words, with its first and last day."""
+    return {"name": str(period), "first": period.first.isoformat(), "last": period.last.isoformat()}
+
+
+def revision_json(one: Revision) -> dict[str, Any]:
+    return {"before": point_json(one.before), "after": point_json(one.after), "on": one.on.isoformat()}
 
 
 def _day(day: date | None) -> str | None:

@@ -27,6 +27,17 @@ from recommendations.record.closure import (
     check_closure,
     closures,
 )
+from recommendations.record.measuring import (
+    FiguresGiven,
+    KeptMeasure,
+    Key,
+    MeasureDefined,
+    MeasureSays,
+    StepDeclared,
+    check_measure,
+    kept_measures,
+    of_the_workbook,
+)
 from recommendations.record.meetings import (
     LoggedAction,
     LogUpdated,
@@ -56,7 +67,7 @@ class TakenBack:
     why: str
 
 
-Says = ClosureSays | ChallengeSays | MeetingSays | ResponseSays | TakenBack
+Says = ClosureSays | ChallengeSays | MeetingSays | ResponseSays | MeasureSays | TakenBack
 
 KINDS: Mapping[str, type[Says]] = {
     "assured": Assured,
@@ -74,6 +85,9 @@ KINDS: Mapping[str, type[Says]] = {
     "comments_received": CommentsReceived,
     "responded": Responded,
     "response_published": ResponsePublished,
+    "measure_defined": MeasureDefined,
+    "measure_figures": FiguresGiven,
+    "measure_step": StepDeclared,
     "taken_back": TakenBack,
 }
 """Every kind of entry by the name under which it is stored. A name is never given another meaning."""
@@ -103,12 +117,13 @@ class Record:
     challenges: tuple[Challenge, ...] = ()
     log: tuple[LoggedAction, ...] = ()
     response: Response = field(default_factory=Response)
+    measures: Mapping[Key, KeptMeasure] = field(default_factory=dict)
 
 
 def record_of(entries: Iterable[Entry], known_on: date | None = None) -> Record:
     """How things stand by the entries known on a day (None: all of them)."""
     says = [entry.says for entry in _counting(entries, known_on)]
-    return Record(closures(says), challenges(says), meeting_log(says), response(says))
+    return Record(closures(says), challenges(says), meeting_log(says), response(says), kept_measures(says))
 
 
 def _counting(entries: Iterable[Entry], known_on: date | None) -> list[Entry]:
@@ -126,11 +141,14 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
 
     Raises MonitorError where it does not fit what the entries hold, and says what to do.
     """
-    if entries and known_on < (last := max(entry.known_on for entry in entries)):
+    earlier = [entry.known_on for entry in entries if not of_the_workbook(entry.says)]
+    if earlier and not of_the_workbook(says) and known_on < (last := max(earlier)):
         raise MonitorError(
             f"The last entry was made on {wording.uk_date(last)}; one made on {wording.uk_date(known_on)} would come "
             "before it, and what was said of the days between would change. Give a later day, or leave --as-of out."
         )
+    if isinstance(says, MeasureSays):
+        return check_measure(says, record_of(entries, known_on).measures)
     standing = record_of(entries)
     if isinstance(says, ClosureSays):
         return check_closure(says, standing.closures.get(says.about.recommendation or ""), known_on)

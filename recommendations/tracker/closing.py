@@ -7,6 +7,8 @@ from recommendations.plan import Rag, Status
 from recommendations.record.closure import Closure
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import Closing, JudgedAction
+from recommendations.tracker.judged_measure import JudgedMeasure, Verdict
+from recommendations.tracker.xmr import in_words
 
 NOT_EMBEDDED = (
     "Nothing recorded shows yet that the change is embedded: no measure that has shifted and held, and no audit that "
@@ -35,6 +37,17 @@ def closing(
             _hmicfrs_said(closure),
             embedded or NOT_EMBEDDED,
         ),
+    )
+
+
+def held_said(measures: Sequence[JudgedMeasure]) -> tuple[str, ...]:
+    """A sentence for each measure that has shifted for the better and held. One that is getting worse again, or whose
+    figures have ceased, shows nothing of the kind."""
+    return tuple(
+        f"{one.measure.name}: a shift for the better has lasted for {in_words(one.held_for)} "
+        f"{one.measure.every.value}s in a row, up to {one.latest.period}."
+        for one in measures
+        if one.held and one.latest and not one.late and one.verdict is not Verdict.WORSE
     )
 
 

@@ -9,6 +9,7 @@ from recommendations.record.closure import Closure
 from recommendations.tracker.course import Course
 from recommendations.tracker.history import ActionLife
 from recommendations.tracker.judged import JudgedAction
+from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.progress import Progress, behind
 from recommendations.tracker.rules import Rules, plainly
 from recommendations.tracker.slippage import Slippage
@@ -82,7 +83,7 @@ class ActionFacts:
 class RecommendationFacts:
     """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
     it. `vanished`: actions of the version before that are gone, as they last stood. `closure` is what was recorded of
-    it, None if nothing."""
+    it, None if nothing; `measures` are the series of figures that are its own."""
 
     ref: str
     deadline: date | None
@@ -93,6 +94,7 @@ class RecommendationFacts:
     title: str | None
     vanished: tuple[ActionRow, ...]
     closure: Closure | None
+    measures: tuple[JudgedMeasure, ...]
     rules: Rules
     as_of: date
 

@@ -7,12 +7,13 @@ from datetime import date
 from recommendations.plan import UNASSIGNED, ActionRow, Rag, RecommendationRow, Status
 from recommendations.record.closure import Closure
 from recommendations.tracker import phrases
-from recommendations.tracker.closing import closing
+from recommendations.tracker.closing import closing, held_said
 from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
 from recommendations.tracker.detail import detail
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts, update_since
 from recommendations.tracker.history import ActionLife, PlanHistory
+from recommendations.tracker.judge_measure import judge_measures
 from recommendations.tracker.judged import (
     Difference,
     JudgedAction,
@@ -21,6 +22,8 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
+from recommendations.tracker.judged_measure import JudgedMeasure
+from recommendations.tracker.measure_rules import MeasureRules, load_measure_rules
 from recommendations.tracker.notices import action_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -43,8 +46,13 @@ class _Kept:
     measures: bool
 
 
-def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
-    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie."""
+def judge(
+    history: PlanHistory, rules: Rules, as_of: date, measure_rules: MeasureRules | None = None
+) -> JudgedPlan:
+    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie.
+
+    `measure_rules`: the thresholds by which figures are judged; those that ship with the product if None.
+    """
     number = history.current.number
     listed = _listed(history.recommendations.get(number, ()))
     present = [(life, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
@@ -60,9 +68,18 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         judged = _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
         groups.setdefault(row.recommendation, []).append(judged)
     gone = _vanished(history)
+    measures = judge_measures(record.measures.values(), measure_rules or load_measure_rules(), as_of)
+    own = {ref: tuple(one for one in measures if one.measure.recommendation == ref) for ref in groups}
     judged_groups = tuple(
         _judge_recommendation(
-            ref, listed.get(ref), tuple(actions), gone.get(ref, ()), record.closures.get(ref), rules, as_of
+            ref,
+            listed.get(ref),
+            tuple(actions),
+            gone.get(ref, ()),
+            record.closures.get(ref),
+            own[ref],
+            rules,
+            as_of,
         )
         for ref, actions in groups.items()
     )
@@ -83,6 +100,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         clock=statutory_clock(
             record.response, {j.ref: j.title for j in judged_groups if j.ref != UNASSIGNED}, as_of
         ),
+        measures=measures,
     )
 
 
@@ -157,6 +175,7 @@ def _judge_recommendation(
     actions: tuple[JudgedAction, ...],
     gone: tuple[ActionRow, ...],
     closure: Closure | None,
+    measures: tuple[JudgedMeasure, ...],
     rules: Rules,
     as_of: date,
 ) -> JudgedRecommendation:
@@ -171,6 +190,7 @@ def _judge_recommendation(
         title=row.title if row else None,
         vanished=gone,
         closure=closure,
+        measures=measures,
         rules=rules,
         as_of=as_of,
     )
@@ -193,7 +213,8 @@ def _judge_recommendation(
         actions=actions,
         detail=detail(actions, whose),
         gap=optimism(actions, whose),
-        closing=closing(ref, actions, closure),
+        closing=closing(ref, actions, closure, held_said(measures)),
+        measures=measures,
     )
 
 

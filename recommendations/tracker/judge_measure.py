@@ -1,17 +1,28 @@
 """A measure → what its chart shows as of a day: verdict, reach of the target, whether a shift has held."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from recommendations.record.measures import Better, Measure, Period, Point, Step
+from recommendations.record.measuring import KeptMeasure, Revision
 from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment, Reach, Verdict
 from recommendations.tracker.measure_rules import MeasureRules
-from recommendations.tracker.measure_said import sentences
+from recommendations.tracker.measure_said import ended_since, sentences
 from recommendations.tracker.xmr import UP, Segment, Signal, chart, exact, figure
 
 
-def judge_measure(measure: Measure, rules: MeasureRules, as_of: date) -> JudgedMeasure:
+def judge_measures(
+    kept: Iterable[KeptMeasure], rules: MeasureRules, as_of: date
+) -> tuple[JudgedMeasure, ...]:
+    """Every measure of a record judged, in the order in which they were first recorded."""
+    return tuple(judge_measure(one.measure, rules, as_of, one.revisions) for one in kept)
+
+
+def judge_measure(
+    measure: Measure, rules: MeasureRules, as_of: date, revisions: tuple[Revision, ...] = ()
+) -> JudgedMeasure:
     """The measure judged by the figures of periods that had ended on the day; later ones are not used."""
     known = tuple(point for point in measure.points if point.period.last <= as_of)
     segments = chart(known, _declared(measure, known), rules)
@@ -35,6 +46,8 @@ def judge_measure(measure: Measure, rules: MeasureRules, as_of: date) -> JudgedM
         held_for=held_for,
         held=held_for >= rules.held_periods,
         sentences=(),
+        late=latest is not None and ended_since(latest.period, as_of) >= rules.late_periods,
+        revisions=revisions,
     )
     return replace(judged, sentences=sentences(judged, rules, as_of))
 

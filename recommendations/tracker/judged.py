@@ -7,6 +7,7 @@ from datetime import date
 from recommendations.plan import ActionRow, Rag, Status
 from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
+from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.progress import Coverage
 from recommendations.tracker.statutory import StatutoryClock
 
@@ -148,6 +149,7 @@ class JudgedRecommendation:
     detail: Detail
     gap: Gap
     closing: Closing
+    measures: tuple[JudgedMeasure, ...] = ()
 
     @property
     def coverage(self) -> Coverage:
@@ -170,7 +172,7 @@ class Totals:
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
     """The plan as of a date, with what had been recorded about it by then. `clock` is None where no inspection report
-    is recorded."""
+    is recorded. `measures`: all of them, those of the whole plan and of recommendations that it does not have, too."""
 
     as_of: date
     force: str
@@ -183,6 +185,7 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+    measures: tuple[JudgedMeasure, ...] = ()
     clock: StatutoryClock | None = None
 
     @property

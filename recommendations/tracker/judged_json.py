@@ -15,6 +15,7 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
+from recommendations.tracker.measure_json import judged_measure_json
 from recommendations.tracker.progress import Coverage
 from recommendations.tracker.statutory import DAYS, StatutoryClock
 
@@ -37,6 +38,7 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
         "detail": _detail(judged.detail),
         "optimism_gap": _gap(judged.gap),
         "inspection": inspection_json(judged.clock) if judged.clock else None,
+        "measures": [judged_measure_json(measure) for measure in judged.measures],
         "recommendations": [_recommendation(recommendation) for recommendation in judged.recommendations],
     }
 
@@ -101,6 +103,7 @@ def _recommendation(recommendation: JudgedRecommendation) -> dict[str, Any]:
         "detail": _detail(recommendation.detail),
         "optimism_gap": _gap(recommendation.gap),
         "closure": _closing(recommendation.closing),
+        "measures": [measure.measure.name for measure in recommendation.measures],
         "actions": [_action(action) for action in recommendation.actions],
     }
 

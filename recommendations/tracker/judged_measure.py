@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recommendations.record.measures import Measure, Period, Point, Step
+from recommendations.record.measuring import Revision
 from recommendations.tracker.xmr import Signal
 
 
@@ -76,7 +77,8 @@ class JudgedMeasure:
     `signals`: all of the current segment, `current` those that the latest figure belongs to. `missing`: periods
     without a figure between the first and the latest. `held_for`: for how many figures in a row, up to the latest, a
     shift for the better has lasted (0: none is shown); `held`: long enough. `change` is the latest figure less the
-    baseline, `mean_change` the current mean less the baseline.
+    baseline, `mean_change` the current mean less the baseline. `late`: several periods have ended since the latest
+    figure. `revisions`: figures that were given anew.
     """
 
     measure: Measure
@@ -93,3 +95,5 @@ class JudgedMeasure:
     held_for: int
     held: bool
     sentences: tuple[str, ...]
+    late: bool = False
+    revisions: tuple[Revision, ...] = ()

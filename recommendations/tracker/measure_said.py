@@ -5,11 +5,13 @@ from datetime import date
 
 from recommendations import wording
 from recommendations.record.measures import Better, Period, Point, figure_said
+from recommendations.record.measuring import Revision
 from recommendations.tracker.judged_measure import JudgedMeasure, JudgedSegment, Reach, Verdict
 from recommendations.tracker.measure_rules import MeasureRules
 from recommendations.tracker.xmr import in_words
 
 _MOST_NAMED = 6
+_REVISIONS_NAMED = 3
 
 
 def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, ...]:
@@ -25,8 +27,9 @@ def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, 
         _constant(m),
         _clipped(m),
         _missing(m),
-        _late(m, rules, as_of),
+        _late(m, as_of),
         _unfinished(m, as_of),
+        _revised(m),
     )
     return tuple(sentence for sentence in said if sentence)
 
@@ -242,13 +245,16 @@ def _gap(period: Period, written: dict[Period, str]) -> str:
     return f"{period} (“{text[:40]}”)" if text else str(period)
 
 
-def _late(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> str:
-    if m.latest is None:
+def ended_since(period: Period, as_of: date) -> int:
+    """How many later periods had ended on a day."""
+    now = Period.holding(as_of, period.every)
+    return now.since(period) - (0 if now.last == as_of else 1)
+
+
+def _late(m: JudgedMeasure, as_of: date) -> str:
+    if not m.late or m.latest is None:
         return ""
-    now = Period.holding(as_of, m.measure.every)
-    ended = now.since(m.latest.period) - (0 if now.last == as_of else 1)
-    if ended < rules.late_periods:
-        return ""
+    ended = ended_since(m.latest.period, as_of)
     return (
         f"The latest figure is for {m.latest.period}: {wording.count(ended, m.measure.every.value)} have ended since "
         "without one."
@@ -265,3 +271,25 @@ def _unfinished(m: JudgedMeasure, as_of: date) -> str:
 
 def _given(points: Sequence[Point], period: Period) -> bool:
     return any(point.period == period and point.value is not None for point in points)
+
+
+def _revised(m: JudgedMeasure) -> str:
+    """The latest figures that were given anew; the first of many are only counted."""
+    if not m.revisions:
+        return ""
+    named = [_revision(m, one) for one in m.revisions[-_REVISIONS_NAMED:]]
+    earlier = len(m.revisions) - len(named)
+    before = (
+        f" {wording.capitalise(wording.count(earlier, 'earlier revision'))} not listed." if earlier else ""
+    )
+    return f"{wording.capitalise(wording.join(named))}.{before}"
+
+
+def _revision(m: JudgedMeasure, one: Revision) -> str:
+    before, after = (
+        _say(m, point.value) if point.value is not None else f"none (“{point.as_written[:40]}”)"
+        for point in (one.before, one.after)
+    )
+    return (
+        f"the figure for {one.after.period} was {before} and has been {after} since {wording.uk_date(one.on)}"
+    )

@@ -210,6 +210,17 @@ def wording_changed(r: RecommendationFacts) -> str | None:
     )
 
 
+def nothing_measured(r: RecommendationFacts) -> str | None:
+    """Neither a measure beside one of its actions nor a series of figures: nothing could show that it has worked."""
+    superseded = bool(r.actions) and not r.live
+    if r.ref == UNASSIGNED or superseded or r.measures or any(action.measured for action in r.live):
+        return None
+    return (
+        f"Recommendation {r.ref} has no measure: neither the plan nor a series of figures says how it will be known "
+        "that it has worked."
+    )
+
+
 ACTION_NOTICES: dict[str, Callable[[ActionFacts], str | None]] = {
     "action-status-unknown": status_unknown,
     "action-progress-assumed": progress_assumed,
@@ -230,4 +241,5 @@ RECOMMENDATION_NOTICES: dict[str, Callable[[RecommendationFacts], str | None]] =
     "recommendation-assured-but-open": assured_but_open,
     "recommendation-closed-but-open": closed_but_open,
     "recommendation-wording-changed": wording_changed,
+    "recommendation-no-measure": nothing_measured,
 }

@@ -4,6 +4,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from recommendations.workbook.blank_measures import SHEET as MEASURES
+from recommendations.workbook.blank_measures import add_measures
 from recommendations.workbook.cells import column_letter
 
 if TYPE_CHECKING:
@@ -112,6 +114,9 @@ def blank_workbook() -> bytes:
     _checks(sheet)
     _rag_colours(sheet)
     _page(sheet)
+    measures = book.create_sheet(MEASURES)
+    add_measures(measures, title_colour=_NAVY, quiet=_QUIET, rule=_RULE)
+    _margins(measures)
     _guidance(book)
     book.properties.title, book.properties.creator = TITLE, "hmicfrs-monitor"
     stream = io.BytesIO()

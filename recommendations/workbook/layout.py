@@ -16,6 +16,7 @@ class Role(Enum):
 
     ACTIONS = "actions"
     RECOMMENDATIONS = "recommendations"
+    MEASURES = "measures"
     IGNORED = "ignored"
 
 
@@ -44,7 +45,8 @@ class Layout:
     """What a sheet is, and why. `recommendation`: the one that the whole sheet is about.
 
     `by_reference`: an action belongs to the recommendation that its reference begins with. `holds_actions`: it plainly
-    has some, in a form that cannot be read. `set_aside`: it has a plan that this reading is not of.
+    has some, in a form that cannot be read. `set_aside`: it has a plan that this reading is not of. `measures_below`:
+    the row of headings of a sheet of measures.
     """
 
     grid: Grid
@@ -55,6 +57,7 @@ class Layout:
     by_reference: bool = False
     holds_actions: bool = False
     set_aside: bool = False
+    measures_below: int | None = None
 
     @property
     def name(self) -> str:
@@ -73,6 +76,11 @@ class Layout:
     def reading(self) -> SheetReading:
         """The sheet as the account of the reading shows it."""
         main = self.main
+        if self.measures_below is not None:
+            header = self.measures_below
+            return SheetReading(
+                self.name, self.role.value, self.why, (header,), header + 1, max(self.grid.last_row, header)
+            )
         if main is None:
             return SheetReading(self.name, self.role.value, self.why)
         return SheetReading(

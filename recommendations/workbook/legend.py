@@ -56,7 +56,7 @@ def _keys(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> Iterator[list[Ce
         elif len(row.line.filled) < len(row.line.values) - row.line.values.count(None):
             yield [cell for cell in _cells(grid, number) if cell.column not in row.table.own_columns]
     for layout in layouts:
-        if layout.role is not Role.IGNORED:
+        if layout.role in (Role.ACTIONS, Role.RECOMMENDATIONS):
             last = layout.tables[0].header.first_row
         elif layout.grid.sheet.hidden or layout_words().sheet_kind(layout.name) not in (
             "key",

@@ -12,7 +12,12 @@ MOST_CELLS = 2_000_000
 
 
 def read_measure_csv(data: bytes, name: str) -> MeasuresRead:
-    """The measures of a CSV file, in the long or the wide form. Cells are named as in 'measures.csv!D12'.
+    """The measures of a CSV file, in the long or the wide form. Raises WorkbookRefused as `csv_sheet` does."""
+    return read_measures(csv_sheet(data, name), CameFrom.CSV)
+
+
+def csv_sheet(data: bytes, name: str) -> Sheet:
+    """The cells of a CSV file, named as in 'measures.csv!D12'.
 
     Raises WorkbookRefused with one clear line for what is no CSV file at all.
     """
@@ -33,4 +38,4 @@ def read_measure_csv(data: bytes, name: str) -> MeasuresRead:
         found = f"it has {len(fields):,} rows of up to {width:,} columns"
         raise Refusal.TEXT.of(name, found=found, expected=f"Expected at most {MOST_CELLS:,} cells.")
     rows = tuple(tuple(clean_text(text) for text in row) + (None,) * (width - len(row)) for row in fields)
-    return read_measures(Sheet(name, rows), CameFrom.CSV)
+    return Sheet(name, rows)

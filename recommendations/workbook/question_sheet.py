@@ -33,6 +33,7 @@ _HOW_TO = (
 )
 _LEFT_OUT = {
     LeftOutWhy.HEADING: "Left out: it is a row of headings.",
+    LeftOutWhy.NO_MEASURE: "Left out: no measure could be read in it.",
     LeftOutWhy.TITLE: "Left out: it stands above the table, as a title.",
     LeftOutWhy.BANNER: "Left out as an action: it is a banner that names what stands below it.",
     LeftOutWhy.TOTAL: "Left out: it is a total.",

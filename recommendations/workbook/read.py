@@ -8,7 +8,17 @@ Read this file from top to bottom to see the whole way.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
+from recommendations.plan import (
+    UNASSIGNED,
+    ActionRow,
+    Field,
+    Issue,
+    LeftOutRow,
+    LeftOutWhy,
+    Plan,
+    Reading,
+    RowLedger,
+)
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count
 from recommendations.workbook.account import (
@@ -31,6 +41,7 @@ from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lines import Sort, Sorted
+from recommendations.workbook.measures_beside import MeasuresBeside, measures_beside
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.plausible import dues, issues_of_dues
 from recommendations.workbook.recalled import check_told, issues_of_recalled
@@ -154,7 +165,11 @@ def _owned(
     layouts: Sequence[Layout], chosen: Chosen | None, issues: list[Issue]
 ) -> tuple[list[SheetRows], Saying]:
     """The rows of each sheet, and its actions' recommendations: lists first, since the actions are joined to them."""
-    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
+    sheets = [
+        SheetRows(layout, _sorted(layout))
+        for layout in layouts
+        if layout.role in (Role.ACTIONS, Role.RECOMMENDATIONS)
+    ]
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
     if chosen:
         for sheet in sheets:
@@ -187,14 +202,18 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     )
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
+    refs = dict.fromkeys([row.ref for row in plan.recommendations] + [a.recommendation for a in actions])
+    beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])
+    issues += beside.issues
     return Reading(
         name=book.name,
         sha256=book.sha256,
         sheets=tuple(layout.reading() for layout in layouts),
         plan=plan,
         issues=_in_order(issues, book),
-        rows=_ledger(plans.sheets),
+        rows=_ledger(plans.sheets, beside),
         front=front,
+        measures=beside.measures,
     )
 
 
@@ -206,16 +225,17 @@ def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
     return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
 
 
-def _ledger(sheets: Sequence[SheetRows]) -> RowLedger:
-    """Every non-empty row of the sheets read: imported as an action or a recommendation's own line, or left out."""
-    read = imported = 0
+def _ledger(sheets: Sequence[SheetRows], beside: MeasuresBeside) -> RowLedger:
+    """Every non-empty row of the sheets read: imported as an action, a recommendation's own line or a row of a
+    measure, or left out."""
+    read, imported = beside.rows_read, beside.rows_of_measures
     left_out: list[LeftOutRow] = []
     for sheet in sheets:
         grid = sheet.layout.grid
         read += sum(not grid.empty(row) for row in range(grid.first_row, grid.last_row + 1))
         imported += sum(isinstance(row.answer, Sort) for row in sheet.rows)
         left_out += _left_out(sheet)
-    return RowLedger(read, imported, tuple(left_out))
+    return RowLedger(read, imported, (*left_out, *beside.left_out), beside.rows_of_measures)
 
 
 def _left_out(sheet: SheetRows) -> list[LeftOutRow]:

@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Any
 
-from recommendations.plan import ActionRow, Front, FrontValue, Issue, Reading, RecommendationRow, SheetReading
+from recommendations.plan import (
+    ActionRow,
+    Front,
+    FrontValue,
+    Issue,
+    Reading,
+    RecommendationRow,
+    RowLedger,
+    SheetReading,
+)
+from recommendations.record.as_json import measure_json
 from recommendations.workbook.interpretations import Interpretation, interpretations
 
 
@@ -17,15 +27,9 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         },
         "recommendations": [_recommendation(row) for row in reading.plan.recommendations],
         "actions": [_action(row) for row in reading.plan.actions],
-        "issues": [_issue(issue) for issue in reading.issues],
-        "rows": {
-            "read": reading.rows.read,
-            "imported": reading.rows.imported,
-            "left_out": [
-                {"sheet": row.sheet, "row": row.row, "why": row.why.value, "text": row.text}
-                for row in reading.rows.left_out
-            ],
-        },
+        "issues": [issue_json(issue) for issue in reading.issues],
+        "rows": ledger_json(reading.rows),
+        "measures": [measure_json(one) for one in reading.measures],
         "inspection": reading.inspection,
         "front": _front(reading.front),
         "interpretations": [_interpretation(one) for one in interpretations(reading.plan)],
@@ -124,7 +128,20 @@ def _action(row: ActionRow) -> dict[str, Any]:
     }
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def ledger_json(rows: RowLedger) -> dict[str, Any]:
+    """The account of the rows. `of_measures`: how many of those imported are of a measure."""
+    return {
+        "read": rows.read,
+        "imported": rows.imported,
+        "left_out": [
+            {"sheet": row.sheet, "row": row.row, "why": row.why.value, "text": row.text}
+            for row in rows.left_out
+        ],
+        "of_measures": rows.of_measures,
+    }
+
+
+def issue_json(issue: Issue) -> dict[str, Any]:
     return {
         "severity": issue.severity.value,
         "code": issue.code,

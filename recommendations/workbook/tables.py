@@ -17,6 +17,7 @@ from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
+from recommendations.workbook.measures_beside import measures_listed
 from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.question_sheet import WHY_LEFT_OUT
@@ -286,6 +287,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     sheet_of_questions,
     archived_sheet,
     guidance_beside_a_plan,
+    measures_listed,
     actions_in_doubt,
     recommendations_listed,
     recommendations_by_name,

@@ -18,6 +18,7 @@ from reports.report.detail import detail
 from reports.report.facts import Facts
 from reports.report.front import front
 from reports.report.headline import headline
+from reports.report.measures import measures
 from reports.report.meeting import meeting
 from reports.report.model import Report
 from reports.report.questions import questions
@@ -66,6 +67,7 @@ def build_report(
         closure=closure(facts),
         clock=clock(facts),
         detail=detail(facts),
+        measures=measures(facts),
         recommendations=sections,
         annex=tuple(action for section in sections for action in section.actions),
         rules=rules_section(facts),

@@ -398,6 +398,74 @@ class ResponseDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureTick:
+    """A place on an axis and its words: a figure of the scale, or a period counted from the first."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMark:
+    """A figure. `at` counts periods from the first; `kind`: plain, better, worse or signal (which way is not known)."""
+
+    at: int
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpan:
+    """The mean and the limits between two step changes. `step`: why it begins, '' for the first; `trial`: too few
+    figures for a verdict."""
+
+    first: int
+    last: int
+    centre: float
+    lower: float | None
+    upper: float | None
+    trial: bool
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A line that is named: its place, its name, its figure in words."""
+
+    value: float
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePicture:
+    """All of an XmR chart but the places on paper. `gaps` are periods without a figure."""
+
+    title: str
+    description: str
+    verdict: str
+    periods: int
+    marks: tuple[MeasureMark, ...]
+    gaps: tuple[int, ...]
+    spans: tuple[MeasureSpan, ...]
+    target: MeasureLine | None
+    centre: MeasureLine | None
+    low: float
+    high: float
+    ticks: tuple[MeasureTick, ...]
+    months: tuple[MeasureTick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresSection(Section):
+    """Measures. `moved`: a sentence for each that is getting worse, or improves and did not last time; `pictures`: one
+    for each of `charts`, in their order."""
+
+    moved: tuple[str, ...] = ()
+    pictures: tuple[MeasurePicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that leaves the building about one plan as of one date. `running` heads each page of a print.
 
@@ -425,6 +493,7 @@ class Report:
     closure: Section
     clock: Section
     detail: Section
+    measures: MeasuresSection
     recommendations: tuple[RecommendationSection, ...]
     annex: tuple[ActionLine, ...]
     rules: RulesSection

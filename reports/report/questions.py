@@ -5,37 +5,23 @@ no more than two of a kind and two of a recommendation, so that one bad recommen
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from recommendations import wording
 from recommendations.plan import Rag, Status
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from recommendations.tracker.rules import times_said
+from reports.report.candidates import Candidate, Finder
 from reports.report.changes import vanished
 from reports.report.facts import Facts, is_open, is_superseded, lacks_evidence
+from reports.report.measure_questions import complete_without_change, getting_worse, out_of_reach
 from reports.report.model import Question, Questions
 from reports.report.values import ref_order, refs, shortened, text
 
 MOST = 7  # more than a meeting can put
 OF_A_KIND = 2
 OF_A_RECOMMENDATION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A question that could be asked. `weight` orders kinds first, then cases within a kind."""
-
-    kind: str
-    weight: float
-    text: str
-    recommendation: str
-    actions: tuple[str, ...]
-    facts: tuple[str, ...]
-
-
-Finder = Callable[[Facts], Iterable[Candidate]]
 
 
 def questions(facts: Facts) -> Questions:
@@ -367,4 +353,7 @@ FINDERS: tuple[Finder, ...] = (
     _better_without_cause,
     _bunched,
     _no_date,
+    getting_worse,
+    out_of_reach,
+    complete_without_change,
 )

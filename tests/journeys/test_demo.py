@@ -32,7 +32,7 @@ def test_it_says_its_date_what_was_read_and_what_to_open(demo: tuple[Result, Pat
 def test_it_writes_the_briefing_and_the_email(demo: tuple[Result, Path]) -> None:
     _, folder = demo
     assert {path.suffix for path in folder.iterdir() if path.is_file()} == {
-        ".html", ".pdf", ".xlsx", ".eml", ".docx",
+        ".html", ".pdf", ".xlsx", ".eml", ".docx", ".csv",
     }  # fmt: skip
     pdf = next(folder.glob("*.pdf"))
     assert pdf.read_bytes().startswith(b"%PDF-")

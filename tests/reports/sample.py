@@ -1,16 +1,20 @@
 # ruff: noqa: E501 - tables are drawn as wide as they are
 """An invented plan of 11 recommendations in two versions, drawn as text, with awkward values among the plain ones."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from recommendations.plan import ActionRow, DatePrecision, Rag, RecommendationRow, Status
 from recommendations.record.about import About
 from recommendations.record.challenges import Asked, Replied, Weighed
 from recommendations.record.closure import Assured
+from recommendations.record.measures import CameFrom
+from recommendations.record.measuring import kept_measures, news_of
 from recommendations.record.meetings import LogState, LogUpdated, Minuted
 from recommendations.record.record import Entry, Says
 from recommendations.record.response import CommentsInvited, CommentsReceived, ReportPublished, Responded
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
+from tests.sample_measures import OF_WESTMARCH, sample_measures
 
 AS_OF = date(2026, 1, 15)
 FORCE = "Westmarch Police"
@@ -262,8 +266,23 @@ def _entries() -> tuple[Entry, ...]:
     )
     return tuple(
         Entry(number, day, datetime(day.year, day.month, day.day, 10, tzinfo=UTC), "policy.officer", says)
-        for number, (day, says) in enumerate(sorted(recorded, key=lambda one: one[0]), start=1)
+        for number, (day, says) in enumerate(
+            (*sorted(recorded, key=lambda one: one[0]), *_measured()), start=1
+        )
     )
+
+
+def _measured() -> tuple[tuple[date, Says], ...]:
+    """Measures in two uploads: the second brings what is new, and one figure that was revised."""
+    refs = OF_WESTMARCH
+    first, second = date(2025, 11, 3), date(2026, 1, 14)
+    reviews, *others = sample_measures(12, **refs)
+    reviews = replace(reviews, points=(*reviews.points[:-1], replace(reviews.points[-1], value=58.3)))
+    news = news_of([reviews, *others], {}, first, CameFrom.CSV)
+    found = [(first, says) for one in news for says in one.says]
+    known = kept_measures(says for _, says in found)
+    later = news_of(sample_measures(**refs), known, second, CameFrom.CSV)
+    return (*found, *((second, says) for n in later for says in n.says))
 
 
 def _cells(line: str) -> list[str]:

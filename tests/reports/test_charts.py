@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reports.charts import CHARTS, COLOURS
+from reports.charts import CHARTS, COLOURS, SERIES
 from reports.report import Report
 from reports.report.marks import FIRST, MARKS, NEW, NOT_GIVEN
 
@@ -29,7 +29,9 @@ def _luminance(colour: str) -> float:
 
 def test_each_chart_has_one_function_and_one_template_of_the_same_name() -> None:
     names = {file.name for file in files("templates").joinpath("charts").iterdir()}
-    assert {f"{name}.svg" for name in CHARTS} == {name for name in names if not name.startswith("_")}
+    assert {f"{name}.svg" for name in (*CHARTS, *SERIES)} == {
+        name for name in names if not name.startswith("_")
+    }
 
 
 @pytest.mark.parametrize("name", CHARTS)

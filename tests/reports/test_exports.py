@@ -35,12 +35,13 @@ def test_the_workbook_has_its_sheets_in_order(book: Workbook) -> None:
         "Steps of the response",
         "Responses",
         "Tactical detail",
+        "Measures and what they show",
     ]
     assert book.sheetnames == [*ours, *recorded, "Source"]
 
 
 def test_the_workbook_has_every_row_of_the_recorded_sections(book: Workbook, report: Report) -> None:
-    for section in (report.challenges, report.meeting, report.closure, report.detail):
+    for section in (report.challenges, report.meeting, report.closure, report.detail, report.measures):
         assert len(rows(book, section.heading)) == sum(len(grid.rows) for grid in section.grids) > 0
 
 

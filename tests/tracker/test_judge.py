@@ -135,7 +135,8 @@ def test_the_json_is_the_contracts() -> None:
         "green",
     )
     assert found["declared_basis"] == "stated"
-    [reason] = found["reasons"]
+    [reason, no_measure] = found["reasons"]
+    assert (no_measure["code"], no_measure["notice"]) == ("recommendation-no-measure", True)
     assert reason["actions"] == ["1.3"]
     [row] = found["actions"]
     contract = {

@@ -299,7 +299,7 @@ def test_an_action_whose_recommendation_is_not_listed_is_judged_and_said() -> No
     plan = judged_plan([action("7.1")], [])
     found = plan.recommendations[0]
     assert (found.ref, found.title, found.deadline, found.rag) == ("7", None, None, Rag.GREEN)
-    assert notices(found) == ["recommendation-not-listed"]
+    assert notices(found) == ["recommendation-not-listed", "recommendation-no-measure"]
     assert "Recommendation 7" in sentence(found, "recommendation-not-listed")
 
 

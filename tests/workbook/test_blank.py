@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from recommendations.plan import DatePrecision, LeftOutWhy, Rag, Reading, Status
 from recommendations.problems import Severity, WorkbookRefused
 from recommendations.workbook.blank import FIRST_ROW, HEADER_ROW, RAGS, STATUSES, blank_workbook
+from recommendations.workbook.blank_measures import HEADER_ROW as MEASURES_ROW
 from recommendations.workbook.read import read_workbook
 
 HEADINGS = (
@@ -172,3 +173,27 @@ def test_the_guidance_explains_every_heading() -> None:
     guidance = load_workbook(io.BytesIO(blank()))["Guidance"]
     explained = {row[0].value for row in guidance.iter_rows(min_row=4) if row[1].value and row[2].value}
     assert explained == set(HEADINGS)
+
+
+def test_measures_written_in_their_sheet_read_back_without_a_question() -> None:
+    book = load_workbook(io.BytesIO(filled(dict(zip(HEADINGS, FULL, strict=True)))))
+    sheet = book["Measures"]
+    for row, (period, value) in enumerate((("Apr 2026", 0.61), ("May 2026", 0.64)), MEASURES_ROW + 1):
+        line = ("Investigations reviewed", "3", period, value, "%", "Higher", 0.58, 0.9, "Monthly audit")
+        for column, given in enumerate(line, 1):
+            sheet.cell(row, column).value = given
+        for column in (4, 7, 8):
+            sheet.cell(row, column).number_format = "0%"
+    stream = io.BytesIO()
+    book.save(stream)
+    reading = read_workbook(stream.getvalue(), "plan.xlsx")
+    [measure] = reading.measures
+    assert [point.value for point in measure.points] == [61, 64]
+    assert (measure.recommendation, measure.baseline, measure.target) == ("3", 58, 90)
+    assert reading.issues == ()
+
+
+def test_the_empty_sheet_of_measures_is_known_and_asks_nothing() -> None:
+    reading = read(dict(zip(HEADINGS, FULL, strict=True)))
+    assert {sheet.name: sheet.role for sheet in reading.sheets}["Measures"] == "measures"
+    assert (reading.measures, reading.issues) == ((), ())

@@ -42,6 +42,11 @@ DRAWN = {
         == Guidance on Planning ==
         Action | Owner | Due
         Write what will be done | Name one person | Give a date
+        """,
+    "measures_listed": """
+        == Measures of the Plan ==
+        Measure | Rec | Period | Value | Better
+        Cases reviewed | 1 | Apr 2025 | 61% | Higher
         == Current ==
         Rec | Action | Owner | Due
         1 | Train sergeants | DCI | 30/09/2025

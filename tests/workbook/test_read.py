@@ -574,7 +574,9 @@ def test_the_json_has_the_shape_that_the_contract_gives() -> None:
         Total | 1
         """)
     told = json.loads(json.dumps(reading_json(reading)))
-    assert {"workbook", "recommendations", "actions", "issues", "rows", "interpretations"} <= set(told)
+    assert {"workbook", "recommendations", "actions", "issues", "rows", "measures", "interpretations"} <= set(
+        told
+    )
     (sheet,) = told["workbook"]["sheets"]
     assert {"name", "role", "why", "header_rows", "first_row", "last_row", "columns"} == set(sheet)
     assert sheet["columns"]["C"] == {"heading": "Owner", "field": "owner", "how": "exact", "sure": 1.0}
