@@ -236,7 +236,7 @@ def test_the_annexs_header_row_is_on_each_of_its_pages(pages: list[str], report:
     assert all("ActionWhatOwnerStatusStartDueOriginallydueUpdateEvidenceCell" in text for text in annex)
 
 
-def test_every_chart_has_its_words(reader: pypdf.PdfReader) -> None:
+def test_every_chart_has_its_words(reader: pypdf.PdfReader, report: Report) -> None:
     texts = [
         text for element in _elements(reader.root_object["/StructTreeRoot"]) if (text := element.get("/Alt"))
     ]
@@ -244,6 +244,7 @@ def test_every_chart_has_its_words(reader: pypdf.PdfReader) -> None:
         "Progress against what is expected by now",
         "RAG by recommendation: last time, now, and the force’s own",
         "Recommendations by RAG",
+        *(picture.title for picture in report.measures.pictures),
     ]
 
 
