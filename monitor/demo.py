@@ -36,8 +36,8 @@ def run(out: Path) -> int:
     click.echo(f"Two invented workbooks of {FORCE}, judged as of {wording.uk_date(AS_OF)}.\n")
     for version, (part, dated) in enumerate(WORKBOOKS, start=1):
         _import(_sample(part), dated, version)
-    _import_measures(_sample(*MEASURES))
     click.echo(f"Recorded beside it: {wording.count(_record(), 'entry', 'entries')}, invented too.")
+    _import_measures(_sample(*MEASURES))
     click.echo()
     report = sources.report(FORCE, PLAN, AS_OF)
     terminal.show_status(report)

@@ -42,6 +42,9 @@ DRAWN = {
         == Guidance on Planning ==
         Action | Owner | Due
         Write what will be done | Name one person | Give a date
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
         """,
     "measures_listed": """
         == Measures of the Plan ==
