@@ -219,16 +219,18 @@ def status(
     force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, as_json: bool
 ) -> None:  # fmt: skip
     """Progress and RAG of every recommendation, with reasons, beside the force's own RAG."""
-    from monitor import terminal
-    from recommendations.tracker.judged_json import judged_json
-
     if as_json and recommendation is not None:
         raise MonitorError(
             "--recommendation chooses what is shown; --json always gives the whole plan. Leave one out."
         )
     if as_json:
+        from recommendations.tracker.judged_json import judged_json
+
         print_json(judged_json(sources.judged(force, plan, as_of)))
-    elif recommendation is not None:
+        return
+    from monitor import terminal
+
+    if recommendation is not None:
         terminal.show_recommendation(sources.report(force, plan, as_of), recommendation)
     else:
         terminal.show_status(sources.report(force, plan, as_of))
