@@ -11,7 +11,7 @@ from recommendations.tracker.closing import closing
 from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
 from recommendations.tracker.detail import detail
-from recommendations.tracker.facts import ActionFacts, RecommendationFacts, update_since
+from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.history import ActionLife, PlanHistory
 from recommendations.tracker.judged import (
     Difference,
@@ -32,6 +32,7 @@ from recommendations.tracker.recommendation_rag import (
 )
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
+from recommendations.tracker.updates import last_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _facts(
         slippage=slip,
         progress=action_progress(row, rules.assumed_percent),
         expected=expected_progress(row, life.states[0].dated, slip.original_due, as_of),
-        update_since=update_since(life),
+        update_since=last_news(life, rules.no_news),
         updates_kept=kept.updates,
         measures_kept=kept.measures,
         course=course(life),
