@@ -13,6 +13,7 @@ from monitor import faults, sources
 from monitor.cli_challenge import challenge
 from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
+from monitor.cli_history import history
 from monitor.cli_mappings import mappings
 from monitor.cli_meeting import meeting
 from monitor.cli_record import record
@@ -250,14 +251,16 @@ def changes(
     from monitor import terminal
     from recommendations.tracker.changes import changes_json, compare_versions
 
-    history = sources.history(force, plan, as_of)
-    before, after = sources.version_since(history, since), history.current
-    found = compare_versions(history, before.number, after.number)
+    known = sources.history(force, plan, as_of)
+    before, after = sources.version_since(known, since), known.current
+    found = compare_versions(known, before.number, after.number)
     if as_json:
         print_json(changes_json(found, before, after))
     else:
         terminal.show_changes(found, before, after)
 
+
+cli.add_command(history)
 
 # Reports
 
