@@ -23,6 +23,7 @@ from monitor.options import (
     UNUSABLE,
     Day,
     as_of_option,
+    hindsight_option,
     json_option,
     map_option,
     out_option,
@@ -215,9 +216,11 @@ def annotate(ctx: click.Context, file: Path, out: Path, mapping: Sequence[str], 
 @plan_options
 @click.option("--recommendation", metavar="REF", help="Show one recommendation with each of its actions.")
 @as_of_option
+@hindsight_option
 @json_option
 def status(
-    force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, as_json: bool
+    force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, hindsight: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Progress and RAG of every recommendation, with reasons, beside the force's own RAG."""
     if as_json and recommendation is not None:
@@ -227,14 +230,14 @@ def status(
     if as_json:
         from recommendations.tracker.judged_json import judged_json
 
-        print_json(judged_json(sources.judged(force, plan, as_of)))
+        print_json(judged_json(sources.judged(force, plan, as_of, hindsight)))
         return
     from monitor import terminal
 
     if recommendation is not None:
-        terminal.show_recommendation(sources.report(force, plan, as_of), recommendation)
+        terminal.show_recommendation(sources.report(force, plan, as_of, hindsight), recommendation)
     else:
-        terminal.show_status(sources.report(force, plan, as_of))
+        terminal.show_status(sources.report(force, plan, as_of, hindsight))
 
 
 @cli.command()
@@ -273,9 +276,11 @@ cli.add_command(history)
 )  # fmt: skip
 @plan_options
 @as_of_option
+@hindsight_option
 @json_option
 def briefing(
-    out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+    out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, hindsight: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Write the briefing for the accountability meeting."""
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in formats.split(",") if part.strip()))
@@ -286,7 +291,7 @@ def briefing(
         )
     from reports.briefing import write_briefing
 
-    report = sources.report(force, plan, as_of)
+    report = sources.report(force, plan, as_of, hindsight)
     written = write_briefing(report, sources.folder(out), wanted)
     if as_json:
         print_json({"written": [str(path) for path in written]})

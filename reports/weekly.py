@@ -141,6 +141,7 @@ def with_pictures_inside(edition: Edition) -> str:
 
 def _notes(report: Report, missed: datetime | None, test: bool) -> list[str]:
     notes = ["This is a test. It does not count as this week’s email."] if test else []
+    notes += report.hindsight
     if missed is not None:
         due = wording.moment(missed.astimezone(LONDON))
         notes.append(

@@ -80,6 +80,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         record=record,
         detail=detail(actions, "the plan"),
         gap=optimism(actions, "the plan"),
+        hindsight=history.hindsight,
     )
 
 

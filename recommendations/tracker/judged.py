@@ -154,7 +154,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
-    """The plan as of a date, with what had been recorded about it by then."""
+    """The plan as of a date, with what had been recorded about it by then; `hindsight` says what was only known later,
+    where that counts too."""
 
     as_of: date
     force: str
@@ -167,3 +168,4 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+    hindsight: tuple[str, ...] = ()

@@ -46,7 +46,8 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         local_body=text(local_body),
         as_of=day(as_of),
         prepared=_prepared(facts),
-        file_stem=_file_stem(history.plan, as_of),
+        hindsight=history.hindsight,
+        file_stem=_file_stem(history.plan, as_of, bool(history.hindsight)),
         headline=position,
         front=front(position, lines, late, differing, changed, asked),
         standing=lines,
@@ -82,14 +83,17 @@ def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> 
 
 def _prepared(facts: Facts) -> str:
     current = facts.history.current
+    when = f"{day(facts.as_of).text}{', with hindsight' if facts.history.hindsight else ''}"
     return (
-        f"Prepared for the {text(facts.local_body)} as of {day(facts.as_of).text}, from version {current.number} of "
+        f"Prepared for the {text(facts.local_body)} as of {when}, from version {current.number} of "
         f"the plan, dated {day(current.dated).text}."
     )
 
 
-def _file_stem(plan: str, as_of: date) -> str:
+def _file_stem(plan: str, as_of: date, hindsight: bool) -> str:
     """'hmicfrs-briefing-crime-investigations-plan-2026-01-15': safe on every system, the same every time."""
     plain = unicodedata.normalize("NFKD", plan).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return "-".join(part for part in ("hmicfrs-briefing", slug, as_of.isoformat()) if part)
+    return "-".join(part for part in ("hmicfrs-briefing", slug, as_of.isoformat()) if part) + (
+        "-with-hindsight" if hindsight else ""
+    )

@@ -344,7 +344,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print."""
+    """Everything that leaves the building about one plan as of one date. `running` heads each page of a print.
+    `hindsight` says, where the date is judged with what was only known later, what that means; it must be shown."""
 
     title: str
     subtitle: str
@@ -354,6 +355,7 @@ class Report:
     local_body: str
     as_of: Day
     prepared: str
+    hindsight: tuple[str, ...]
     file_stem: str
     headline: Headline
     front: Front
