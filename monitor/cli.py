@@ -13,7 +13,7 @@ from monitor import faults, sources
 from monitor.cli_challenge import challenge
 from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
-from monitor.cli_history import history
+from monitor.cli_history import forecast, history
 from monitor.cli_mappings import mappings
 from monitor.cli_meeting import meeting
 from monitor.cli_record import record
@@ -264,6 +264,7 @@ def changes(
 
 
 cli.add_command(history)
+cli.add_command(forecast)
 
 # Reports
 

@@ -61,3 +61,27 @@ def _chosen(
         )
     refs = {one.ref for one in named}
     return named, tuple(life for life in lives if life.row.recommendation in refs)
+
+
+@click.command()
+@plan_options
+@as_of_option
+@json_option
+def forecast(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+    """When each recommendation will be done, as a range, and the chance of meeting its deadline.
+
+    Reckoned from the plan's own record of slips and completions by a simulation with a stated seed, which gives the
+    same answer each time; where the record is too short, it says what is missing.
+    """
+    known = sources.history(force, plan, as_of)
+    from recommendations.tracker.forecast import forecast as forecast_of
+
+    found = forecast_of(known, sources.rules())
+    if as_json:
+        from recommendations.tracker.forecast_json import forecast_json
+
+        print_json(forecast_json(found))
+        return
+    from monitor import terminal_history
+
+    terminal_history.show_forecast(found)

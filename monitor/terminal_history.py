@@ -14,6 +14,7 @@ from recommendations.tracker.rules import times_said
 from reports.report.marks import mark as mark_of
 
 if TYPE_CHECKING:
+    from recommendations.tracker.forecasts import PlanForecast
     from recommendations.tracker.history import PlanHistory
     from recommendations.tracker.lives import Coloured, Life, RecommendationLife
 
@@ -130,3 +131,16 @@ def _done(life: "Life") -> str:
     if done.known:
         return f"first shown as complete on {wording.uk_date(done.on)}; no completion date is given."
     return "complete in every version; when it was done is not known."
+
+
+def show_forecast(found: "PlanForecast") -> None:
+    """Each recommendation's range and chance, and what they rest on."""
+    console = output()
+    if found.missing:
+        console.print(Text(found.missing))
+        return
+    for one in found.recommendations:
+        console.print(Text.assemble((f"Recommendation {one.ref}", "bold"), f"  {one.range_said}"))
+        console.print(indented(one.sentence, 4))
+    console.print()
+    console.print(Text(found.method, style="dim"))

@@ -37,6 +37,7 @@ class Rules:
     bunched_days: int
     bunched_share: Fraction
     bunched_actions: int
+    forecast_completions: int
     no_news: frozenset[str]
     not_evidence: frozenset[str]
     not_evidence_starts: frozenset[str]
@@ -167,6 +168,7 @@ _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "bunched_days": _DAYS,
     "bunched_share": _SHARE,
     "bunched_actions": ("a whole number of actions from 2 to 100", _whole(2, 100)),
+    "forecast_completions": ("a whole number of actions from 3 to 1000", _whole(3, 1000)),
     "no_news": _SENTENCES,
     "not_evidence": _WORDS,
     "not_evidence_starts": _WORDS,

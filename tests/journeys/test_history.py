@@ -24,7 +24,7 @@ OCTOBER = """
 FEBRUARY = """
     1 | 31/03/2026 | 1.1 | Train every sergeant | Supt Shah | 30/11/2025 | Ongoing | 60 | Amber | Sample failed |
     2 | 31/05/2026 | 2.1 | Review the digital caseload | Supt Shah | 30/04/2026 | Ongoing | 50 | Green | As before |
-    2 | 31/05/2026 | 2.2 | Publish examination times | Supt Shah | 28/02/2026 | Complete | 100 | Blue | Out | Board paper
+    2 | 31/05/2026 | 2.2 | Publish examination times | Supt Shah | 28/02/2026 | Complete | 100 | Blue | Out | Paper
     """
 
 
@@ -62,7 +62,7 @@ def test_a_past_day_gives_the_same_answer_for_ever(run: Run, tmp_path: Path, env
     def answers() -> list[object]:
         done = run("briefing", "--out", tmp_path / "out", "--format", "json", *day, "--json", env=env)
         report = json.loads(Path(done.json["written"][0]).read_text(encoding="utf-8"))
-        commands = [("status",), ("history",), ("closure", "list"), ("challenge", "list")]
+        commands = [("status",), ("history",), ("forecast",), ("closure", "list"), ("challenge", "list")]
         return [report, *(run(*command, *day, "--json", env=env).json for command in commands)]
 
     _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06", env)
@@ -85,10 +85,13 @@ def test_hindsight_judges_the_day_with_what_is_known_now_and_says_so(run: Run, t
     day = ("--as-of", "2026-01-15")
     then, back = (run("status", *day, *more, "--json").json for more in ((), ("--hindsight",)))
     assert then["hindsight"] is None
-    assert back["hindsight"][0].startswith("With hindsight: 15 January 2026 as it is known now, from version 2")
+    assert back["hindsight"][0].startswith(
+        "With hindsight: 15 January 2026 as it is known now, from version 2"
+    )
     assert "Action 2.2" in " ".join(back["hindsight"])
     statuses = [
-        {a["ref"]: a["status"] for r in found["recommendations"] for a in r["actions"]} for found in (then, back)
+        {a["ref"]: a["status"] for r in found["recommendations"] for a in r["actions"]}
+        for found in (then, back)
     ]
     assert statuses[0] == {"1.1": "complete", "2.1": "in_progress", "2.2": "in_progress"}
     # 1.1 was no completion, as has come out since; 2.2 was done only after the day.
@@ -122,3 +125,12 @@ def test_the_life_of_an_action_is_told_as_a_timeline(run: Run, tmp_path: Path) -
     assert "1 action moved later" in run("history").out
     wrong = run("history", "9.9")
     assert (wrong.status, "The recommendations are 1, 2" in wrong.err) == (2, True)
+
+
+def test_a_forecast_says_that_the_history_is_too_little(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "two.xlsx", FEBRUARY), "2026-02-02")
+    found = run("forecast", "--json").json
+    assert (found["seed"], found["runs"], found["basis"]["completions"]) == (1996, 1000, 1)
+    assert [one["state"] for one in found["recommendations"]] == ["too_little_history"] * 2
+    assert "it needs 8 actions seen to be completed" in run("forecast").out
