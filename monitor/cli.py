@@ -234,10 +234,11 @@ def status(
         return
     from monitor import terminal
 
+    report = sources.report(force, plan, as_of, hindsight, position_only=True)
     if recommendation is not None:
-        terminal.show_recommendation(sources.report(force, plan, as_of, hindsight), recommendation)
+        terminal.show_recommendation(report, recommendation)
     else:
-        terminal.show_status(sources.report(force, plan, as_of, hindsight))
+        terminal.show_status(report)
 
 
 @cli.command()

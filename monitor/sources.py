@@ -207,14 +207,23 @@ def judged(force: str | None, plan: str | None, as_of: date | None, hindsight: b
     return judge(known, rules(), as_of or today())
 
 
-def report(force: str | None, plan: str | None, as_of: date | None, hindsight: bool = False) -> "Report":
-    """The frozen report that every output is made of."""
+def report(
+    force: str | None,
+    plan: str | None,
+    as_of: date | None,
+    hindsight: bool = False,
+    *,
+    position_only: bool = False,
+) -> "Report":
+    """The frozen report that every output is made of; `position_only` for a quick look."""
     known = history(force, plan, as_of, hindsight)
     from django.conf import settings
 
     from reports.report import build_report
 
-    return build_report(known, rules(), as_of or today(), local_body=settings.LOCAL_BODY)
+    return build_report(
+        known, rules(), as_of or today(), local_body=settings.LOCAL_BODY, position_only=position_only
+    )
 
 
 def report_sources(force: str | None, plan: str | None, as_of: date | None) -> "tuple[Source, ...]":

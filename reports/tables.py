@@ -7,7 +7,7 @@ from datetime import date
 from reports.report import ActionLine, Cell, Grid, Mark, RecommendationLine, Report, Section
 
 # The sections whose grids are sheets of their own, in order.
-SECTIONS = ("challenges", "meeting", "closure", "detail")
+SECTIONS = ("slippage", "forecast", "optimism", "challenges", "meeting", "closure", "detail")
 WIDEST = 160  # characters, over all columns of a grid
 
 Value = str | int | float | date | Mark | None

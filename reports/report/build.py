@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from recommendations.tracker.changes import compare_versions
+from recommendations.tracker.forecast import forecast
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
+from recommendations.tracker.over_time import over_time
 from recommendations.tracker.rules import Rules
 from reports.report.account import rules as rules_section
 from reports.report.account import source
@@ -14,13 +17,17 @@ from reports.report.attention import differences, overdue
 from reports.report.challenges import challenges
 from reports.report.changes import changes as changes_section
 from reports.report.closure import closure
+from reports.report.course import date_courses, gap_points, rag_courses
 from reports.report.detail import detail
 from reports.report.facts import Facts
+from reports.report.forecast import forecast as forecast_section
 from reports.report.front import front
 from reports.report.headline import headline
 from reports.report.meeting import meeting
 from reports.report.model import Report
+from reports.report.optimism import optimism
 from reports.report.questions import questions
+from reports.report.slippage import slippage
 from reports.report.standing import recommendations, standing
 from reports.report.values import day, shortened, text, without_unshown
 
@@ -28,12 +35,19 @@ TITLE = "HMICFRS recommendations briefing"
 RUNNING = 120  # characters: a line of the running header
 
 
-def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body: str) -> Report:
+def build_report(
+    history: PlanHistory, rules: Rules, as_of: date, *, local_body: str, position_only: bool = False
+) -> Report:
     """The report on the current version of a plan, judged as of a day; the version before is judged as of its own.
+
+    `position_only` leaves out what is made from every version (RAG over time, the forecast), for a quick look.
 
     Raises AssertionError if the counts do not reconcile: that is a bug, and no report is better than a wrong one.
     """
     facts = _facts(history, rules, as_of, local_body)
+    if not position_only:
+        facts = _with_time(facts)
+    dates, gaps = date_courses(facts), gap_points(facts)
     position, lines, late, differing = headline(facts), standing(facts), overdue(facts), differences(facts)
     changed, asked, sections = changes_section(facts), questions(facts), recommendations(facts)
     subtitle = f"{text(history.plan)}, {text(history.force)}"
@@ -55,6 +69,12 @@ def build_report(history: PlanHistory, rules: Rules, as_of: date, *, local_body:
         differences=differing,
         changes=changed,
         questions=asked,
+        rag_history=rag_courses(facts),
+        date_courses=dates,
+        gap_history=gaps,
+        slippage=slippage(facts, dates),
+        forecast=forecast_section(facts.forecast),
+        optimism=optimism(facts, gaps),
         challenges=challenges(facts),
         meeting=meeting(facts),
         closure=closure(facts),
@@ -79,6 +99,14 @@ def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> 
         as_of=as_of,
         local_body=local_body,
     )
+
+
+def _with_time(facts: Facts) -> Facts:
+    """The facts with every version that had come by the day, judged as of its own, and with a forecast from then on."""
+    history = facts.history
+    known = tuple(plan for plan in over_time(history, facts.rules) if plan.as_of <= facts.as_of)
+    ahead = None if history.hindsight else forecast(history, facts.rules)
+    return replace(facts, over_time=(*known, facts.now), forecast=ahead)
 
 
 def _prepared(facts: Facts) -> str:
