@@ -8,6 +8,7 @@ from reports.report.model import Cell, Section
 from reports.report.values import refs
 
 HEADING = "When it is likely to be done"
+LIKELY = 50  # per cent
 COLUMNS = (
     ("No.", 1), ("HMICFRS deadline", 3), ("Likely done", 5), ("Chance of meeting the deadline", 3), ("Basis", 6),
 )  # fmt: skip
@@ -29,6 +30,24 @@ def forecast(found: PlanForecast | None) -> Section:
         grids=(grid("forecast", HEADING, COLUMNS, [_row(one) for one in found.recommendations]),),
         shown=bool(found.recommendations),
     )
+
+
+def _unlikely(found: PlanForecast) -> str:
+    """'Of 5 recommendations with a deadline ahead, 2 are likelier to miss it than not: 2 and 9.'"""
+    today = found.version.dated
+    ahead = [
+        one
+        for one in found.recommendations
+        if one.chance is not None and one.deadline is not None and one.deadline >= today
+    ]
+    if not ahead:
+        return "No recommendation with an open action has an HMICFRS deadline still to come."
+    missing = [one.ref for one in ahead if (one.chance or 0.0) < LIKELY]
+    number = f"{wording.count(len(ahead), 'recommendation')} with open actions and an HMICFRS deadline still to come"
+    if not missing:
+        return f"Of {number}, each is likelier to meet it than to miss it."
+    verb = "is" if len(missing) == 1 else "are"
+    return f"Of {number}, {len(missing)} {verb} likelier to miss it than to meet it: {refs(missing)}."
 
 
 def _row(one: Forecast) -> tuple[Cell, ...]:

@@ -89,7 +89,8 @@ def test_a_long_record_gives_each_recommendation_a_range_and_a_chance(long_repor
     (grid,) = long_report.forecast.grids
     assert grid.headings[:4] == ("No.", "HMICFRS deadline", "Likely done", "Chance of meeting the deadline")
     assert len(grid.rows) == 10
-    assert "(seed 1996)" in long_report.forecast.sentences[1]
+    assert "likelier to m" in long_report.forecast.sentences[0]
+    assert "(seed 1996)" in long_report.forecast.sentences[2]
     assert any(row[2].text.startswith("Between ") and "%" in row[3].text for row in grid.rows)
 
 
@@ -117,3 +118,12 @@ def test_a_report_with_hindsight_says_so_and_forecasts_nothing() -> None:
     assert not back.forecast.shown
     assert back.file_stem.endswith("2025-12-01-with-hindsight")
     assert "With hindsight: 1 December 2025" in briefing_html(back)
+
+
+def test_the_weekly_email_says_how_the_plan_has_moved(long_report: Report) -> None:
+    from reports.weekly import edition_of
+
+    edition = edition_of(long_report)
+    for said in (long_report.forecast.sentences[0], long_report.optimism.sentences[0]):
+        assert said in " ".join(edition.text.split())
+        assert said in edition.html
