@@ -24,6 +24,7 @@ def forecast(found: PlanForecast | None) -> Section:
     return Section(
         heading=HEADING,
         sentences=(
+            _unlikely(found),
             f"{pace}, the open actions of each recommendation are likely to be done as below.",
             found.method,
         ),
