@@ -38,22 +38,26 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A cumulative hazard: `heights` at `days`, in order; `rate` a day beyond the last."""
+    """A cumulative hazard: `heights` at `days`, in order; `rate` a day beyond the last. Curves made together share
+    their days."""
 
     days: Sequence[int]
     heights: Sequence[float]
     end: int
     rate: float
 
-    def draw(self, outlived: int, rng: Random) -> float:
+    def reached(self, day: int) -> int:
+        """How many of the heights an action that is open on a day has outlived."""
+        return bisect_right(self.days, day)
+
+    def draw(self, outlived: int, reached: int, rng: Random) -> float:
         """A day on which an action gets done that is open on day `outlived`, drawn at random."""
-        index = bisect_right(self.days, outlived)
-        target = (self.heights[index - 1] if index else 0.0) - math.log(1.0 - rng.random())
-        found = bisect_left(self.heights, target)
-        if found < len(self.days):
+        heights = self.heights
+        target = (heights[reached - 1] if reached else 0.0) - math.log(1.0 - rng.random())
+        found = bisect_left(heights, target)
+        if found < len(heights):
             return self.days[found]
-        height = self.heights[-1] if self.heights else 0.0
-        return max(self.end, outlived) + (target - height) / self.rate
+        return max(self.end, outlived) + (target - (heights[-1] if heights else 0.0)) / self.rate
 
 
 def curves(watches: Sequence[Watch], number: int, rng: Random) -> tuple[Curve, ...]:

@@ -23,7 +23,7 @@ from recommendations.tracker.history import ActionLife, PlanHistory
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
 
-SEED, RUNS, CURVES = 1996, 1000, 200
+SEED, RUNS, CURVES = 1996, 1000, 125
 HORIZON = 5 * 365
 RECENT = 56
 
@@ -159,11 +159,11 @@ def _state(live: int, waiting: int, dated: int, enough: bool) -> str:
 def _days(waiting: Sequence[_Open], made: Sequence[Curve], ref: str) -> list[int]:
     """The day on which the last of the actions is done, as an ordinal, for each run, in order."""
     rng = Random(f"{SEED} {ref}")  # noqa: S311 (a simulation)
-    places = [(one.due.toordinal(), one.outlived) for one in waiting]
+    places = [(one.due.toordinal(), one.outlived, made[0].reached(one.outlived)) for one in waiting]
     runs = []
     for run in range(RUNS):
         draw = made[run % len(made)].draw
-        runs.append(round(max(due + draw(outlived, rng) for due, outlived in places)))
+        runs.append(round(max(due + draw(outlived, reached, rng) for due, outlived, reached in places)))
     return sorted(runs)
 
 

@@ -45,7 +45,7 @@ def _source_facts(version: VersionFacts, facts: Facts) -> tuple[tuple[str, str],
     return (
         ("Workbook", text(version.workbook_name)),
         ("SHA-256 of the workbook", version.sha256),
-        ("Version", f"{version.number} of {len(facts.history.versions)}"),
+        ("Version", f"{version.number} of {max(version.number, len(facts.history.versions))}"),
         ("Plan dated", wording.uk_date(version.dated)),
         ("Imported", moment(version.imported_at)),
         ("Judged as of", wording.uk_date(facts.as_of)),

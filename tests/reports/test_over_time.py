@@ -127,3 +127,9 @@ def test_the_weekly_email_says_how_the_plan_has_moved(long_report: Report) -> No
     for said in (long_report.forecast.sentences[0], long_report.optimism.sentences[0]):
         assert said in " ".join(edition.text.split())
         assert said in edition.html
+
+
+def test_a_report_with_hindsight_names_its_version_among_all(report: Report) -> None:
+    day = date(2025, 10, 1)  # before the first version
+    back = build_report(with_hindsight(history(), day), RULES, day, local_body=LOCAL_BODY)
+    assert dict(back.source.facts)["Version"] == dict(report.source.facts)["Version"] == "2 of 2"

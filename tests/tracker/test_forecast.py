@@ -170,7 +170,7 @@ def test_a_curve_of_all_actions_done_on_one_day_draws_that_day() -> None:
     watches = [Watch(-60, 0, True) for _ in range(200)]
     rng = Random(1)
     (curve,) = curves(watches, 1, rng)
-    draws = sorted(curve.draw(-50, rng) for _ in range(100))
+    draws = sorted(curve.draw(-50, curve.reached(-50), rng) for _ in range(100))
     assert draws[0] == draws[90] == 0
 
 
@@ -178,7 +178,7 @@ def test_beyond_the_longest_watch_the_mean_rate_goes_on() -> None:
     watches = [Watch(0, 10, True), Watch(0, 10, True), *(Watch(0, 100, False) for _ in range(8))]
     rng = Random(2)
     made = curves(watches, 400, rng)
-    draws = [curve.draw(100, rng) - 100 for curve in made]
+    draws = [curve.draw(100, curve.reached(100), rng) - 100 for curve in made]
     assert all(day > 0 for day in draws)
     # Two completions in 820 days of watching: 410 days each, on average; the record of two is wide.
     assert 250 < sum(draws) / len(draws) < 1600
