@@ -14,6 +14,7 @@ from monitor import faults, sources
 from monitor.cli_challenge import challenge
 from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
+from monitor.cli_history import forecast, history
 from monitor.cli_inspection import inspection
 from monitor.cli_mappings import mappings
 from monitor.cli_measure import measure
@@ -26,6 +27,7 @@ from monitor.options import (
     UNUSABLE,
     Day,
     as_of_option,
+    hindsight_option,
     inspection_option,
     json_option,
     map_option,
@@ -236,32 +238,40 @@ def annotate(
 @plan_options
 @click.option("--recommendation", metavar="REF", help="Show one recommendation with each of its actions.")
 @as_of_option
+@hindsight_option
 @json_option
 def status(
-    force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, as_json: bool
+    force: str | None, plan: str | None, recommendation: str | None, as_of: date | None, hindsight: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Progress and RAG of every recommendation, with reasons, beside the force's own RAG.
 
     Where several plans are stored and none is named, every plan is shown side by side (see: overview). --json is always
     of one plan, and says which there are if more than one fits.
     """
-    from monitor import terminal, terminal_overview
-    from recommendations.tracker.judged_json import judged_json
-
     if as_json and recommendation is not None:
         raise MonitorError(
             "--recommendation chooses what is shown; --json always gives the whole plan. Leave one out."
         )
     if as_json:
-        print_json(judged_json(sources.judged(force, plan, as_of)))
-    elif recommendation is not None:
-        terminal.show_recommendation(sources.report(force, plan, as_of), recommendation)
-    elif plan is None and sources.has_several(force):
+        from recommendations.tracker.judged_json import judged_json
+
+        print_json(judged_json(sources.judged(force, plan, as_of, hindsight)))
+        return
+    from monitor import terminal
+
+    if recommendation is None and plan is None and sources.has_several(force):
+        from monitor import terminal_overview
+
         _, several = sources.overview(force, as_of)
         terminal_overview.show_overview(several)
         terminal_overview.show_how_to_choose(several)
+        return
+    report = sources.report(force, plan, as_of, hindsight, position_only=True)
+    if recommendation is not None:
+        terminal.show_recommendation(report, recommendation)
     else:
-        terminal.show_status(sources.report(force, plan, as_of))
+        terminal.show_status(report)
 
 
 cli.add_command(overview)
@@ -281,14 +291,17 @@ def changes(
     from monitor import terminal
     from recommendations.tracker.changes import changes_json, compare_versions
 
-    history = sources.history(force, plan, as_of)
-    before, after = sources.version_since(history, since), history.current
-    found = compare_versions(history, before.number, after.number)
+    known = sources.history(force, plan, as_of)
+    before, after = sources.version_since(known, since), known.current
+    found = compare_versions(known, before.number, after.number)
     if as_json:
         print_json(changes_json(found, before, after))
     else:
         terminal.show_changes(found, before, after)
 
+
+cli.add_command(history)
+cli.add_command(forecast)
 
 # Reports
 
@@ -301,15 +314,17 @@ def changes(
 )  # fmt: skip
 @plan_options
 @as_of_option
+@hindsight_option
 @json_option
 def briefing(
-    out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+    out: Path, formats: str, force: str | None, plan: str | None, as_of: date | None, hindsight: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Write the briefing for the accountability meeting."""
     wanted = some_of(formats, FORMATS)
     from reports.briefing import write_briefing
 
-    report = sources.report(force, plan, as_of)
+    report = sources.report(force, plan, as_of, hindsight)
     say_written(write_briefing(report, sources.folder(out), wanted), as_json=as_json)
 
 

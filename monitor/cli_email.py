@@ -11,6 +11,7 @@ from monitor.options import (
     DONE,
     PROBLEMS,
     as_of_option,
+    hindsight_option,
     json_option,
     out_option,
     plan_options,
@@ -31,12 +32,15 @@ def email() -> None:
 @out_option
 @plan_options
 @as_of_option
+@hindsight_option
 @json_option
-def preview(out: Path, force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def preview(
+    out: Path, force: str | None, plan: str | None, as_of: date | None, hindsight: bool, as_json: bool
+) -> None:
     """Write the weekly email as a message (.eml) and a page (.html). Sends nothing."""
     from reports.weekly import write_preview
 
-    written = write_preview(sources.report(force, plan, as_of), sources.folder(out))
+    written = write_preview(sources.report(force, plan, as_of, hindsight), sources.folder(out))
     if as_json:
         print_json({"written": [str(path) for path in written]})
     else:

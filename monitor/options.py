@@ -55,6 +55,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 as_of_option = click.option(
     "--as-of", type=Day(), metavar="DATE", help="Take this day as today (2026-01-15)."
 )
+hindsight_option = click.option(
+    "--hindsight", is_flag=True,
+    help="With --as-of: judge that day with all that is known now, not with what was known then.",
+)  # fmt: skip
 plan_options = together(
     click.option("--force", metavar="NAME", help="The police force. Needed only where several are stored."),
     click.option("--plan", metavar="NAME", help="The action plan. Needed only where a force has several."),

@@ -240,11 +240,19 @@ def _database_exists() -> bool:
     return not database.is_sqlite() or Path(settings.DATABASES["default"]["NAME"]).is_file()
 
 
-def history(force: str | None, plan: str | None, as_of: date | None) -> "PlanHistory":
-    """The versions known on `as_of`; says so where none was."""
+def history(
+    force: str | None, plan: str | None, as_of: date | None, hindsight: bool = False
+) -> "PlanHistory":
+    """The versions known on `as_of`; says so where none was. With hindsight all of them, set back to that day."""
+    if hindsight and as_of is None:
+        raise MonitorError("--hindsight looks back on a day. Say on which: --as-of 2026-01-15")
     open_database()
     from recommendations import versions
 
+    if hindsight and as_of:
+        from recommendations.tracker.hindsight import with_hindsight
+
+        return with_hindsight(versions.history(versions.choose_plan(force, plan)), as_of)
     found = versions.history(versions.choose_plan(force, plan), known_on=as_of)
     if as_of and found.versions[0].dated > as_of:
         click.echo(
@@ -290,23 +298,31 @@ def today() -> date:
     return clock.today()
 
 
-def judged(force: str | None, plan: str | None, as_of: date | None) -> "JudgedPlan":
-    known = history(force, plan, as_of)
+def judged(force: str | None, plan: str | None, as_of: date | None, hindsight: bool = False) -> "JudgedPlan":
+    known = history(force, plan, as_of, hindsight)
     from recommendations.tracker.judge import judge
 
     return judge(known, rules(), as_of or today())
 
 
-def report(force: str | None, plan: str | None, as_of: date | None) -> "Report":
-    """The frozen report that every output is made of."""
-    known = history(force, plan, as_of)
+def report(
+    force: str | None,
+    plan: str | None,
+    as_of: date | None,
+    hindsight: bool = False,
+    *,
+    position_only: bool = False,
+) -> "Report":
+    """The frozen report that every output is made of; `position_only` for a quick look."""
+    known = history(force, plan, as_of, hindsight)
     from django.conf import settings
 
     from reports.report import build_report
 
     return build_report(
-        known, rules(), as_of or today(), local_body=settings.LOCAL_BODY, among_others=has_several(None)
-    )
+        known, rules(), as_of or today(), local_body=settings.LOCAL_BODY,
+        among_others=has_several(None), position_only=position_only,
+    )  # fmt: skip
 
 
 def has_several(force: str | None) -> bool:

@@ -171,6 +171,7 @@ def show_status(report: "Report") -> None:
     """The position, each recommendation, and why."""
     console = output()
     console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
+    _show_hindsight(console, report)
     console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}")
     if report.clock.shown:
         console.print(Text(report.clock.sentences[0]))
@@ -232,7 +233,16 @@ def show_recommendation(report: "Report", ref: str) -> None:
     if section is None:
         known = ", ".join(s.line.ref for s in report.recommendations)
         raise MonitorError(f"There is no recommendation “{ref}”. The plan has {known}.")
-    _show_section(output(), section)
+    console = output()
+    _show_hindsight(console, report)
+    _show_section(console, section)
+
+
+def _show_hindsight(console: Console, report: "Report") -> None:
+    for number, sentence in enumerate(report.hindsight):
+        console.print(Text(sentence, style="" if number else "bold"))
+    if report.hindsight:
+        console.print()
 
 
 def _show_section(console: Console, section: "RecommendationSection") -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from cattrs.preconf.json import make_converter
 from django.db import transaction
 
 from recommendations import models
@@ -15,7 +15,16 @@ from recommendations.record.measures import CameFrom, Measure
 from recommendations.record.measuring import MeasureNews, news_of
 from recommendations.record.record import KINDS, Entry, Record, Says, checked, record_of
 
-_PLAIN = make_converter()
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
+
+
+@cache
+def _plain() -> "JsonConverter":
+    """Between the types and plain JSON. Loaded only where something is recorded, since most looks find nothing."""
+    from cattrs.preconf.json import make_converter
+
+    return make_converter()
 
 
 def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) -> Entry:
@@ -47,7 +56,7 @@ def keep_for(
         known.append(Entry(len(known) + 1, known_on, at, who, checked(says, known, known_on)))
     added = known[before:]
     for entry in added:
-        plain = _PLAIN.unstructure(entry.says)
+        plain = _plain().unstructure(entry.says)
         models.RecordEntry.objects.create(
             plan=plan,
             number=entry.number,
@@ -113,12 +122,14 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "known_on": entry.known_on.isoformat(),
         "recorded_at": entry.recorded_at.isoformat(),
         "who": entry.who,
-        "says": _PLAIN.unstructure(entry.says),
+        "says": _plain().unstructure(entry.says),
     }
 
 
 def _entries(plan: models.Plan) -> tuple[Entry, ...]:
     return tuple(
-        Entry(row.number, row.known_on, row.recorded_at, row.who, _PLAIN.structure(row.says, KINDS[row.kind]))
+        Entry(
+            row.number, row.known_on, row.recorded_at, row.who, _plain().structure(row.says, KINDS[row.kind])
+        )
         for row in models.RecordEntry.objects.filter(plan=plan).order_by("number").iterator()
     )

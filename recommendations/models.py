@@ -2,7 +2,8 @@
 
 An action's life is stored as changes: a state row holds from the version `since` up to, not including, `until`
 (NULL: still so). What stands where in the workbook moves with every inserted line, so it is kept once a version,
-in `Version.layout`, and a re-import writes only what changed.
+in `Version.layout`, and a re-import writes only what changed. What a version carries beside the lives is kept in
+parts that versions share while they are the same.
 """
 
 from typing import Any
@@ -53,6 +54,20 @@ class Original(models.Model):
         return self.sha256[:12]
 
 
+class VersionPart(models.Model):
+    """Something that a version carries, as compressed JSON under the SHA-256 of what it says; see parts.py."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+def _part() -> Any:
+    return models.ForeignKey(VersionPart, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
 class Version(models.Model):
     """One import of a plan. `dated` is the day it speaks for; `issues` and `left_out` are the importer's account."""
 
@@ -67,11 +82,11 @@ class Version(models.Model):
     rows_imported = models.PositiveIntegerField()
     rows_left_out = models.PositiveIntegerField()
     cells_not_read = models.PositiveIntegerField()
-    sheets = models.JSONField()
-    issues = models.JSONField()
-    left_out = models.JSONField()
+    sheets = _part()
+    issues = _part()
+    left_out = _part()
     uncertain = models.JSONField(default=list)
-    layout = models.JSONField()
+    layout = _part()
 
     class Meta:
         ordering = ["plan", "number"]

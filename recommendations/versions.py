@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max, Q
 
-from recommendations import models, wording
+from recommendations import models, parts, wording
 from recommendations.audit import record
 from recommendations.bulk import insert
 from recommendations.keeping import entries, keep_measures, measure_news
-from recommendations.mappings import remember
 from recommendations.plan import (
     ActionRow,
     ColumnReading,
@@ -34,8 +33,9 @@ from recommendations.record.measuring import MeasureNews
 from recommendations.tracker.changes import Changes, compare
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
 from recommendations.tracker.match import Candidate, Uncertain, match
-from recommendations.workbook.drift import drift
-from recommendations.workbook.learning import Learned
+
+if TYPE_CHECKING:
+    from recommendations.workbook.learning import Learned
 
 _BATCH = 500
 # Where an action stands moves with every line inserted above it: kept in Version.layout, not in its state.
@@ -63,7 +63,7 @@ class Stored:
     already: bool
     previous: int | None
     changes: Changes | None
-    remembered: tuple[Learned, ...] = ()
+    remembered: "tuple[Learned, ...]" = ()
     drift: tuple[str, ...] = ()
     measures: tuple[MeasureNews, ...] = ()
 
@@ -93,7 +93,7 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     last = plan and plan.versions.order_by("number").last()
     if not plan or not last:
         return None
-    drifted = drift(_sheets(last), reading.sheets)
+    drifted = _drift(last, reading)
     same = _same_bytes(plan, reading)
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
@@ -118,13 +118,15 @@ def store(
 
     Raises MonitorError if `dated` lies before the version that is there.
     """
+    from recommendations.mappings import remember
+
     with transaction.atomic():
         plan = _lock_plan(name)
         last = plan.versions.order_by("number").last()
         same = _same_bytes(plan, reading)
         if same:
             remembered = remember(plan.force, reading, told or {}, at=imported_at, who=who)
-            drifted = drift(_sheets(last), reading.sheets) if last else ()
+            drifted = _drift(last, reading) if last else ()
             return Stored(
                 same.number, same.dated, True, last.number if last else None, None, remembered, drifted
             )
@@ -150,7 +152,7 @@ def store(
         )
     if not last:
         return Stored(number, dated, False, None, None, remembered, measures=brought)
-    drifted = drift(_sheets(last), reading.sheets)
+    drifted = _drift(last, reading)
     return Stored(number, dated, False, last.number, changes, remembered, drifted, brought)
 
 
@@ -160,17 +162,18 @@ def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
     Where every version is dated later, all are given: the caller sees it from their dates.
     """
     plan = _plan(name)
-    versions = list(plan.versions.order_by("number").defer("sheets", "issues", "left_out")) if plan else []
+    versions = list(plan.versions.order_by("number")) if plan else []
     if not plan or not versions:
         raise MonitorError(f"No version of {name} is stored. Import one with: hmicfrs-monitor import FILE")
     known = [v for v in versions if known_on is None or v.dated <= known_on] or versions
+    layouts = _layouts(known)
     return PlanHistory(
         force=name.force,
         plan=name.plan,
         versions=tuple(_facts(v) for v in known),
-        recommendations=_recommendations(plan, known),
-        lives=_lives(plan, known),
-        order={v.number: tuple(str(place[0]) for place in v.layout["actions"]) for v in known},
+        recommendations=_recommendations(plan, layouts),
+        lives=_lives(plan, known, layouts),
+        order={number: tuple(map(str, layout.places)) for number, layout in layouts.items()},
         uncertain={v.number: tuple(_uncertain(pair) for pair in v.uncertain) for v in known},
         entries=entries(name),
     )
@@ -179,7 +182,10 @@ def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
 def issues_of(name: PlanName, number: int) -> tuple[Issue, ...]:
     """The importer's issues of a stored version."""
     version = models.Version.objects.get(plan__force__name=name.force, plan__name=name.plan, number=number)
-    return tuple(Issue(**(issue | {"severity": Severity(issue["severity"])})) for issue in version.issues)
+    return tuple(
+        Issue(**(issue | {"severity": Severity(issue["severity"])}))
+        for issue in parts.content(version.issues_id)
+    )
 
 
 def original(name: PlanName, number: int) -> tuple[str, bytes]:
@@ -218,7 +224,7 @@ def _changes(
     after = {
         key or f"new {i}": row for i, (key, row) in enumerate(zip(matching.keys, new.actions, strict=True))
     }
-    recommendations = _recommendations(plan, [last])[last.number]
+    recommendations = _recommendations(plan, _layouts([last]))[last.number]
     return compare(
         before,
         after,
@@ -287,6 +293,17 @@ def _store_version(
     dated: date, imported_at: datetime, who: str,
 ) -> None:  # fmt: skip
     original, _ = models.Original.objects.get_or_create(sha256=reading.sha256, defaults={"content": content})
+    sheets, issues, left_out, layout = parts.keep(
+        [asdict(sheet) for sheet in reading.sheets],
+        [asdict(issue) for issue in reading.issues],
+        [asdict(row) for row in reading.rows.left_out],
+        {
+            "actions": [
+                [i, row.sheet, row.row, row.cell] for i, row in zip(ids, reading.plan.actions, strict=True)
+            ],
+            "recommendations": [[row.ref, row.cell] for row in reading.plan.recommendations],
+        },
+    )
     models.Version.objects.create(
         plan=plan,
         number=number,
@@ -299,16 +316,11 @@ def _store_version(
         rows_imported=reading.rows.imported,
         rows_left_out=len(reading.rows.left_out),
         cells_not_read=cells_not_read(reading.issues),
-        sheets=[asdict(sheet) for sheet in reading.sheets],
-        issues=[asdict(issue) for issue in reading.issues],
-        left_out=[asdict(row) for row in reading.rows.left_out],
+        sheets_id=sheets,
+        issues_id=issues,
+        left_out_id=left_out,
         uncertain=[asdict(pair) for pair in changes.uncertain] if changes else [],
-        layout={
-            "actions": [
-                [i, row.sheet, row.row, row.cell] for i, row in zip(ids, reading.plan.actions, strict=True)
-            ],
-            "recommendations": [[row.ref, row.cell] for row in reading.plan.recommendations],
-        },
+        layout_id=layout,
     )
 
 
@@ -322,6 +334,34 @@ def _written(row: RecommendationRow) -> dict[str, Any]:
 
 
 # Bringing back
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What stood where in a version: each action's sheet, row and cell, and each recommendation's cell, in order."""
+
+    places: Mapping[int, tuple[str, int, str]]
+    recommendations: tuple[tuple[str, str], ...]
+
+
+def _layouts(versions: Sequence[models.Version]) -> Mapping[int, _Layout]:
+    """Each version's layout by its number; versions that share one are given the same."""
+    found = {
+        name: _Layout(
+            {i: (sheet, row, cell) for i, sheet, row, cell in layout["actions"]},
+            tuple((ref, cell) for ref, cell in layout["recommendations"]),
+        )
+        for name, layout in parts.contents(version.layout_id for version in versions).items()
+    }
+    return {version.number: found[version.layout_id] for version in versions}
+
+
+def _drift(last: models.Version, reading: Reading) -> tuple[str, ...]:
+    """How a reading's layout differs from that of the last version. Loads what reads workbooks, which a look at a
+    stored plan has no need of."""
+    from recommendations.workbook.drift import drift
+
+    return drift(_sheets(last), reading.sheets)
 
 
 def _sheets(version: models.Version) -> tuple[SheetReading, ...]:
@@ -339,7 +379,7 @@ def _sheets(version: models.Version) -> tuple[SheetReading, ...]:
                 for column in sheet["columns"]
             ),
         )
-        for sheet in version.sheets
+        for sheet in parts.content(version.sheets_id)
     )
 
 
@@ -350,7 +390,7 @@ def _current_rows(plan: models.Plan, last: models.Version) -> dict[str, ActionRo
     content = {
         i: values for i, *values in states.values_list("action_id", *_ACTION_COLUMNS.values()).iterator()
     }
-    return {str(i): _action(content[i], sheet, row, cell) for i, sheet, row, cell in last.layout["actions"]}
+    return {str(i): _action(content[i], *place) for i, place in _layouts([last])[last.number].places.items()}
 
 
 def _action(content: Sequence[Any], sheet: str, row: int, cell: str) -> ActionRow:
@@ -388,18 +428,22 @@ def _facts(version: models.Version) -> VersionFacts:
 
 
 def _recommendations(
-    plan: models.Plan, versions: Sequence[models.Version]
+    plan: models.Plan, layouts: Mapping[int, _Layout]
 ) -> Mapping[int, tuple[RecommendationRow, ...]]:
     """Each version's recommendations in its order."""
     states: dict[str, list[models.RecommendationState]] = {}
     for state in models.RecommendationState.objects.filter(plan=plan).order_by("since"):
         states.setdefault(state.ref, []).append(state)
+    made: dict[tuple[int, str], RecommendationRow] = {}
+
+    def row(ref: str, cell: str, number: int) -> RecommendationRow:
+        state = _holding(states[ref], number)
+        key = (state.pk, cell)
+        return made.get(key) or made.setdefault(key, _recommendation(state, cell))
+
     return {
-        v.number: tuple(
-            _recommendation(_holding(states[ref], v.number), cell)
-            for ref, cell in v.layout["recommendations"]
-        )
-        for v in versions
+        number: tuple(row(ref, cell, number) for ref, cell in layout.recommendations)
+        for number, layout in layouts.items()
     }
 
 
@@ -407,11 +451,12 @@ def _holding(states: Sequence[models.RecommendationState], number: int) -> model
     return next(s for s in states if s.since <= number and (s.until is None or number < s.until))
 
 
-def _lives(plan: models.Plan, versions: Sequence[models.Version]) -> tuple[ActionLife, ...]:
+def _lives(
+    plan: models.Plan, versions: Sequence[models.Version], layouts: Mapping[int, _Layout]
+) -> tuple[ActionLife, ...]:
     """Every action's states up to the last of `versions`, with a closing one where it vanished."""
     last = versions[-1].number
     dated = {v.number: v.dated for v in versions}
-    places = {v.number: {place[0]: place[1:] for place in v.layout["actions"]} for v in versions}
     lives: dict[int, list[ActionState]] = {}
     rows = models.ActionState.objects.filter(action__plan=plan, since__lte=last).order_by(
         "action_id", "since"
@@ -421,8 +466,8 @@ def _lives(plan: models.Plan, versions: Sequence[models.Version]) -> tuple[Actio
         if states and states[-1].version == state.since:
             states.pop()
         shown = min(state.until - 1, last) if state.until else last
-        sheet, row, cell = places[shown][state.action_id]
-        states.append(ActionState(state.since, dated[state.since], _action(_stored(state), sheet, row, cell)))
+        place = layouts[shown].places[state.action_id]
+        states.append(ActionState(state.since, dated[state.since], _action(_stored(state), *place)))
         if state.until and state.until <= last:
             states.append(ActionState(state.until, dated[state.until], None))
     return tuple(ActionLife(str(key), tuple(states)) for key, states in lives.items())

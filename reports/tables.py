@@ -7,7 +7,17 @@ from datetime import date
 from reports.report import ActionLine, Cell, Grid, Mark, RecommendationLine, Report, Section
 
 # The sections whose grids are sheets of their own, in order.
-SECTIONS = ("challenges", "meeting", "closure", "clock", "detail", "measures")
+SECTIONS = (
+    "slippage",
+    "forecast",
+    "optimism",
+    "challenges",
+    "meeting",
+    "closure",
+    "clock",
+    "detail",
+    "measures",
+)
 WIDEST = 160  # characters, over all columns of a grid
 
 Value = str | int | float | date | Mark | None
@@ -43,6 +53,7 @@ def summary(report: Report) -> Table:
         ("Plan", report.plan),
         ("Force", report.force),
         ("As of", report.as_of.value),
+        *(("Hindsight", sentence) for sentence in report.hindsight),
         *((f"Recommendations {count.mark.word.lower()}", count.value) for count in headline.by_rag),
         *((count.label[:1].upper() + count.label[1:], count.value) for count in headline.counts),
         ("Progress (%)", headline.progress.value),

@@ -65,6 +65,7 @@ def edition_of(
         "notes": _notes(report, scheduled_at if late else None, test),
         "tiles": [count for count in report.headline.by_rag if count.value or count.mark.rag is not Rag.GREY],
         "figures": [count for count in report.headline.counts if count.name in FIGURES],
+        "over_time": _over_time(report),
         "red": [line for line in report.standing if line.rag.rag is Rag.RED],
         "chart": chart,
         "picture": picture,
@@ -140,12 +141,19 @@ def with_pictures_inside(edition: Edition) -> str:
 
 def _notes(report: Report, missed: datetime | None, test: bool) -> list[str]:
     notes = ["This is a test. It does not count as this week’s email."] if test else []
+    notes += report.hindsight
     if missed is not None:
         due = wording.moment(missed.astimezone(LONDON))
         notes.append(
             f"Sent late: this email was due on {due}. It gives the position as of {report.as_of.text}."
         )
     return notes
+
+
+def _over_time(report: Report) -> list[str]:
+    """Slippage, the forecast and the optimism gap, a sentence or two each."""
+    found = (report.slippage.sentences[:1], report.forecast.sentences[:1], report.optimism.sentences)
+    return [" ".join(sentences) for sentences in found if sentences]
 
 
 def _inlined(html: str) -> str:

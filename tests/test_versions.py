@@ -194,3 +194,31 @@ def test_a_plan_is_chosen_by_name_only_where_there_are_several() -> None:
         versions.choose_plan(None, "Investigating crime")
     with pytest.raises(MonitorError, match="No such plan"):
         versions.choose_plan("Eastmarch", None)
+
+
+def test_a_week_in_which_no_row_moved_shares_the_parts_of_the_week_before() -> None:
+    rows = [action(n) for n in range(200)]
+    for week in range(10):
+        rows[week] = replace(rows[week], percent=50.0)
+        store(*rows)
+    first, *_, last = models.Version.objects.all()
+    assert (first.layout_id, first.sheets_id) == (last.layout_id, last.sheets_id)
+    # The layout, and one part for all that is empty: the sheets, the issues and the rows left out.
+    assert models.VersionPart.objects.count() == 2
+    assert models.ActionState.objects.count() == 200 + 9
+
+
+def test_each_of_many_versions_comes_back_as_it_was_stored() -> None:
+    plans = [[action(n) for n in range(6)]]
+    for week in range(1, 8):
+        rows = list(plans[-1])
+        rows[week % 6] = replace(rows[week % 6], percent=float(week))
+        # A line inserted at the top moves every row.
+        plans.append([replace(row, row=row.row + 1, cell=f"Plan!C{row.row + 1}") for row in rows])
+    for rows in plans:
+        store(*rows)
+    history = versions.history(NAME)
+    for number in range(1, len(plans) + 1):
+        shown = versions.history(NAME).until(number)
+        assert [life.key for life in shown.lives_at(number)] == list(history.order[number])
+    assert [life.at(len(plans)) for life in history.lives_at(len(plans))] == plans[-1]

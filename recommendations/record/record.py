@@ -109,6 +109,13 @@ class Entry:
         return next(name for name, kind in KINDS.items() if kind is type(self.says))
 
 
+def happened_on(says: Says) -> date | None:
+    """The day of the event that was recorded, which may lie before the day on which it was; None where it has none."""
+    names = ("on", "seen_on", "published", "meeting")
+    days = (getattr(says, name, None) for name in names)
+    return next((day for day in days if isinstance(day, date)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """How things stand by the entries. An empty record is that of a plan of which nothing was recorded."""

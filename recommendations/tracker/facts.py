@@ -1,13 +1,11 @@
 """What a rule may look at: the facts of one action, and of one recommendation, as of a date."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from recommendations.plan import ActionRow, Rag, Status
 from recommendations.record.closure import Closure
 from recommendations.tracker.course import Course
-from recommendations.tracker.history import ActionLife
 from recommendations.tracker.judged import JudgedAction
 from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.progress import Progress, behind
@@ -17,8 +15,8 @@ from recommendations.tracker.slippage import Slippage
 
 @dataclass(frozen=True, slots=True)
 class ActionFacts:
-    """An action for judging. `deadline` is its recommendation's; `update_since` the day from which its update has
-    stood unchanged; `updates_kept`: some action of the plan has an update, so a blank one says something;
+    """An action for judging. `deadline` is its recommendation's; `update_since` the day on which its update last
+    said something new; `updates_kept`: some action of the plan has an update, so a blank one says something;
     `measures_kept` likewise for measures of success."""
 
     row: ActionRow
@@ -154,18 +152,3 @@ def says_something(text: str | None, nothing: frozenset[str], nothing_starts: fr
 def _begins(text: str, words: str) -> bool:
     """'tbc' and 'tbc – March' begin with 'tbc'; 'tbcs' does not."""
     return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()
-
-
-def update_since(life: ActionLife) -> date:
-    """The day of the version from which the action's update has stood as it stands now; white space is no change."""
-    states: Sequence[tuple[date, str]] = [
-        (state.dated, " ".join((state.row.update or "").split()))
-        for state in life.states
-        if state.row is not None
-    ]
-    since = states[-1][0]
-    for dated, update in reversed(states):
-        if update != states[-1][1]:
-            break
-        since = dated
-    return since

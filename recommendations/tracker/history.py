@@ -56,7 +56,8 @@ class PlanHistory:
 
     `order` holds each version's action keys in the workbook's order; `uncertain` the rows of a version whose identity
     was a question when it was stored (`index` counts in that version's order). `entries` are what people recorded
-    about the plan, all of them, whatever the versions.
+    about the plan, all of them, whatever the versions. `hindsight` says how a history differs from what was known on
+    the day that it is judged for; empty where it does not.
     """
 
     force: str
@@ -67,6 +68,7 @@ class PlanHistory:
     order: Mapping[int, tuple[str, ...]]
     uncertain: Mapping[int, tuple[Uncertain, ...]] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
+    hindsight: tuple[str, ...] = ()
 
     def record(self, as_of: date) -> Record:
         """How things stood by what had been recorded on a day."""

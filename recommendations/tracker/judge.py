@@ -11,7 +11,7 @@ from recommendations.tracker.closing import closing, held_said
 from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
 from recommendations.tracker.detail import detail
-from recommendations.tracker.facts import ActionFacts, RecommendationFacts, update_since
+from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.history import ActionLife, PlanHistory
 from recommendations.tracker.judge_measure import judge_measures
 from recommendations.tracker.judged import (
@@ -36,6 +36,7 @@ from recommendations.tracker.recommendation_rag import (
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
 from recommendations.tracker.statutory import statutory_clock
+from recommendations.tracker.updates import last_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def judge(
             record.response, {j.ref: j.title for j in judged_groups if j.ref != UNASSIGNED}, as_of
         ),
         measures=measures,
+        hindsight=history.hindsight,
     )
 
 
@@ -136,7 +138,7 @@ def _facts(
         slippage=slip,
         progress=action_progress(row, rules.assumed_percent),
         expected=expected_progress(row, life.states[0].dated, slip.original_due, as_of),
-        update_since=update_since(life),
+        update_since=last_news(life, rules.no_news),
         updates_kept=kept.updates,
         measures_kept=kept.measures,
         course=course(life),

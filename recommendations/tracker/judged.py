@@ -172,7 +172,8 @@ class Totals:
 @dataclass(frozen=True, slots=True)
 class JudgedPlan:
     """The plan as of a date, with what had been recorded about it by then. `clock` is None where no inspection report
-    is recorded. `measures`: all of them, those of the whole plan and of recommendations that it does not have, too."""
+    is recorded. `measures`: all of them, those of the whole plan and of recommendations that it does not have, too.
+    `hindsight` says what was only known later, where that counts too."""
 
     as_of: date
     force: str
@@ -185,6 +186,7 @@ class JudgedPlan:
     record: Record
     detail: Detail
     gap: Gap
+    hindsight: tuple[str, ...] = ()
     measures: tuple[JudgedMeasure, ...] = ()
     clock: StatutoryClock | None = None
 

@@ -25,6 +25,7 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
     version = judged.version
     return {
         "as_of": judged.as_of.isoformat(),
+        "hindsight": list(judged.hindsight) or None,
         "force": judged.force,
         "plan": judged.plan,
         "version": version.number,

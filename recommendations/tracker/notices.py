@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from rapidfuzz.fuzz import ratio
-
 from recommendations import wording
 from recommendations.plan import UNASSIGNED, Field, Rag, Status
 from recommendations.tracker import phrases
@@ -202,7 +200,12 @@ def closed_but_open(r: RecommendationFacts) -> str | None:
 def wording_changed(r: RecommendationFacts) -> str | None:
     """What was recorded of a number may have been meant for another recommendation that had it then."""
     titles = [one.about.title for one in r.closure.history if one.about.title] if r.closure else []
-    if not titles or not r.title or ratio(plain(titles[-1]), plain(r.title)) >= _SAME_WORDING:
+    if not titles or not r.title:
+        return None
+    # Loaded only where an assurance is looked at: a quick look at a plan has no need of it.
+    from rapidfuzz.fuzz import ratio
+
+    if ratio(plain(titles[-1]), plain(r.title)) >= _SAME_WORDING:
         return None
     return (
         f"Recommendation {r.ref} was worded otherwise when its closure was recorded: {phrases.quoted(titles[-1])}. "

@@ -1,5 +1,6 @@
 """The thresholds that the tracker judges by: read from `rules.toml`, checked, and said in plain sentences."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -19,7 +20,8 @@ _LONGEST_DAYS = 3650
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Every threshold; `rules.toml` says what each is for. Days are calendar days, points percentage points (0 to
-    100), shares run above 0 to 1, exactly (a third is a third). Words are kept as `plainly` puts them."""
+    100), shares run above 0 to 1, exactly (a third is a third). Words are kept as `plainly` puts them, the sentences of
+    `no_news` as `bare_words` does."""
 
     assumed_percent: float
     due_soon_days: int
@@ -35,6 +37,8 @@ class Rules:
     bunched_days: int
     bunched_share: Fraction
     bunched_actions: int
+    forecast_completions: int
+    no_news: frozenset[str]
     not_evidence: frozenset[str]
     not_evidence_starts: frozenset[str]
     not_an_owner: frozenset[str]
@@ -63,6 +67,11 @@ def plainly(text: str) -> str:
     while end > start and not words[end - 1].isalnum():
         end -= 1
     return words[start:end]
+
+
+def bare_words(text: str) -> str:
+    """The words of a text alone: lower case, single spaces, no punctuation anywhere."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 # Reading and checking
@@ -138,6 +147,10 @@ _DAYS = (f"a whole number of days from 0 to {_LONGEST_DAYS}", _whole(0, _LONGEST
 _SOME_DAYS = (f"a whole number of days from 1 to {_LONGEST_DAYS}", _whole(1, _LONGEST_DAYS))
 _POINTS = ("a number of percentage points above 0, up to 100", lambda value: _number(value, 0, 100) or None)
 _SHARE = ('a share above 0, up to 1, such as "1/3" or 0.4', _share)
+_SENTENCES = (
+    'a list of sentences, such as ["no change", "as before"]',
+    lambda value: _words(value) and frozenset(map(bare_words, value)),
+)
 _WORDS = ('a list of words, such as ["n/a", "tbc"]', _words)
 
 _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
@@ -155,6 +168,8 @@ _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "bunched_days": _DAYS,
     "bunched_share": _SHARE,
     "bunched_actions": ("a whole number of actions from 2 to 100", _whole(2, 100)),
+    "forecast_completions": ("a whole number of actions from 3 to 1000", _whole(3, 1000)),
+    "no_news": _SENTENCES,
     "not_evidence": _WORDS,
     "not_evidence_starts": _WORDS,
     "not_an_owner": _WORDS,

@@ -14,6 +14,8 @@ from reports.report.values import day, moment, text
 NOTES = (
     "The worst colour that holds is an action’s RAG, and every rule that holds is given as a reason.",
     "Due dates are judged as they are read in the workbook; a month without a day means its last day.",
+    "An update counts as unchanged where only its date, capitals, spaces or punctuation differ, where its sentences "
+    "were all there before, or where it says no more than “no change” or “as before”.",
     "Where the force gives a recommendation no RAG of its own, one is derived by putting the force’s RAG of its "
     "actions through the same rules.",
     "Whether a recommendation is closed is for HMICFRS alone to decide; blue here means that the force says it is "
@@ -43,7 +45,7 @@ def _source_facts(version: VersionFacts, facts: Facts) -> tuple[tuple[str, str],
     return (
         ("Workbook", text(version.workbook_name)),
         ("SHA-256 of the workbook", version.sha256),
-        ("Version", f"{version.number} of {len(facts.history.versions)}"),
+        ("Version", f"{version.number} of {max(version.number, len(facts.history.versions))}"),
         ("Plan dated", wording.uk_date(version.dated)),
         ("Imported", moment(version.imported_at)),
         ("Judged as of", wording.uk_date(facts.as_of)),

@@ -6,6 +6,7 @@ from datetime import date
 from recommendations.plan import Status
 from recommendations.tracker import facts
 from recommendations.tracker.changes import Changes
+from recommendations.tracker.forecasts import PlanForecast
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judged import JudgedAction, JudgedPlan, JudgedRecommendation
 from recommendations.tracker.rules import Rules
@@ -13,7 +14,11 @@ from recommendations.tracker.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`before` is the version before, judged as of its own date; None for a first version, and then `changes` too."""
+    """`before` is the version before, judged as of its own date; None for a first version, and then `changes` too.
+
+    `over_time` is every version judged as of its own date, and last the plan as of the report's; `forecast` None where
+    the report looks back with hindsight. Both are left out of a report that shows the position alone.
+    """
 
     history: PlanHistory
     now: JudgedPlan
@@ -22,6 +27,8 @@ class Facts:
     rules: Rules
     as_of: date
     local_body: str
+    over_time: tuple[JudgedPlan, ...] = ()
+    forecast: PlanForecast | None = None
 
     @property
     def actions(self) -> tuple[JudgedAction, ...]:

@@ -466,10 +466,56 @@ class MeasuresSection(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class RagSpan:
+    """A stretch of time in which a RAG stayed the same; it ends where the next begins."""
+
+    mark: Mark
+    since: Day
+    until: Day
+
+
+@dataclass(frozen=True, slots=True)
+class RagCourse:
+    """A recommendation's RAG over time, each version as of its own day; a stretch in which it was not there is none."""
+
+    ref: str
+    spans: tuple[RagSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateCourse:
+    """How an action's due date moved. `moves` are the dates to which it was moved, in turn; `actual` is when it was
+    done; `short` what the action is."""
+
+    ref: str
+    short: str
+    original: Day
+    moves: tuple[Day, ...]
+    due: Day
+    actual: Day
+    deadline: Day
+    times_moved: int
+    slipped_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapPoint:
+    """The plan's optimism gap as of a day; `steps` is the mean, None where nothing could be compared."""
+
+    dated: Day
+    version: int
+    compared: int
+    optimistic: int
+    cautious: int
+    steps: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that leaves the building about one plan as of one date. `running` heads each page of a print.
 
     `known_as` names the plan in an email's subject where several plans are stored; '' where it is the only one.
+    `hindsight` says, where the date is judged with what was only known later, what that means; it must be shown.
     """
 
     title: str
@@ -480,6 +526,7 @@ class Report:
     local_body: str
     as_of: Day
     prepared: str
+    hindsight: tuple[str, ...]
     file_stem: str
     headline: Headline
     front: Front
@@ -488,6 +535,12 @@ class Report:
     differences: Differences
     changes: ChangesSection
     questions: Questions
+    rag_history: tuple[RagCourse, ...]
+    date_courses: tuple[DateCourse, ...]
+    gap_history: tuple[GapPoint, ...]
+    slippage: Section
+    forecast: Section
+    optimism: Section
     challenges: Section
     meeting: Section
     closure: Section

@@ -29,6 +29,9 @@ def rows(book: Workbook, sheet: str) -> list[dict[str, object]]:
 def test_the_workbook_has_its_sheets_in_order(book: Workbook) -> None:
     ours = ["Summary", "Recommendations", "Actions", "Changes", "Questions"]
     recorded = [
+        "Dates that have moved",
+        "Optimism gap by recommendation",
+        "Optimism gap over time",
         "Challenges to the force",
         "Review of action tracker",
         "Closure in three stages",

@@ -1,0 +1,193 @@
+"""A day in the past, as it is known now.
+
+`--as-of` alone gives what was known on the day. With hindsight the plan is the latest version's, set back to the day:
+what was done after it was open on it, and what was said later of the time before counts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recommendations import wording
+from recommendations.plan import ActionRow, RecommendationRow, Status
+from recommendations.record.challenges import Asked
+from recommendations.record.record import Entry, happened_on
+from recommendations.tracker.completion import Completion, completion
+from recommendations.tracker.facts import is_open
+from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
+
+_MOST_REFS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """An action set back: its row on the day, and what had to be said of it."""
+
+    life: ActionLife
+    row: ActionRow
+    done_since: bool = False
+    not_known_when: bool = False
+    not_known_how_far: bool = False
+    new: bool = False
+
+
+def with_hindsight(history: PlanHistory, as_of: date) -> PlanHistory:
+    """The history for judging a past day with all that is known now; `history` holds every version.
+
+    The latest version's rows are judged: its actions, dates, owners and evidence. An action that was completed (or
+    superseded) after the day, by its completion date or else by the first version that shows it so, was open on it.
+    Status, percentage, update and the force's RAG are those of the version that was current on the day, where it had
+    the action. Records count by when their event was, not by when they were made. What cannot be known is said.
+    """
+    then = next((version for version in reversed(history.versions) if version.dated <= as_of), None)
+    now = history.current
+    thens = [_set_back(life, history, then, as_of) for life in history.lives_at(now.number)]
+    back = {one.life.key: one.life for one in thens}
+    return replace(
+        history,
+        versions=(*(v for v in history.versions if v.dated <= as_of and v is not now), now),
+        recommendations=dict(history.recommendations) | {now.number: _listed(history, then)},
+        lives=tuple(back.get(life.key, life) for life in history.lives),
+        entries=_entries(history.entries, as_of),
+        hindsight=tuple(_sentences(history, thens, then, as_of)),
+    )
+
+
+def _set_back(life: ActionLife, history: PlanHistory, then: VersionFacts | None, as_of: date) -> _Then:
+    row = life.at(history.current.number)
+    assert row is not None
+    if history.current.dated <= as_of:
+        return _Then(life, row)
+    before = life.at(then.number) if then else None
+    done = completion(life, history) or completion(life, history, Status.SUPERSEDED)
+    since = done is not None and done.on > as_of
+    found = _Then(
+        life,
+        _as_it_stood(row, before, since, done),
+        done_since=since,
+        not_known_when=_unclear(done, as_of),
+        not_known_how_far=(done is None or since) and (before is None or not is_open(before)),
+        new=before is None,
+    )
+    return replace(found, life=_life(life, found.row, then))
+
+
+def _unclear(done: Completion | None, as_of: date) -> bool:
+    """Whether the action may have been done on the day or after it: the versions only say between which days."""
+    return done is not None and not done.stated and as_of < done.on and (done.open_on or as_of) <= as_of
+
+
+def _as_it_stood(
+    row: ActionRow, before: ActionRow | None, done_since: bool, done: Completion | None
+) -> ActionRow:
+    declared = before.declared_rag if before else row.declared_rag
+    if done is not None and not done_since:
+        return replace(row, declared_rag=declared)
+    if before is not None and is_open(before):
+        return replace(
+            row, status=before.status, percent=before.percent, update=before.update, declared_rag=declared,
+            completed=None,
+        )  # fmt: skip
+    if done_since:
+        return replace(
+            row, status=Status.IN_PROGRESS, percent=None, update=None, declared_rag=declared, completed=None
+        )
+    return replace(row, declared_rag=declared)
+
+
+def _life(life: ActionLife, row: ActionRow, then: VersionFacts | None) -> ActionLife:
+    """The life up to the day as it was known; from then on only the due dates, which have moved since."""
+    known = then.number if then else 0
+    upto = [state for state in life.states if state.version <= known]
+    since = [
+        replace(state, row=replace(row, due=state.row.due, original_due=state.row.original_due))
+        for state in life.states
+        if state.version > known and state.row is not None
+    ]
+    last = life.states[-1]
+    if not since and row != last.row:
+        since = [replace(last, row=row)]
+    return replace(life, states=(*upto, *since))
+
+
+def _listed(history: PlanHistory, then: VersionFacts | None) -> tuple[RecommendationRow, ...]:
+    """The latest version's recommendations, with the force's RAG as it gave it on the day."""
+    rows = history.recommendations.get(history.current.number, ())
+    before = {row.ref: row for row in history.recommendations.get(then.number, ())} if then else {}
+    return tuple(
+        replace(row, declared_rag=before[row.ref].declared_rag) if row.ref in before else row for row in rows
+    )
+
+
+def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
+    """The entries of what had happened by the day, as if each had been made by then.
+
+    Challenges are numbered in the order in which they were asked, so one asked later is left out only from the end.
+    """
+    last_asked = max(
+        (e.number for e in entries if isinstance(e.says, Asked) and e.says.on <= as_of), default=0
+    )
+
+    def counts(entry: Entry) -> bool:
+        happened = happened_on(entry.says)
+        numbered = isinstance(entry.says, Asked) and entry.number < last_asked
+        return numbered or happened is None or happened <= as_of
+
+    return tuple(replace(entry, known_on=min(entry.known_on, as_of)) for entry in entries if counts(entry))
+
+
+# In words
+
+
+def _sentences(
+    history: PlanHistory, thens: Sequence[_Then], then: VersionFacts | None, as_of: date
+) -> Iterable[str]:
+    now, day = history.current, wording.uk_date(as_of)
+    if now.dated <= as_of:
+        yield f"With hindsight: no version later than {day} is stored, so only records made since can differ."
+        return
+    known = (
+        f"the version known then was version {then.number}, dated {wording.uk_date(then.dated)}"
+        if then
+        else "no version was known then"
+    )
+    yield (
+        f"With hindsight: {day} as it is known now, from version {now.number}, dated {wording.uk_date(now.dated)}, "
+        f"and every record made since; {known}."
+    )
+    told = (
+        ([one for one in thens if one.done_since], "complete or superseded now {was} still open on that day"),
+        ([one for one in thens if one.not_known_when], "{was} taken as open though the plan does not say whether "
+         "it was done by that day or in the weeks after"),
+        ([one for one in thens if one.new], "{was} not in the plan on that day"),
+        ([one for one in thens if one.not_known_how_far], "had no progress known for that day"),
+    )  # fmt: skip
+    for found, words in told:
+        if found:
+            yield f"{_refs(found)} {words.format(was='was' if len(found) == 1 else 'were')}."
+    if gone := _gone(history, then):
+        verb = "has" if len(gone) == 1 else "have"
+        yield f"{_named([row.ref for row in gone])} {verb} left the plan since, and cannot be judged with it."
+    yield (
+        "Due dates, owners, measures and evidence are those of the latest version: since when evidence was there is "
+        "not known."
+    )
+
+
+def _gone(history: PlanHistory, then: VersionFacts | None) -> list[ActionRow]:
+    if then is None:
+        return []
+    present = set(history.order[history.current.number])
+    rows = [life.at(then.number) for life in history.lives if life.key not in present]
+    return [row for row in rows if row is not None]
+
+
+def _refs(found: Sequence[_Then]) -> str:
+    return _named([one.row.ref for one in found])
+
+
+def _named(refs: Sequence[str]) -> str:
+    """'Action 2.3', 'Actions 2.3, 2.4 and 3 more'."""
+    shown = list(refs[:_MOST_REFS])
+    more = [f"{len(refs) - len(shown)} more"] if len(refs) > len(shown) else []
+    return f"Action{'s' if len(refs) > 1 else ''} {wording.join([*shown, *more])}"

@@ -1,0 +1,53 @@
+"""Slippage: the actions whose date has moved, the original date beside the new one, how often and how far."""
+
+from recommendations import wording
+from recommendations.tracker.rules import times_said
+from reports.report.facts import Facts, is_open
+from reports.report.grids import dated, grid, number, words
+from reports.report.model import Cell, DateCourse, Section
+
+HEADING = "Dates that have moved"
+SHOWN = 12  # by the chart: more cannot be told apart
+COLUMNS = (
+    ("Action", 2), ("What", 7), ("Originally due", 3), ("Now due", 3), ("Done", 3), ("Times moved later", 2),
+    ("Days later in all", 2), ("HMICFRS deadline", 3),
+)  # fmt: skip
+
+
+def slippage(facts: Facts, courses: tuple[DateCourse, ...]) -> Section:
+    """Every action that has moved later, the furthest first."""
+    return Section(
+        heading=HEADING,
+        sentences=(_sentence(facts, courses),),
+        grids=(grid("slippage", HEADING, COLUMNS, [_row(one) for one in courses]),),
+        charts=("slippage",) if courses else (),
+        notes=(f"The picture shows the {SHOWN} that have moved furthest.",) if len(courses) > SHOWN else (),
+        shown=bool(courses),
+    )
+
+
+def _sentence(facts: Facts, courses: tuple[DateCourse, ...]) -> str:
+    if not courses:
+        return "No action’s date has moved later."
+    furthest = courses[0]
+    still = sum(is_open(action) and action.times_moved > 0 for action in facts.actions)
+    has = "has" if len(courses) == 1 else "have"
+    return (
+        f"{wording.count(len(courses), 'action')} of {len(facts.actions)} {has} moved later, "
+        f"{times_said(sum(one.times_moved for one in courses))} in all; {still or 'none'} of them "
+        f"{'is' if still == 1 else 'are'} still open. The furthest is action {furthest.ref}, "
+        f"by {wording.days(furthest.slipped_days)}."
+    )
+
+
+def _row(one: DateCourse) -> tuple[Cell, ...]:
+    return (
+        Cell(one.ref),
+        words(one.short),
+        dated(one.original.value),
+        dated(one.due.value),
+        dated(one.actual.value, one.actual.short),
+        number(one.times_moved),
+        number(one.slipped_days),
+        dated(one.deadline.value, "None given"),
+    )

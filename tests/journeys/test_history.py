@@ -1,0 +1,136 @@
+"""The plan over time by the real commands: a past day's answer stays, hindsight says that it is, lives are told."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.builders import draw_file
+from tests.command import Result
+
+Run = Callable[..., Result]
+SERVER = os.environ.get("TEST_POSTGRES_URL", "")
+DATABASES = ["SQLite", pytest.param("PostgreSQL", marks=pytest.mark.postgres)]
+
+HEADINGS = "Rec | HMICFRS deadline | Ref | Action | Owner | Due | Status | % | RAG | Update | Evidence"
+OCTOBER = """
+    1 | 31/03/2026 | 1.1 | Train every sergeant | Supt Shah | 30/11/2025 | Complete | 100 | Blue | Done | Minutes
+    2 | 31/05/2026 | 2.1 | Review the digital caseload | Supt Shah | 30/01/2026 | Ongoing | 40 | Green | Begun |
+    2 | 31/05/2026 | 2.2 | Publish examination times | Supt Shah | 28/02/2026 | Ongoing | 20 | Green | Drafted |
+    """
+FEBRUARY = """
+    1 | 31/03/2026 | 1.1 | Train every sergeant | Supt Shah | 30/11/2025 | Ongoing | 60 | Amber | Sample failed |
+    2 | 31/05/2026 | 2.1 | Review the digital caseload | Supt Shah | 30/04/2026 | Ongoing | 50 | Green | As before |
+    2 | 31/05/2026 | 2.2 | Publish examination times | Supt Shah | 28/02/2026 | Complete | 100 | Blue | Out | Paper
+    """
+
+
+def _drawn(folder: Path, name: str, rows: str) -> Path:
+    return draw_file(folder / name, f"{HEADINGS}\n{rows}")
+
+
+@pytest.fixture
+def env(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The settings of one of the two databases, a fresh one."""
+    if request.param == "SQLite":
+        yield {}
+        return
+    if not SERVER:
+        pytest.skip("TEST_POSTGRES_URL names no PostgreSQL server")
+    import psycopg
+
+    name = f"monitor_{uuid4().hex[:12]}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield {"DATABASE_URL": f"{SERVER.rpartition('/')[0]}/{name}"}
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _import(run: Run, workbook: Path, dated: str, env: dict[str, str] | None = None) -> None:
+    done = run("import", workbook, "--dated", dated, "--yes", env=env)
+    assert done.status in (0, 1), done.err
+
+
+@pytest.mark.parametrize("env", DATABASES, indirect=True)
+def test_a_past_day_gives_the_same_answer_for_ever(run: Run, tmp_path: Path, env: dict[str, str]) -> None:
+    day = ("--as-of", "2026-01-15")
+
+    def answers() -> list[object]:
+        done = run("briefing", "--out", tmp_path / "out", "--format", "json", *day, "--json", env=env)
+        report = json.loads(Path(done.json["written"][0]).read_text(encoding="utf-8"))
+        commands = [("status",), ("history",), ("forecast",), ("closure", "list"), ("challenge", "list")]
+        return [report, *(run(*command, *day, "--json", env=env).json for command in commands)]
+
+    _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06", env)
+    seen = ("--by", "Head of assurance", "--evidence", "Dip sample", "--seen-on", "2026-01-09")
+    assert run("closure", "assured", "1", *seen, "--as-of", "2026-01-10", env=env).status == 0
+    first = answers()
+    _import(run, _drawn(tmp_path, "two.xlsx", FEBRUARY), "2026-02-02", env)
+    why = ("--stage", "assured", "--why", "The next sample failed")
+    assert run("closure", "reopen", "1", *why, "--as-of", "2026-02-03", env=env).status == 0
+    ask = ("--question", "What shows it?", "--by", "PCC", "--as-of", "2026-02-04")
+    assert run("challenge", "ask", "--action", "2.1", *ask, env=env).status == 0
+    assert answers() == first
+    now = run("status", "--as-of", "2026-02-05", "--json", env=env).json
+    assert (now["version"], now["recommendations"][0]["closure"]["stage"]) == (2, "open")
+
+
+def test_hindsight_judges_the_day_with_what_is_known_now_and_says_so(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "two.xlsx", FEBRUARY), "2026-02-02")
+    day = ("--as-of", "2026-01-15")
+    then, back = (run("status", *day, *more, "--json").json for more in ((), ("--hindsight",)))
+    assert then["hindsight"] is None
+    assert back["hindsight"][0].startswith(
+        "With hindsight: 15 January 2026 as it is known now, from version 2"
+    )
+    assert "Action 2.2" in " ".join(back["hindsight"])
+    statuses = [
+        {a["ref"]: a["status"] for r in found["recommendations"] for a in r["actions"]}
+        for found in (then, back)
+    ]
+    assert statuses[0] == {"1.1": "complete", "2.1": "in_progress", "2.2": "in_progress"}
+    # 1.1 was no completion, as has come out since; 2.2 was done only after the day.
+    assert statuses[1] == {"1.1": "in_progress", "2.1": "in_progress", "2.2": "in_progress"}
+    assert "With hindsight: 15 January 2026" in run("status", *day, "--hindsight").out
+    done = run("briefing", "--out", tmp_path / "out", *day, "--hindsight", "--format", "html,pdf", "--json")
+    html = Path(done.json["written"][0])
+    assert html.stem.endswith("2026-01-15-with-hindsight")
+    assert 'role="note"' in html.read_text(encoding="utf-8")
+    letter = run("email", "preview", "--out", tmp_path / "mail", *day, "--hindsight", "--json")
+    assert "With hindsight" in Path(letter.json["written"][1]).read_text(encoding="utf-8")
+
+
+def test_hindsight_needs_a_day_to_look_back_on(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06")
+    done = run("status", "--hindsight")
+    assert (done.status, "--as-of 2026-01-15" in done.err) == (2, True)
+
+
+def test_the_life_of_an_action_is_told_as_a_timeline(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "two.xlsx", FEBRUARY), "2026-02-02")
+    told = run("history", "2.1", "--as-of", "2026-02-16").out
+    assert "Moved later once, 90 days in all: 30 Jan 2026 → 30 Apr 2026." in told
+    assert "2 February 2026, version 2" in told
+    # "As before" says nothing new.
+    assert "Its update last said something new on 6 October 2025, 133 days ago." in told
+    found = run("history", "2.1", "--json").json["actions"]
+    assert [one["value"] for one in found[0]["values"]["due"]] == ["2026-01-30", "2026-04-30"]
+    assert [one["ref"] for one in run("history", "2", "--json").json["actions"]] == ["2.1", "2.2"]
+    assert "1 action moved later" in run("history").out
+    wrong = run("history", "9.9")
+    assert (wrong.status, "The recommendations are 1, 2" in wrong.err) == (2, True)
+
+
+def test_a_forecast_says_that_the_history_is_too_little(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "two.xlsx", FEBRUARY), "2026-02-02")
+    found = run("forecast", "--json").json
+    assert (found["seed"], found["runs"], found["basis"]["completions"]) == (1996, 1000, 1)
+    assert [one["state"] for one in found["recommendations"]] == ["too_little_history"] * 2
+    assert "it needs 8 actions seen to be completed" in run("forecast").out

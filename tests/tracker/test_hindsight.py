@@ -1,0 +1,135 @@
+"""A past day as it is known now: what was done after it was open on it, and what is not knowable is said."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from recommendations.plan import Rag, Status
+from recommendations.record.about import About
+from recommendations.record.challenges import Asked
+from recommendations.record.closure import Assured
+from recommendations.record.record import Entry
+from recommendations.tracker.hindsight import with_hindsight
+from recommendations.tracker.history import PlanHistory
+from recommendations.tracker.judge import judge
+from recommendations.tracker.judged import JudgedAction, JudgedPlan
+from tests.tracker.builders import RULES, Version, action, assured, history
+
+DAY = date(2026, 1, 15)
+BEFORE, THEN, AFTER, LATEST = "2025-11-03", "2026-01-12", "2026-02-09", "2026-03-09"
+
+
+def looked_back(*versions: Version) -> JudgedPlan:
+    return judge(with_hindsight(history(*versions), DAY), RULES, DAY)
+
+
+def one(*rows: Any, days: tuple[str, ...] = (THEN, AFTER, LATEST)) -> JudgedAction:
+    """The only action, after versions with these rows (None: without it)."""
+    versions = [Version(day, [row] if row else []) for day, row in zip(days, rows, strict=False)]
+    return looked_back(*versions).recommendations[0].actions[0]
+
+
+def said(*versions: Version) -> str:
+    return " ".join(with_hindsight(history(*versions), DAY).hindsight)
+
+
+def test_what_was_completed_after_the_day_was_open_on_it() -> None:
+    done = action(
+        status="complete", completed="2026-02-01", percent=100.0, evidence="Minutes", declared_rag="blue"
+    )
+    judged = one(action(percent=40.0, declared_rag="green"), done)
+    assert (judged.row.status, judged.progress, judged.declared_rag) == (Status.IN_PROGRESS, 40.0, Rag.GREEN)
+    assert judged.row.completed is None
+
+
+def test_what_was_reported_late_was_complete_on_the_day() -> None:
+    late = action(status="complete", completed="2026-01-10", evidence="Minutes", declared_rag="blue")
+    judged = one(action(percent=40.0, declared_rag="green"), late)
+    assert (judged.rag, judged.progress) == (Rag.BLUE, 100.0)
+    assert judged.declared_rag is Rag.GREEN
+
+
+def test_without_a_completion_date_the_first_version_that_shows_it_complete_counts() -> None:
+    rows = (action(percent=40.0), action(percent=80.0), action(status="complete"))
+    assert one(*rows).row.status is Status.IN_PROGRESS
+    versions = [Version(day, [row]) for day, row in zip((THEN, AFTER, LATEST), rows, strict=True)]
+    assert "Action 1.1 complete or superseded now was still open on that day." in said(*versions)
+    assert "taken as open though" not in said(*versions)
+
+
+def test_that_a_completion_may_lie_on_either_side_of_the_day_is_said() -> None:
+    told = said(Version(THEN, [action()]), Version(AFTER, [action(status="complete")]))
+    assert "Action 1.1 was taken as open though the plan does not say whether it was done by that day" in told
+
+
+def test_a_completion_that_was_taken_back_since_was_none() -> None:
+    judged = one(action(status="complete", declared_rag="blue", evidence="Minutes"), action(percent=70.0))
+    assert judged.row.status is Status.IN_PROGRESS
+    assert judged.difference is not None
+    assert judged.difference.kind == "optimistic"
+
+
+def test_a_superseded_action_was_open_until_the_version_that_says_so() -> None:
+    assert one(action(percent=40.0), action(status="superseded")).row.status is Status.IN_PROGRESS
+    earlier = one(action(status="superseded"), action(status="superseded"), days=(BEFORE, LATEST))
+    assert earlier.row.status is Status.SUPERSEDED
+
+
+def test_the_latest_dates_and_every_move_count() -> None:
+    judged = one(action(due="2025-12-31"), action(due="2026-02-28"), action(due="2026-04-30"))
+    assert (judged.row.due, judged.times_moved, judged.slipped_days) == (date(2026, 4, 30), 2, 120)
+    assert judged.days_overdue == 0
+
+
+def test_an_action_that_came_later_is_judged_and_said_to_be_new() -> None:
+    versions = (Version(THEN, [action("1.1")]), Version(AFTER, [action("1.1"), action("1.2", percent=90.0)]))
+    assert [a.ref for a in looked_back(*versions).recommendations[0].actions] == ["1.1", "1.2"]
+    assert "Action 1.2 was not in the plan on that day." in said(*versions)
+    assert "Action 1.2 had no progress known for that day." in said(*versions)
+
+
+def test_an_action_that_has_gone_is_said_to_be_gone() -> None:
+    versions = (Version(THEN, [action("1.1"), action("1.2")]), Version(LATEST, [action("1.1")]))
+    assert [a.ref for a in looked_back(*versions).recommendations[0].actions] == ["1.1"]
+    assert "Action 1.2 has left the plan since" in said(*versions)
+
+
+def test_a_day_before_every_version_is_judged_and_said() -> None:
+    versions = (Version(AFTER, [action(status="complete", completed="2026-02-01")]),)
+    assert looked_back(*versions).recommendations[0].actions[0].row.status is Status.IN_PROGRESS
+    assert "no version was known then" in said(*versions)
+
+
+def test_the_latest_day_is_judged_as_without_hindsight() -> None:
+    known = history(Version(BEFORE, [action(percent=10.0)]), Version(THEN, [action(status="complete")]))
+    plain, back = judge(known, RULES, DAY), judge(with_hindsight(known, DAY), RULES, DAY)
+    assert (plain.recommendations, plain.totals) == (back.recommendations, back.totals)
+    assert back.hindsight
+    assert not plain.hindsight
+
+
+def entered(number: int, known_on: str, says: Any) -> Entry:
+    return Entry(number, date.fromisoformat(known_on), datetime(2026, 3, 1, tzinfo=UTC), "officer", says)
+
+
+def with_entries(known: PlanHistory, *entries: Entry) -> PlanHistory:
+    from dataclasses import replace
+
+    return with_hindsight(replace(known, entries=entries), DAY)
+
+
+def test_a_record_counts_by_when_it_happened_not_by_when_it_was_made() -> None:
+    known = history(Version(THEN, [action()]))
+    late = entered(1, "2026-03-01", assured())  # seen on 9 January
+    later = entered(
+        2, "2026-03-01", Assured(About("2"), "Head of assurance", date(2026, 2, 20), "Dip sample")
+    )
+    assert list(with_entries(known, late, later).record(DAY).closures) == ["1"]
+
+
+def test_a_challenge_keeps_its_number() -> None:
+    known = history(Version(THEN, [action()]))
+    first = entered(1, "2026-02-02", Asked(About("1"), "Why so late?", "PCC", date(2026, 2, 1)))
+    second = entered(2, "2026-02-03", Asked(About("1"), "What shows it?", "PCC", date(2026, 1, 5)))
+    third = entered(3, "2026-02-04", Asked(About("1"), "And now?", "PCC", date(2026, 2, 3)))
+    found = with_entries(known, first, second, third).record(DAY).challenges
+    assert [(c.number, c.asked.question) for c in found] == [(1, "Why so late?"), (2, "What shows it?")]

@@ -1,0 +1,122 @@
+"""An action's life: every value with the version that brought it, its dates and moves, and its RAG over time."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommendations.plan import Field, Rag
+from recommendations.tracker.lives import Life, lives, recommendation_lives
+from recommendations.tracker.lives_json import lives_json
+from recommendations.tracker.over_time import over_time
+from tests.tracker.builders import RULES, Version, action, history, recommendation
+
+DAYS = ("2025-09-01", "2025-10-06", "2025-11-03", "2026-01-12")
+
+
+def lived(*versions: Version) -> tuple[Life, ...]:
+    known = history(*versions)
+    return lives(known, RULES, over_time(known, RULES))
+
+
+def test_each_value_stands_with_the_version_that_brought_it() -> None:
+    rows = [
+        action(due="2025-10-31", percent=10.0),
+        action(due="2025-10-31", percent=40.0),
+        action(due="2025-12-31", percent=40.0),
+        action(due=None, percent=40.0),
+    ]
+    (life,) = lived(*(Version(day, [row]) for day, row in zip(DAYS, rows, strict=True)))
+    due = [(one.value, one.version) for one in life.values[Field.DUE]]
+    assert due == [(date(2025, 10, 31), 1), (date(2025, 12, 31), 3), (None, 4)]
+    assert [(one.value, one.dated) for one in life.values[Field.PERCENT]] == [
+        (10.0, date(2025, 9, 1)), (40.0, date(2025, 10, 6)),
+    ]  # fmt: skip
+    assert Field.EVIDENCE not in life.values
+
+
+def test_the_original_the_current_and_the_actual_date_stand_side_by_side() -> None:
+    (life,) = lived(
+        Version(DAYS[0], [action(due="2025-10-31")]),
+        Version(DAYS[1], [action(due="2025-12-15")]),
+        Version(DAYS[2], [action(due="2025-11-30")]),
+        Version(DAYS[3], [action(due="2025-11-30", status="complete", completed="2025-12-19")]),
+    )
+    assert (life.slippage.original_due, life.slippage.due) == (date(2025, 10, 31), date(2025, 11, 30))
+    assert (life.moved_days, life.slippage.times_moved, life.slippage.slipped_days) == ((45, -15), 1, 30)
+    assert life.completion is not None
+    assert (life.completion.on, life.completion.stated) == (date(2025, 12, 19), True)
+
+
+def test_without_a_completion_date_the_first_version_that_shows_it_complete_dates_it() -> None:
+    rows = [action(), action(status="complete"), action(), action(status="complete")]
+    (life,) = lived(*(Version(day, [row]) for day, row in zip(DAYS, rows, strict=True)))
+    assert life.completion is not None
+    assert (life.completion.on, life.completion.open_on) == (date(2026, 1, 12), date(2025, 11, 3))
+
+
+def test_what_was_complete_from_the_first_has_no_known_day() -> None:
+    (life,) = lived(*(Version(day, [action(status="complete")]) for day in DAYS))
+    assert life.completion is not None
+    assert not life.completion.known
+    told = lives_json(history(Version(DAYS[0], [action(status="complete")])), date(2026, 1, 15), (), (life,))
+    assert told["actions"][0]["dates"]["actual"] is None
+
+
+def test_a_completion_date_in_the_future_is_not_believed() -> None:
+    (life,) = lived(
+        Version(DAYS[0], [action()]), Version(DAYS[1], [action(status="complete", completed="2026-10-01")])
+    )
+    assert life.completion is not None
+    assert (life.completion.on, life.completion.stated) == (date(2025, 10, 6), False)
+
+
+def test_rag_is_given_as_each_version_stood_on_its_own_day() -> None:
+    rows = [
+        action(due="2025-10-31", declared_rag="green"),
+        action(due="2025-10-31", declared_rag="green", percent=61.0),
+    ]
+    (life,) = lived(*(Version(day, [row]) for day, row in zip((DAYS[0], DAYS[2]), rows, strict=True)))
+    assert [(one.dated, one.rag, one.declared) for one in life.rags] == [
+        (date(2025, 9, 1), Rag.GREEN, Rag.GREEN), (date(2025, 11, 3), Rag.RED, Rag.GREEN),
+    ]  # fmt: skip
+
+
+def test_an_action_that_is_gone_keeps_its_life_and_says_when_it_went() -> None:
+    here, gone = lived(Version(DAYS[0], [action("1.1"), action("1.2")]), Version(DAYS[1], [action("1.1")]))
+    assert (here.ref, here.gone, gone.ref, gone.gone) == ("1.1", None, "1.2", date(2025, 10, 6))
+    assert gone.turns[-1].sentences == ("It is no longer in the plan.",)
+
+
+def test_turns_are_only_the_versions_that_changed_something() -> None:
+    rows = [action(), action(), action(due="2026-07-31"), action(due="2026-07-31")]
+    (life,) = lived(*(Version(day, [row]) for day, row in zip(DAYS, rows, strict=True)))
+    assert [turn.version for turn in life.turns] == [1, 3]
+    assert life.turns[1].sentences == ("Action 1.1 slipped by 31 days: from 30 June 2026 to 31 July 2026.",)
+
+
+def test_a_recommendation_shows_its_deadlines_and_the_gap_over_time() -> None:
+    listed = [[recommendation(deadline="2025-12-31")], [recommendation(deadline="2026-03-31")]]
+    rows = [
+        action(due="2025-09-15", declared_rag="green"),
+        action(due="2025-09-15", declared_rag="green", percent=70.0),
+    ]
+    known = history(*(Version(day, [row], recs) for day, row, recs in zip(DAYS, rows, listed, strict=False)))
+    (found,) = recommendation_lives(over_time(known, RULES))
+    assert [one.value for one in found.deadlines] == [date(2025, 12, 31), date(2026, 3, 31)]
+    assert [one.steps for one in found.gaps] == [0.0, 2.0]
+
+
+dues = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1)))
+
+
+@given(st.lists(dues, min_size=1, max_size=8))
+def test_the_values_of_a_life_replay_every_version(given_dues: list[date | None]) -> None:
+    versions = [
+        Version(date(2025, 1, 6 + number), [action(due=due)]) for number, due in enumerate(given_dues)
+    ]
+    (life,) = lived(*versions)
+    found = life.values.get(Field.DUE, ())
+    for number, due in enumerate(given_dues, start=1):
+        known = [one.value for one in found if one.version <= number]
+        assert (known[-1] if known else None) == due
