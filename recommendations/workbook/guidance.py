@@ -3,12 +3,12 @@
 import re
 
 from recommendations.plan import LeftOutWhy
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain
 from recommendations.workbook.lines import Answer, Around, Line
 
 FEWEST = 3  # cells in a row that counts the columns
 _COUNTED = re.compile(r"\(?(?:col(?:umn)?\.? )?([a-z]|\d{1,2})[).]?")
-_EXAMPLE = re.compile(r"\(?(?:e\.?\s?g\b|for example\b|example\b|sample row\b)")
 
 
 def guidance(line: Line, around: Around) -> Answer | None:
@@ -18,8 +18,8 @@ def guidance(line: Line, around: Around) -> Answer | None:
     texts = [plain(around.table.grid.written(line.number, column)) for column in line.filled]
     if _counts_columns(texts):
         return LeftOutWhy.HEADING
-    examples = sum(bool(_EXAMPLE.match(text)) for text in texts)
-    return LeftOutWhy.NOTE if examples * 2 > len(texts) or (examples and _EXAMPLE.match(texts[0])) else None
+    examples = [layout_words().row_begins("example", text) for text in texts]
+    return LeftOutWhy.NOTE if examples[0] or sum(examples) * 2 > len(texts) else None
 
 
 def _counts_columns(texts: list[str]) -> bool:

@@ -12,7 +12,7 @@ from recommendations.workbook.grid import Grid
 from recommendations.workbook.headings import Match, match_heading
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import words
-from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.naming import named_in_words, only_a_name
 
 LONG_HEADING = 60  # characters; in a longer heading what follows a bracket or a colon is guidance
 LONGEST_HEADING = 300  # characters; a longer text is no heading
@@ -36,11 +36,12 @@ def like_headings(grid: Grid, row: int) -> bool:
 
 def _are_short_texts(values: Sequence[CellValue]) -> bool:
     texts = [value for value in values if isinstance(value, str)]
-    if not all(len(text) <= LONGEST_HEADING for text in texts):
+    if not values or not all(len(text) <= LONGEST_HEADING for text in texts):
         return False
     if len(texts) < len(values) and not _headings_with_figures(values, texts):
         return False
-    return bool(values) and not named_in_words(str(values[0]))
+    one_named = named_in_words(str(values[0])) and sum(map(only_a_name, texts)) < 2
+    return not one_named  # 'Rec 1 | Action 1 | Rec 2 | Action 2' are headings
 
 
 def _headings_with_figures(values: Sequence[CellValue], texts: Sequence[str]) -> bool:

@@ -204,6 +204,18 @@ def test_an_action_that_a_person_has_named_is_the_only_one() -> None:
     assert told(reading) == ["1/Sample/DCI/30/09/2025"]
 
 
+def test_headings_that_number_recommendations_are_no_banner() -> None:
+    reading = read("""
+        Rec 1 | Action 1 | Owner 1 | Rec 2 | Action 2 | Owner 2 | Due
+        1 | Train | DCI | 2 | Sample | DI | 30/09/2025
+        3 | Write | DCI | 4 | Audit | DI | 30/09/2025
+        """)
+    due = "30/09/2025"
+    assert told(reading) == [
+        f"1/Train/DCI/{due}", f"2/Sample/DI/{due}", f"3/Write/DCI/{due}", f"4/Audit/DI/{due}"
+    ]  # fmt: skip
+
+
 OWNERS_UNKNOWN = """
     Rec | Action 1 | Bod 1 | Due 1 | Action 2 | Bod 2 | Due 2 | Status
     1 | Train | DCI | 30/09/2025 | Sample | DI | 31/10/2025 | Open
