@@ -76,7 +76,7 @@ def forecast(force: str | None, plan: str | None, as_of: date | None, as_json: b
     known = sources.history(force, plan, as_of)
     from recommendations.tracker.forecast import forecast as forecast_of
 
-    found = forecast_of(known, sources.rules())
+    found = forecast_of(known, sources.rules(), as_of or sources.today())
     if as_json:
         from recommendations.tracker.forecast_json import forecast_json
 

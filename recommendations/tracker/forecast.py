@@ -36,11 +36,15 @@ class _Open:
     outlived: int
 
 
-def forecast(history: PlanHistory, rules: Rules) -> PlanForecast:
-    """The forecast for every recommendation of the latest version, from that version's day on."""
+def forecast(history: PlanHistory, rules: Rules, as_of: date) -> PlanForecast:
+    """The forecast for every recommendation of the latest version, from that version's day on, told as of a day.
+
+    A plan last heard of longer ago than an update may stand unchanged says nothing of today, and gives none.
+    """
     watches = [watch for life in history.lives if (watch := _watch(life, history)) is not None]
     basis = _basis(history, watches)
-    enough = basis.completions >= rules.forecast_completions
+    heard = (as_of - history.current.dated).days <= rules.stale_update_days
+    enough = heard and basis.completions >= rules.forecast_completions
     made = curves(watches, CURVES, Random(SEED)) if enough else ()  # noqa: S311 (a simulation)
     listed = history.recommendations.get(history.current.number, ())
     rows = [
@@ -52,10 +56,11 @@ def forecast(history: PlanHistory, rules: Rules) -> PlanForecast:
     refs = dict.fromkeys([*(row.ref for row in listed), *(row.recommendation for _, row in rows)])
     return PlanForecast(
         version=history.current,
+        as_of=as_of,
         seed=SEED,
         runs=RUNS,
         basis=basis,
-        missing="" if enough else said.missing(basis, rules.forecast_completions, history),
+        missing="" if enough else _missing(basis, history, rules, as_of, heard=heard),
         method=said.method(SEED, RUNS),
         recommendations=tuple(
             _recommendation(
@@ -65,11 +70,19 @@ def forecast(history: PlanHistory, rules: Rules) -> PlanForecast:
                 made,
                 history,
                 basis,
+                as_of,
+                heard=heard,
             )
             for ref in refs
             if ref != UNASSIGNED
         ),
     )
+
+
+def _missing(basis: Basis, history: PlanHistory, rules: Rules, as_of: date, *, heard: bool) -> str:
+    if not heard:
+        return said.out_of_date(history, as_of)
+    return said.missing(basis, rules.forecast_completions, history)
 
 
 # The record
@@ -124,7 +137,7 @@ def _basis(history: PlanHistory, watches: Sequence[Watch]) -> Basis:
 
 def _recommendation(
     ref: str, deadline: date | None, rows: Sequence[tuple[ActionLife, ActionRow]], made: Sequence[Curve],
-    history: PlanHistory, basis: Basis,
+    history: PlanHistory, basis: Basis, as_of: date, *, heard: bool,
 ) -> Forecast:  # fmt: skip
     live = [(life, row) for life, row in rows if row.status is not Status.SUPERSEDED]
     waiting = [(life, row) for life, row in live if is_open(row)]
@@ -139,20 +152,22 @@ def _recommendation(
         open_actions=len(waiting),
         undated=tuple(row.ref for life, row in waiting if slippage(life).original_due is None),
         blocked=tuple(row.ref for _, row in waiting if row.status is Status.BLOCKED),
-        state=_state(len(live), len(waiting), len(dated), bool(made)),
+        state=_state(len(live), len(waiting), len(dated), bool(made), heard),
     )
     if found.state == "forecast":
         found = _drawn(found, _days(dated, made, ref), history.current.dated)
-    return said.with_words(found, basis, history.current.dated)
+    return said.with_words(found, basis, max(as_of, history.current.dated))
 
 
-def _state(live: int, waiting: int, dated: int, enough: bool) -> str:
+def _state(live: int, waiting: int, dated: int, enough: bool, heard: bool) -> str:
     if not live:
         return "no_actions"
     if not waiting:
         return "done"
     if not dated:
         return "no_dates"
+    if not heard:
+        return "out_of_date"
     return "forecast" if enough else "too_little_history"
 
 

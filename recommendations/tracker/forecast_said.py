@@ -13,12 +13,14 @@ _STATES = {
     "no_actions": "The plan has no action whose end could be forecast.",
     "no_dates": "No open action has a date, so there is nothing to reckon from.",
     "too_little_history": "There is too little history for a forecast.",
+    "out_of_date": "The plan was last heard of too long ago for a forecast.",
 }
 _SHORT = {
     "done": "Done",
     "no_actions": "No action",
     "no_dates": "No dates to reckon from",
     "too_little_history": "Too little history",
+    "out_of_date": "Plan out of date",
 }
 
 
@@ -38,16 +40,18 @@ def with_words(found: Forecast, basis: Basis, today: date) -> Forecast:
 
 
 def basis_said(basis: Basis) -> str:
-    """'at the pace of the 23 completions seen since 3 November 2025 (5 of them in the last 8 weeks), in the middle 34
-    days after the original date'."""
+    """'at the pace of the 23 completions seen since 3 November 2025 (5 of them in the last 8 weeks), half of them no
+    sooner than 34 days after the original date'."""
     lately = f"{basis.recent or 'none'} of them in the last 8 weeks"
     seen = f"{wording.count(basis.completions, 'completion')} seen since {wording.uk_date(basis.first)}"
-    return f"at the pace of the {seen} ({lately}), in the middle {_late(basis.median_delay or 0)}"
+    return (
+        f"at the pace of the {seen} ({lately}), half of them no sooner than {_late(basis.median_delay or 0)}"
+    )
 
 
 def _late(days: int) -> str:
     if not days:
-        return "on the original date"
+        return "the original date"
     return f"{wording.days(abs(days))} {'after' if days > 0 else 'before'} the original date"
 
 
@@ -97,6 +101,15 @@ def _notes(found: Forecast) -> list[str]:
 
 def _actions(refs: Sequence[str]) -> str:
     return f"Action{'s' if len(refs) > 1 else ''} {wording.join(list(refs))}"
+
+
+def out_of_date(history: PlanHistory, as_of: date) -> str:
+    """Why a plan of long ago gives none."""
+    dated = history.current.dated
+    return (
+        f"The plan was last heard of on {wording.uk_date(dated)}, {wording.days((as_of - dated).days)} ago, which is "
+        "too long to forecast from. Import the current version."
+    )
 
 
 def missing(basis: Basis, wanted: int, history: PlanHistory) -> str:

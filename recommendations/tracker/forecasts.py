@@ -21,7 +21,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """One recommendation. `state`: forecast, done, no_actions, no_dates or too_little_history.
+    """One recommendation. `state`: forecast, done, no_actions, no_dates, too_little_history or out_of_date.
 
     `early`, `middle` and `late` are the 10th, 50th and 90th percentile; None beyond five years. `chance` of meeting the
     deadline runs 0 to 100; None without a deadline or a forecast. `undated` open actions are not counted, so that
@@ -49,6 +49,7 @@ class PlanForecast:
     be made; `method` how it was made."""
 
     version: VersionFacts
+    as_of: date
     seed: int
     runs: int
     basis: Basis

@@ -35,7 +35,7 @@ def forecast(found: PlanForecast | None) -> Section:
 
 def _unlikely(found: PlanForecast) -> str:
     """'Of 5 recommendations with a deadline ahead, 2 are likelier to miss it than not: 2 and 9.'"""
-    today = found.version.dated
+    today = found.as_of
     ahead = [
         one
         for one in found.recommendations

@@ -130,7 +130,10 @@ def test_the_life_of_an_action_is_told_as_a_timeline(run: Run, tmp_path: Path) -
 def test_a_forecast_says_that_the_history_is_too_little(run: Run, tmp_path: Path) -> None:
     _import(run, _drawn(tmp_path, "one.xlsx", OCTOBER), "2025-10-06")
     _import(run, _drawn(tmp_path, "two.xlsx", FEBRUARY), "2026-02-02")
-    found = run("forecast", "--json").json
+    soon = ("--as-of", "2026-02-16")
+    found = run("forecast", "--json", *soon).json
     assert (found["seed"], found["runs"], found["basis"]["completions"]) == (1996, 1000, 1)
     assert [one["state"] for one in found["recommendations"]] == ["too_little_history"] * 2
-    assert "it needs 8 actions seen to be completed" in run("forecast").out
+    assert "it needs 8 actions seen to be completed" in run("forecast", *soon).out
+    later = run("forecast", "--json", "--as-of", "2026-11-26").json["recommendations"]
+    assert [one["state"] for one in later] == ["out_of_date"] * 2
