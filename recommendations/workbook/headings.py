@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from recommendations.plan import Field, Status
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.column_kinds import FITS, column_kind, fits
+from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import MONTH_WORDS, Dated
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
@@ -30,6 +30,7 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     row.settle_leads()
     row.settle_dates()
     row.settle_series()
+    row.settle_statuses()
     row.settle_claims()
     row.settle_doubts()
     row.ask_of_unknown()
@@ -209,6 +210,17 @@ class _Row:
             return None
         steps = {((after or 0) - (before or 0)) % 12 for before, after in pairwise(months)}
         return columns[-1] if steps == {1} else columns[0] if steps == {11} else None
+
+    def settle_statuses(self) -> None:
+        """'Position', over cells that are plainly statuses, is the status where no other column is or may be."""
+        if any(Field.STATUS in (match.field, *match.rivals) for match in self.matches):
+            return
+        worded = [i for i in self._claims(Field.UPDATE) if self._plainly_statuses(i)]
+        if len(worded) == 1:
+            self.matches[worded[0]] = Match(Field.STATUS, "content", 0.8)
+
+    def _plainly_statuses(self, column: int) -> bool:
+        return column_kind(self.samples[column], most=PLAINLY) == "status"
 
     def settle_claims(self) -> None:
         """One column for a field: the surer by its words, else the columns are a question."""
