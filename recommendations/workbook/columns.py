@@ -11,6 +11,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
 from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
+from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.values import (
     Found,
     PlanDate,
@@ -133,6 +134,8 @@ def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dic
     for meaning, column in table.fields.items():
         if meaning in DATE_LABELS:
             read = date_reader(table, column, DATE_LABELS[meaning], issues)
+            if meaning is Field.DUE:
+                read = _unless_not_revised(read, Revisions(table))
             made[meaning] = Reader(table, column, _with_struck_date(read, DATE_LABELS[meaning]))
         elif meaning is Field.PERCENT:
             made[meaning] = Reader(table, column, _percent_reader(table, column))
@@ -204,6 +207,16 @@ def open_status_reader(table: Table) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
     return Reader(table, column, lambda cell: read_status(cell, percent=0)) if column else None
+
+
+def _unless_not_revised(read: DateReader, revisions: Revisions) -> DateReader:
+    """'No change' in a column of revised dates is as good as a blank; the row then takes the original date."""
+
+    def read_revision(cell: Cell) -> Value[PlanDate]:
+        unrevised = isinstance(cell.value, str) and cell.struck is None and revisions.not_revised(cell.value)
+        return Value(None) if unrevised else read(cell)
+
+    return read_revision
 
 
 def _with_struck_date(read: DateReader, label: str) -> DateReader:

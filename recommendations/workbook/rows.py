@@ -12,9 +12,9 @@ from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
-from recommendations.workbook.columns import NO_DATE, open_status_reader, readers, with_struck
-from recommendations.workbook.lettering import words
+from recommendations.workbook.columns import DATE_LABELS, NO_DATE, open_status_reader, readers, with_struck
 from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
@@ -23,7 +23,6 @@ INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
 _POINT = re.compile(r"\s*\(?(?:(\d{1,2})|([a-z]))[.):]\s*(?=\D)", re.IGNORECASE)
-_REVISION = ("revised", "revision", "new", "extended", "amended", "current", "forecast", "latest", "updated")
 
 
 class RowReader:
@@ -47,7 +46,7 @@ class RowReader:
         self.texts = [
             (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
         ]
-        self.due_is_revision = _due_is_revision(table)
+        self.revisions = Revisions(table)
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
@@ -59,9 +58,8 @@ class RowReader:
         texts = self._texts(line, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
-        if due.day is None and original.day and self.due_is_revision and "due" not in written:
-            due = original
-            self._tell_due_from_original(line, written)
+        if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+            due = self._not_revised(original, line, written)
         self._tell_due_before_start(start, due, line, written)
         self._write_references(owned, ref, written)
         self._tell_of_text(line)
@@ -192,13 +190,20 @@ class RowReader:
                 Issue.of(Problem.ACTION_REPEATED_DOWN, cell=cell.address, row=line.number, found=line.action)
             )
 
-    def _tell_due_from_original(self, line: Line, written: dict[str, str]) -> None:
-        column = self.table.fields[Field.ORIGINAL_DUE]
-        cell = self.table.grid.cell(line.number, column)
-        self.issues.append(
-            Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
-        )
-        written["due"] = cell.written
+    def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
+        """The original date as the due date, said; where there is none either, words for no revision are asked about."""
+        if original.day:
+            column = self.table.fields[Field.ORIGINAL_DUE]
+            cell = self.table.grid.cell(line.number, column)
+            told = Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
+            self.issues.append(told)
+            written.setdefault("due", cell.written)
+            return original
+        if "due" in written:
+            cell = self.table.grid.cell(line.number, self.table.fields[Field.DUE])
+            words = {"field": DATE_LABELS[Field.DUE], "found": cell.written}
+            self.issues.append(Issue.of(Problem.DATE_NOT_FIXED, cell=cell.address, row=line.number, **words))
+        return NO_DATE
 
     def _tell_due_before_start(
         self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
@@ -231,13 +236,6 @@ def numbered_points(text: str) -> int:
     marks = [mark for line in text.splitlines() if (mark := _POINT.match(line))]
     numbers = [int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1 for mark in marks]
     return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
-
-
-def _due_is_revision(table: Table) -> bool:
-    """Whether the due column is one of revised dates beside the original ones: then blank means not revised."""
-    headings = [column.heading for column in table.header.columns if column.field is Field.DUE]
-    revised = any(word in words(heading).split() for heading in headings for word in _REVISION)
-    return revised and Field.ORIGINAL_DUE in table.fields
 
 
 def givens(owned: Iterable[Owned]) -> Iterator[Given]:

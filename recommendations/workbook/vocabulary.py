@@ -27,6 +27,7 @@ class Vocabulary:
     """
 
     dates_not_fixed: frozenset[str]
+    dates_not_revised: frozenset[str]
     date_templates: Mapping[str, str]
     status: Mapping[str, str]
     status_openings: tuple[tuple[str, str], ...]
@@ -58,6 +59,7 @@ def read_vocabulary(toml: str) -> Vocabulary:
     )
     return Vocabulary(
         dates_not_fixed=_bare(table["dates"]["not_fixed"]),
+        dates_not_revised=_bare(table["dates"]["not_revised"]),
         date_templates=_date_templates(table["dates"]),
         status=_statuses(status),
         status_openings=_status_openings(status),
