@@ -35,6 +35,11 @@ _TO_COMPLETE = re.compile(r"\bcomplete(?: on| in)? $")
 _SET_OFF_PERCENT = re.compile(r"[a-z]\s*[-(,;:]\s*[0-9.]+\s?(?:%|per cent|percent)")
 # "BAU from April 2026" tells what will be.
 _FROM_DATE = re.compile(r"\bfrom\s*$")
+# "Started: No" answers a question; it is no note beside a status.
+_ANSWER = re.compile(
+    r"(?:n|no|nope|not|none|never|false|nil|neither|not (?:yet|really|now|currently|at present|at the moment|at this time|any ?more))"
+    r"|no longer|x"
+)
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
 
 
@@ -188,6 +193,8 @@ def _head_and_note(meanings: list[str | None], parts: list[str]) -> str:
     """
     head, rest = meanings[0], parts[1:]
     if head is None or head in (Status.COMPLETE, AWAITING) or any(meanings[1:]):
+        return Status.UNKNOWN
+    if any(_ANSWER.fullmatch(words(part)) for part in rest):
         return Status.UNKNOWN
     if head == Status.SUPERSEDED and any(_NEGATIONS.search(part) for part in rest):
         return Status.UNKNOWN
