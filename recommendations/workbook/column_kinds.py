@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from recommendations.plan import Field
@@ -109,6 +110,8 @@ DATE_FIELDS = frozenset({Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_
 
 def fits(field: Field, sample: Sequence[Cell]) -> bool:
     """Whether a column can be the field: in one of dates, 'Ongoing' and 'Complete' stand for no date."""
+    if field is Field.DESCRIPTION:
+        sample = [replace(cell, fill=None) if cell.fill else cell for cell in sample]
     kind = column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY)
     if field is Field.DESCRIPTION and kind == "recref":
         return _worded(sample)
@@ -208,7 +211,9 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     status = status_phrase(clean)
     if status:
         return "status"
-    if len(clean) < LONG and read_rag(cell, legend={}).value and not status:
+    # A row may be filled from end to end: then a text of some words is still a text.
+    coloured = cell if clean.count(" ") < 2 else replace(cell, fill=None)
+    if len(clean) < LONG and read_rag(coloured, legend={}).value and not status:
         return "rag"
     names = _BETWEEN_NAMES.split(clean)
     if 1 < len(names) <= 8 and all(name.count(" ") <= 6 and len(name.split()) <= 5 for name in names):

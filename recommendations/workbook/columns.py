@@ -17,9 +17,9 @@ from recommendations.workbook.values import (
     PlanDate,
     Value,
     fraction_column,
+    is_coloured,
     names_a_colour,
     rag_in_status,
-    rag_of_fill,
     read_percent,
     read_rag,
     read_status,
@@ -109,7 +109,7 @@ class Reader(Generic[T]):
             answer = self.read(cell)
             self._tell(answer.found, row, cell.written, issues)
             return answer.value, with_struck(cell)
-        if rag_of_fill(fill):
+        if is_coloured(fill):
             self._tell((Found(Problem.RAG_ROW_FILLED, {}),), row, f"fill {fill}", issues)
         return None, ""
 
