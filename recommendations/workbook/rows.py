@@ -13,8 +13,12 @@ from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
 from recommendations.workbook.columns import DATE_LABELS, NO_DATE, open_status_reader, readers, with_struck
+from recommendations.workbook.contradictions import contradictions
+from recommendations.workbook.ditto import is_ditto, said_above
 from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.monthly import Monthly
 from recommendations.workbook.revisions import Revisions
+from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
@@ -47,6 +51,11 @@ class RowReader:
             (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
         ]
         self.revisions = Revisions(table)
+        self.monthly = Monthly(table)
+        self.cells = {
+            meaning: f"{table.grid.name}!{column_letter(reader.column)}"
+            for meaning, _, reader in self.readers
+        }
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
@@ -56,6 +65,7 @@ class RowReader:
         if self.strikes:
             read = self.strikes.settled(line, read, written)
         texts = self._texts(line, written)
+        self._tell_of_values(line, read, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
         if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
@@ -85,6 +95,13 @@ class RowReader:
             weight=read.get(Field.WEIGHT),
             as_written=written,
         )
+
+    def _tell_of_values(self, line: Line, read: Mapping[Field, Any], written: Mapping[str, str]) -> None:
+        """What its values say together, and what a month before said."""
+        cells = {meaning: f"{column}{line.number}" for meaning, column in self.cells.items()}
+        self.issues.extend(contradictions(read, written, cells, line.number))
+        if self.monthly.series:
+            self.issues.extend(self.monthly.blank(line.number))
 
     def _description(self, line: Line) -> str:
         """The action's text, with the lines that go on with it."""
@@ -128,11 +145,23 @@ class RowReader:
             if more:
                 parts = [text, *self._continued(line, more, column)]
                 text = "\n".join(part for part in parts if part)
+            if text and meaning is Field.OWNER and is_ditto(text):
+                written[name] = text
+                text = self._owner_above(line, column, text)
             if text:
                 texts[meaning] = text
             elif name not in written:
                 self._keep_unusable(line, name, column, written)
         return texts
+
+    def _owner_above(self, line: Line, column: int, found: str) -> str:
+        """The owner whom a ditto mark stands for, said; nobody where that cannot be settled, and asked about."""
+        cell = self.table.grid.cell(line.number, column)
+        owner = said_above(self.table, cell.row, column) or ""
+        problem = Problem.OWNER_FROM_ABOVE if owner else Problem.OWNER_NOT_NAMED
+        words = {"read": owner} if owner else {"field": "owner"}
+        self.issues.append(Issue.of(problem, cell=cell.address, row=line.number, found=found, **words))
+        return owner
 
     def _continued(self, line: Line, more: Sequence[Line], column: int) -> Iterator[str]:
         for part in more:
@@ -191,7 +220,7 @@ class RowReader:
             )
 
     def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
-        """The original date as the due date, said; where there is none either, words for no revision are asked about."""
+        """The original date as the due date, said; without one, words for no revision are a question."""
         if original.day:
             column = self.table.fields[Field.ORIGINAL_DUE]
             cell = self.table.grid.cell(line.number, column)
@@ -264,6 +293,7 @@ def read_actions(
         if key not in by_table:
             by_table[key] = RowReader(row.table, continued, legend, issues)
         actions.append(by_table[key].action(row, ref))
+    issues += issues_of_row_colours(owned, legend)
     return actions
 
 

@@ -37,8 +37,8 @@ _SET_OFF_PERCENT = re.compile(r"[a-z]\s*[-(,;:]\s*[0-9.]+\s?(?:%|per cent|percen
 _FROM_DATE = re.compile(r"\bfrom\s*$")
 # "Started: No" answers a question; it is no note beside a status.
 _ANSWER = re.compile(
-    r"(?:n|no|nope|not|none|never|false|nil|neither|not (?:yet|really|now|currently|at present|at the moment|at this time|any ?more))"
-    r"|no longer|x"
+    r"n|no|nope|not|none|never|false|nil|x|no longer"
+    r"|not (?:yet|really|now|currently|at present|at the moment|at this time|any ?more)"
 )
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
 
@@ -71,6 +71,11 @@ def status_phrase(text: str) -> Status | None:
     if meaning in (OPEN, AWAITING):
         return Status.IN_PROGRESS
     return Status(meaning) if meaning and meaning != Status.UNKNOWN else None
+
+
+def awaits_sign_off(text: str) -> bool:
+    """Whether a status says that the work is done and only its sign-off is still to come."""
+    return _meaning(text) == AWAITING
 
 
 @lru_cache(maxsize=16384)

@@ -42,6 +42,7 @@ class Vocabulary:
     rag_filler: re.Pattern[str]
     rag_none: frozenset[str]
     legend: Mapping[str, str]
+    ditto: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +82,7 @@ def read_vocabulary(toml: str) -> Vocabulary:
             ((letters(word), name) for name, listed in table["legend"].items() for word in listed),
             "vocabulary.toml, legend",
         ),
+        ditto=_bare(table["ditto"]["words"]),
     )
 
 

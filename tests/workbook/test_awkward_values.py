@@ -1,10 +1,10 @@
-"""Values as strangers write them: each is read as a careful person reads it, or left empty with a question at its cell."""
+"""Values as strangers write them: each is read with care, or left empty with a question at its cell."""
 
 from datetime import date
 
 import pytest
 
-from recommendations.plan import ActionRow, Reading, Status
+from recommendations.plan import ActionRow, Rag, Reading, Status
 from tests.workbook.reading import read
 
 
@@ -123,3 +123,189 @@ def test_a_status_with_a_note_that_begins_with_no_keeps_its_meaning(status: str)
         1   | Train all the sergeants | DI A  | Complete
     """).plan.actions[0]
     assert action.status is Status.IN_PROGRESS
+
+
+# Colours that are none of the four
+
+
+@pytest.mark.parametrize("fill", ["{purple}", "{FF66FF}", "{808080}", "{purple} -"])
+def test_a_rag_cell_of_another_colour_alone_is_asked_about(fill: str) -> None:
+    reading = read(f"""
+        Rec | Action                  | Owner | RAG
+        1   | Review the rota weekly  | DI A  | {fill}
+        1   | Train all the sergeants | DI A  | {{green}}
+    """)
+    assert [action.declared_rag for action in reading.plan.actions] == [None, Rag.GREEN]
+    assert told(reading, "D2") == {"rag-fill-not-known"}
+
+
+@pytest.mark.parametrize("fill", ["{FFFFFF}", "{F2F2F2}", "{D9E1F2}", "{D9D9D9}"])
+def test_a_pale_rag_cell_is_decoration(fill: str) -> None:
+    reading = read(f"""
+        Rec | Action                  | Owner | RAG
+        1   | Review the rota weekly  | DI A  | {fill}
+        1   | Train all the sergeants | DI A  | Green
+    """)
+    assert not told(reading, "D2")
+
+
+def test_a_row_of_another_colour_is_asked_about_at_its_rag() -> None:
+    reading = read("""
+        Rec        | Action                           | Owner         | RAG
+        {purple} 1 | {purple} Review the rota weekly  | {purple} DI A | {purple}
+        1          | Train all the sergeants          | DI A          | Green
+    """)
+    assert told(reading, "D2") == {"rag-row-filled"}
+
+
+def test_rows_coloured_without_a_column_for_it_are_said() -> None:
+    reading = read("""
+        Rec       | Action                          | Owner | Due
+        1         | {red} Review the rota weekly    | DI A  | 01/01/2026
+        1         | {green} Train all the sergeants | DI A  | 01/02/2026
+        1         | {red} Publish the new policy    | DI A  | 01/02/2026
+    """)
+    assert told(reading, "B2") >= {"rows-coloured"}
+    assert "filled green and red from here on (3 rows)" in " ".join(issue.message for issue in reading.issues)
+
+
+@pytest.mark.parametrize("update", ["Draft is out for comments", "Done"])
+def test_the_texts_of_rows_filled_from_end_to_end_are_texts(update: str) -> None:
+    reading = read(f"""
+        Rec       | Action                  | Owner        | Due              | Update
+        {{red}} 1 | {{red}} Train sergeants | {{red}} DI A | {{red}} 01/01/26 | {{red}} {update}
+        {{red}} 1 | {{red}} Publish policy  | {{red}} DI A | {{red}} 01/01/26 | {{red}} It has stalled for now
+    """)
+    assert [action.description for action in reading.plan.actions] == ["Train sergeants", "Publish policy"]
+    assert [action.update for action in reading.plan.actions] == [update, "It has stalled for now"]
+
+
+def test_rows_of_one_colour_without_a_key_are_decoration() -> None:
+    reading = read("""
+        Rec       | Action                         | Owner | Due
+        1         | {blue} Review the rota weekly  | DI A  | 01/01/2026
+        1         | Train all the sergeants        | DI A  | 01/02/2026
+        1         | {blue} Publish the new policy  | DI A  | 01/02/2026
+    """)
+    assert "rows-coloured" not in {issue.code for issue in reading.issues}
+
+
+# Values of one row that cannot all hold
+
+CONTRADICTING = {
+    "Complete    | 60%  |            |       ": "E2",
+    "In progress | 100% |            |       ": "E2",
+    "Not started | 35%  |            |       ": "E2",
+    "In progress | 50%  | 02/01/2026 |       ": "F2",
+    "Blocked     |      | 02/01/2026 |       ": "F2",
+    "Complete    |      |            | Red   ": "G2",
+    "In progress | 80%  |            | Blue  ": "G2",
+    "            | 60%  | 02/01/2026 | Green ": "F2",
+    "            | 100% |            | Red   ": "G2",
+}
+AGREEING = (
+    "Complete | 100% | 02/01/2026 | Blue",
+    "Complete |      | 02/01/2026 | Green",
+    "In progress | 80% | | Red",
+    "Not started | 0% | | Red",
+    "In progress | 0% | | Amber",
+    "Awaiting sign off | 100% | 02/01/2026 | Blue",
+    "Withdrawn | 40% | 02/01/2026 | Blue",
+    "Superseded | 100% | | Red",
+)
+FULL = """
+    Rec | Action                  | Owner | Status   | % complete | Date completed | RAG
+    1   | Review the rota weekly  | DI A  | {values}
+    1   | Train all the sergeants | DI A  | Complete | 100%       | 01/12/2025     | Blue
+    1   | Publish the new policy  | DI A  | Not started | 0%      |                | Green
+"""
+
+
+@pytest.mark.parametrize("values", CONTRADICTING)
+def test_values_of_a_row_that_contradict_each_other_are_kept_and_asked_about(values: str) -> None:
+    reading = read(FULL.format(values=values))
+    contradicting = [issue.cell for issue in reading.issues if issue.code == "values-contradict"]
+    assert contradicting == [f"Action Plan!{CONTRADICTING[values]}"]
+
+
+@pytest.mark.parametrize("values", AGREEING)
+def test_values_of_a_row_that_agree_are_no_question(values: str) -> None:
+    reading = read(FULL.format(values=values))
+    assert "values-contradict" not in {issue.code for issue in reading.issues}
+
+
+def test_a_contradiction_names_both_cells_and_changes_neither_value() -> None:
+    reading = read(FULL.format(values="Complete | 60% | | Red"))
+    action = reading.plan.actions[0]
+    assert (action.status, action.percent, action.declared_rag) == (Status.COMPLETE, 60, Rag.RED)
+    (first, second) = [issue for issue in reading.issues if issue.code == "values-contradict"]
+    assert first.message == (
+        "Here the progress is “60%”, but the status (D2) is “Complete”: they contradict each other. Both were kept as "
+        "written. Correct one of them."
+    )
+    assert second.cell == "Action Plan!G2"
+
+
+# An owner given by a ditto mark
+
+
+@pytest.mark.parametrize("mark", ['"', "''", "ditto", "As above", "Same as above", "〃"])
+def test_a_ditto_mark_is_the_owner_above_and_said(mark: str) -> None:
+    reading = read(f"""
+        Rec | Action                  | Owner    | Status
+        1   | Review the rota weekly  | DI Marsh | Complete
+        1   | Train all the sergeants | {mark}   | In progress
+        1   | Publish the new policy  | {mark}   | In progress
+    """)
+    assert [action.owner for action in reading.plan.actions] == ["DI Marsh"] * 3
+    assert told(reading, "C3") == {"owner-from-above"}
+
+
+def test_a_ditto_mark_under_nobody_is_asked_about() -> None:
+    reading = read("""
+        Rec | Action                  | Owner    | Status
+        1   | Review the rota weekly  | DI Marsh | Complete
+        1   | Train all the sergeants |          | In progress
+        1   | Publish the new policy  | As above | In progress
+    """)
+    assert [action.owner for action in reading.plan.actions] == ["DI Marsh", None, None]
+    assert told(reading, "C4") == {"owner-not-named"}
+
+
+def test_a_name_that_begins_like_a_ditto_is_a_name() -> None:
+    reading = read("""
+        Rec | Action                  | Owner          | Status
+        1   | Review the rota weekly  | DI Marsh       | Complete
+        1   | Train all the sergeants | Same-day Team  | In progress
+        1   | Publish the new policy  | DI "Jo" O'Dean | In progress
+    """)
+    assert [action.owner for action in reading.plan.actions] == [
+        "DI Marsh",
+        "Same-day Team",
+        'DI "Jo" O\'Dean',
+    ]
+
+
+# Columns for each month
+
+
+def test_a_month_left_blank_is_said_with_what_the_month_before_has() -> None:
+    reading = read("""
+        Rec | Action                  | Owner | Due        | Nov 25 update | Nov RAG | Dec 25 update | Dec RAG
+        1   | Review the rota weekly  | DI A  | 05/01/2026 | Draft is out  | A       | Final agreed  | G
+        2   | Train all the sergeants | DI B  | 12/01/2026 | Work stalled  | R       |               |
+    """)
+    stalled = reading.plan.actions[1]
+    assert (stalled.update, stalled.declared_rag) == (None, None)
+    assert told(reading, "G3") == told(reading, "H3") == {"month-blank"}
+    (rag,) = [issue for issue in reading.issues if issue.cell == "Action Plan!H3"]
+    assert "“Nov RAG” (F3) has “R”" in rag.message
+
+
+def test_a_month_in_which_nothing_was_ever_said_is_no_question() -> None:
+    reading = read("""
+        Rec | Action                  | Owner | Due        | Nov 25 update | Dec 25 update
+        1   | Review the rota weekly  | DI A  | 05/01/2026 | Draft is out  | Final agreed
+        2   | Train all the sergeants | DI B  | 12/01/2026 |               |
+    """)
+    assert not told(reading, "F3")
