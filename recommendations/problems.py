@@ -276,6 +276,12 @@ class Problem(Enum):
         "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
         "let it calculate, save it and try again.",
     )
+    CELL_NOTE = (
+        "cell-note",
+        Severity.INFO,
+        "The cell has a note: “{note}”. Only the cell itself was read, “{found}”. If the note changes what it says, "
+        "write that in the cell.",
+    )
     # What is struck through
     ACTION_STRUCK = (
         "action-struck",

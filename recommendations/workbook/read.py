@@ -33,6 +33,7 @@ from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.noted_cells import issues_of_notes
 from recommendations.workbook.plausible import dues, issues_of_dues
 from recommendations.workbook.recalled import issues_of_recalled, told_twice
 from recommendations.workbook.rows import givens, read_actions
@@ -156,6 +157,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
+    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows)]
     issues += issues_of_recalled(layouts)
     issues += [issue for sheet in plans.sheets for issue in issues_of_stacked(sheet.owned)]
     issues += issues_of_dues(
