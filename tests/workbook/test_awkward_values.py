@@ -309,3 +309,56 @@ def test_a_month_in_which_nothing_was_ever_said_is_no_question() -> None:
         2   | Train all the sergeants | DI B  | 12/01/2026 |               |
     """)
     assert not told(reading, "F3")
+
+
+# A RAG that is given once for a recommendation
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        """
+        Rec | Overall RAG | Action                  | Owner | Status
+        1   | Amber       | Review the rota weekly  | DI A  | In progress
+        ^   | ^           | Train all the sergeants | DI B  | Complete
+        2   | Green       | Publish the new policy  | DI C  | In progress
+        """,
+        """
+        Rec | Overall RAG | Action                  | Owner | Status
+        1   | Amber       | Review the rota weekly  | DI A  | In progress
+            |             | Train all the sergeants | DI B  | Complete
+        2   | Green       | Publish the new policy  | DI C  | In progress
+        """,
+        """
+        Rec | RAG     | Action                  | Owner | Status
+        1   | {amber} | Review the rota weekly  | DI A  | In progress
+        1   | Amber   | Review the rest of it   | DI A  | In progress
+        1   | ^       | Train all the sergeants | DI B  | Complete
+        2   | Green   | Publish the new policy  | DI C  | In progress
+        """,
+    ],
+)
+def test_a_rag_given_once_for_several_actions_is_the_recommendations(plan: str) -> None:
+    reading = read(plan)
+    assert [rec.declared_rag for rec in reading.plan.recommendations] == [Rag.AMBER, Rag.GREEN]
+    assert {action.declared_rag for action in reading.plan.actions} == {None}
+
+
+def test_an_overall_rag_on_every_row_is_the_actions() -> None:
+    reading = read("""
+        Rec | Overall RAG | Action                  | Owner | Status
+        1   | Amber       | Review the rota weekly  | DI A  | In progress
+            | Green       | Train all the sergeants | DI B  | Complete
+        2   | Green       | Publish the new policy  | DI C  | In progress
+    """)
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.AMBER, Rag.GREEN, Rag.GREEN]
+
+
+def test_a_rag_merged_with_its_action_over_dated_updates_stays_the_actions() -> None:
+    reading = read("""
+        Rec | Action                  | RAG   | Owner | Update
+        1   | Review the rota weekly  | Amber | DI A  | Draft is out for comments
+        ^   | ^                       | ^     | ^     | The board has now agreed it
+        2   | Publish the new policy  | Green | DI C  | It has stalled for now
+    """)
+    assert reading.plan.actions[0].declared_rag is Rag.AMBER
