@@ -279,7 +279,7 @@ class Problem(Enum):
     CELL_NOTE = (
         "cell-note",
         Severity.INFO,
-        "The cell has a note: “{note}”. Only the cell itself was read, “{found}”. If the note changes what it says, "
+        "The cell has a note: “{note}”. Only the cell itself was read{read}. If the note changes what it says, "
         "write that in the cell.",
     )
     # What is struck through

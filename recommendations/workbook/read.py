@@ -157,7 +157,6 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
-    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows)]
     issues += issues_of_recalled(layouts)
     issues += [issue for sheet in plans.sheets for issue in issues_of_stacked(sheet.owned)]
     issues += issues_of_dues(
@@ -165,6 +164,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     )
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
+    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues)]
     return Reading(
         name=book.name,
         sha256=book.sha256,

@@ -60,6 +60,15 @@ def test_a_long_note_is_shortened() -> None:
     assert len(told["Action Plan!E3"]) < 500
 
 
+def test_a_note_on_an_empty_cell_is_told() -> None:
+    book = load_workbook(io.BytesIO(noted({"D2": "Date taken out"})))
+    book.active["D2"].value = None
+    stream = io.BytesIO()
+    book.save(stream)
+    told = notes_told(read_workbook(stream.getvalue(), "plan.xlsx"))
+    assert "“Date taken out”. Only the cell itself was read, which is empty." in told["Action Plan!D2"]
+
+
 @pytest.mark.parametrize("cell", ["A1", "F2", "D9", "ZZ4000"])
 def test_a_note_on_a_heading_or_a_cell_that_was_not_read_is_no_matter(cell: str) -> None:
     assert not notes_told(read_workbook(noted({cell: "Drop-down list"}), "plan.xlsx"))
