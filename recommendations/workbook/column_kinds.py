@@ -33,7 +33,7 @@ _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]
 # Between several names or roles in a cell, whose pieces then have at most five words.
 _BETWEEN_NAMES = re.compile(r"[,;/&]")
 _WORDED = re.compile(r"\d\W+[^\W\d]{3,}")
-_YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
+_YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐", "ü", "û"})
 
 # Kinds of column; recref is a cell such as R3, actref one such as 1.3.
 _TEXT = frozenset({"short", "long", "mixed", "empty"})
@@ -178,13 +178,13 @@ def _kind_of_number(cell: Cell, value: float) -> str:
 
 def _kind_of_text(cell: Cell, text: str) -> str | None:
     clean = plain(text)
+    if clean in _YES_NO:
+        return "yesno"
     if (
         letters(clean) in vocabulary().dates_not_fixed & vocabulary().status_none
         or letters(clean) in _NEUTRAL
     ):
         return None
-    if clean in _YES_NO:
-        return "yesno"
     if _PERCENT.fullmatch(clean):
         return "percent"
     if _NUMBER.fullmatch(clean):

@@ -11,6 +11,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
 from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
+from recommendations.workbook.headings import asks_completion
 from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.values import (
     Found,
@@ -20,6 +21,7 @@ from recommendations.workbook.values import (
     is_coloured,
     names_a_colour,
     rag_in_status,
+    read_answer,
     read_percent,
     read_rag,
     read_status,
@@ -151,7 +153,7 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
     column = table.fields.get(Field.STATUS)
     if column is not None and not has_rag:
         return {
-            Field.STATUS: Reader(table, column, _status),
+            Field.STATUS: Reader(table, column, status_reader(table, column)),
             Field.RAG: Reader(
                 table,
                 column,
@@ -161,7 +163,7 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
             ),
         }
     if column is not None:
-        return {Field.STATUS: Reader(table, column, _status)}
+        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
     if has_rag:
         column = table.fields[Field.RAG]
         return {
@@ -199,14 +201,23 @@ def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
     return Value(None) if is_status else read
 
 
-def _status(cell: Cell) -> Value[Status]:
-    return read_status(cell)
+def status_reader(
+    table: Table, column: int, *, percent: float | None = None
+) -> Callable[[Cell], Value[Status]]:
+    """Statuses; under 'Complete?', yes and no too. `percent`: the progress of the actions that are asked about."""
+    asked = any(one.number == column and asks_completion(one.heading) for one in table.header.columns)
+
+    def read(cell: Cell) -> Value[Status]:
+        answer = read_answer(cell, percent=percent) if asked else None
+        return answer or read_status(cell, percent=percent)
+
+    return read
 
 
 def open_status_reader(table: Table) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
-    return Reader(table, column, lambda cell: read_status(cell, percent=0)) if column else None
+    return Reader(table, column, status_reader(table, column, percent=0)) if column else None
 
 
 def _unless_not_revised(read: DateReader, revisions: Revisions) -> DateReader:

@@ -31,12 +31,14 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     row.settle_dates()
     row.settle_series()
     row.settle_statuses()
+    row.settle_answers()
     row.settle_claims()
     row.settle_doubts()
     row.ask_of_unknown()
     return tuple(row.matches)
 
 
+ASKS_COMPLETION = "by_content completed"  # 'Complete?', 'Closed Y/N'
 _ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
@@ -219,6 +221,13 @@ class _Row:
         if len(worded) == 1:
             self.matches[worded[0]] = Match(Field.STATUS, "content", 0.8)
 
+    def settle_answers(self) -> None:
+        """'Complete?' over Yes and No is the status, where no other column is or may be it."""
+        asked = [i for i in self._under(ASKS_COMPLETION) if self.kinds[i] == "yesno"]
+        others = [match for i, match in enumerate(self.matches) if i not in asked]
+        if len(asked) == 1 and not any(Field.STATUS in (match.field, *match.rivals) for match in others):
+            self.matches[asked[0]] = Match(Field.STATUS, "content", 0.8)
+
     def _plainly_statuses(self, column: int) -> bool:
         return column_kind(self.samples[column], most=PLAINLY) == "status"
 
@@ -270,6 +279,12 @@ class _Row:
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
         return 1 if known and known.listed.startswith("by_") else 2
+
+
+def asks_completion(heading: str) -> bool:
+    """Whether a heading asks if the action is complete, to be answered yes or no."""
+    known = _surely(heading)
+    return known is not None and known.listed == ASKS_COMPLETION
 
 
 def _surely(heading: str) -> Known | None:

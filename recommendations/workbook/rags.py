@@ -34,6 +34,7 @@ _LETTER_BESIDE = re.compile(r"^\W*([ragb])\W+COLOUR|COLOUR\W+([ragb])\W*$")
 _WAS = re.compile(
     r"(?P<now>[^(,;:]{1,30}?)\s*(?:\(|,\s*|;\s*|\s-\s)(?:was|previously|formerly|prev\.?) (?P<gone>[^\s(),;]{1,10})\)?"
 )
+_TREND = re.compile(r"(?<=\w)\s*[(\[]?\s*[↑↓→↔⬆⬇➡▲▼↗↘]\ufe0f?\s*[)\]]?$")
 _PERCENT = re.compile(r"\b[0-9]{1,3} ?%")
 _NAMES = {"amber_said": "yellow", "not_used": "a colour that is none of the four"}
 # What is said of a time to come: 'Green – by March' is not green today.
@@ -131,8 +132,8 @@ def _of_fill(fill: str) -> Rag | None:
 
 
 def _lines_apart(text: str) -> str:
-    """Plain text in which a new line is as good as a dash."""
-    return plain(text.strip().replace("\n", " ; "))
+    """Plain text in which a new line is as good as a dash, without the arrow of a trend at its end."""
+    return _TREND.sub("", plain(text.strip().replace("\n", " ; ")))
 
 
 def _asks(read: Value[Rag]) -> bool:

@@ -5,6 +5,7 @@ must be made of phrases of vocabulary.toml that agree, and of words that change 
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from recommendations.plan import Status
@@ -40,6 +41,9 @@ _ANSWER = re.compile(
     r"n|no|nope|not|none|never|false|nil|x|no longer"
     r"|not (?:yet|really|now|currently|at present|at the moment|at this time|any ?more)"
 )
+# ü and û are the tick and the cross of the font Wingdings, as Excel stores them.
+_YES = frozenset({"y", "yes", "✓", "✔", "☑", "ü"})
+_NO = frozenset({"n", "no", "✗", "✘", "☐", "û"})
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
 
 
@@ -63,6 +67,16 @@ def read_status(cell: Cell, *, percent: float | None = None) -> Value[Status]:
     if meaning == AWAITING:
         return Value(Status.IN_PROGRESS, (Found(Problem.STATUS_AWAITING_SIGN_OFF, {}),))
     return refused(Problem.STATUS_UNREADABLE) if meaning == Status.UNKNOWN else Value(Status(meaning))
+
+
+def read_answer(cell: Cell, *, percent: float | None = None) -> Value[Status] | None:
+    """What an answer to 'Complete?' says; None for a cell that is no answer. A lone x may be a tick or a cross."""
+    said = plain(cell.written) if isinstance(cell.value, str | bool) else ""
+    if said in _YES or cell.value is True:
+        return Value(Status.COMPLETE)
+    if said in _NO or cell.value is False:
+        return read_status(replace(cell, value="Not complete"), percent=percent)
+    return None
 
 
 def status_phrase(text: str) -> Status | None:

@@ -13,7 +13,7 @@ from recommendations.workbook.references import (
     recommendation_of_action_ref,
     reference_family,
 )
-from recommendations.workbook.statuses import read_status, status_phrase
+from recommendations.workbook.statuses import read_answer, read_status, status_phrase
 
 __all__ = [
     "DateOrder",
@@ -28,6 +28,7 @@ __all__ = [
     "rag_in_status",
     "rag_of_fill",
     "read_action_ref",
+    "read_answer",
     "read_date",
     "read_percent",
     "read_rag",

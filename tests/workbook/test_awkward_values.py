@@ -362,3 +362,131 @@ def test_a_rag_merged_with_its_action_over_dated_updates_stays_the_actions() -> 
         2   | Publish the new policy  | Green | DI C  | It has stalled for now
     """)
     assert reading.plan.actions[0].declared_rag is Rag.AMBER
+
+
+# Whether an action is complete, asked and answered
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no"),
+    [("Complete? (Y/N)", "Y", "N"), ("Complete (Yes/No)", "Yes", "No"), ("Complete?", "ü", "û"), ("Closed?", "✓", "✗"),
+     ("Done", "b:true", "b:false")],
+)  # fmt: skip
+def test_an_answer_to_complete_is_the_status(heading: str, yes: str, no: str) -> None:
+    reading = read(f"""
+        Rec | Action                  | Owner | Due        | {heading}
+        1   | Review the rota weekly  | DI A  | 05/01/2026 | {yes}
+        1   | Train all the sergeants | DI B  | 06/01/2026 | {no}
+        2   | Publish the new policy  | DI C  | 07/01/2026 | {yes}
+    """)
+    assert [action.status for action in reading.plan.actions] == ["complete", "in_progress", "complete"]
+    assert told(reading, "E3") == {"status-open"}
+
+
+def test_a_cross_that_may_be_a_tick_is_asked_about() -> None:
+    reading = read("""
+        Rec | Action                  | Owner | Due        | Complete?
+        1   | Review the rota weekly  | DI A  | 05/01/2026 | Y
+        1   | Train all the sergeants | DI B  | 06/01/2026 | x
+        2   | Publish the new policy  | DI C  | 07/01/2026 | N
+    """)
+    assert reading.plan.actions[1].status is Status.UNKNOWN
+    assert told(reading, "E3") == {"status-unreadable"}
+
+
+def test_yes_and_no_under_status_say_nothing_certain() -> None:
+    reading = read("""
+        Rec | Action                  | Owner | Due        | Status
+        1   | Review the rota weekly  | DI A  | 05/01/2026 | Y
+        1   | Train all the sergeants | DI B  | 06/01/2026 | N
+    """)
+    assert {action.status for action in reading.plan.actions} == {Status.UNKNOWN}
+    assert told(reading, "E1") == {"heading-uncertain"}
+
+
+def test_a_status_column_is_before_an_answer_to_complete() -> None:
+    reading = read("""
+        Rec | Action                  | Owner | Status      | Complete?
+        1   | Review the rota weekly  | DI A  | On hold     | N
+        1   | Train all the sergeants | DI B  | In progress | N
+    """)
+    assert [action.status for action in reading.plan.actions] == ["blocked", "in_progress"]
+
+
+@pytest.mark.parametrize("heading", ["% complete (0-100)", "% complete (0 to 100%)", "Progress % (0-100)"])
+def test_a_scale_beside_a_heading_of_percents_changes_nothing_of_it(heading: str) -> None:
+    action, _ = only_action(f"""
+        Rec | Action                 | Owner | Due        | {heading}
+        1   | Review the rota weekly | DI A  | 05/01/2026 | 40
+    """)
+    assert action.percent == 40
+
+
+# Dates that replace one another, and dates that are none
+
+
+@pytest.mark.parametrize(
+    "due",
+    ["31/12/25 → 31/01/26", "31/12/2025 > 31/01/2026", "31/12/2025 extended 15/01/2026 extended 31/01/2026",
+     "31/12/2025 → 15/01/2026 → 31/01/2026"],
+)  # fmt: skip
+def test_each_of_several_dates_replaces_the_one_before(due: str) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Owner | Due   | Status
+        1   | Review the rota weekly | DI A  | {due} | In progress
+    """)
+    assert (action.due, action.original_due) == (date(2026, 1, 31), date(2025, 12, 31))
+    assert told(reading, "D2") == {"date-revised-in-cell"}
+
+
+@pytest.mark.parametrize("due", ["31/01/26 → 31/12/25", "31/12/2025 extended 31/01/2026 extended 15/01/2026"])
+def test_dates_that_go_back_are_asked_about(due: str) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Owner | Due   | Status
+        1   | Review the rota weekly | DI A  | {due} | In progress
+    """)
+    assert action.due is None
+    assert told(reading, "D2") == {"date-ambiguous"}
+
+
+@pytest.mark.parametrize("due", ["Easter 2026", "Christmas 2025", "Early 2026"])
+def test_a_season_that_is_no_date_is_not_told_that_it_gives_no_year(due: str) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Owner | Due date | Status
+        1   | Review the rota weekly | DI A  | {due}    | In progress
+    """)
+    assert action.due is None
+    assert told(reading, "D2") == {"date-unreadable"}
+
+
+@pytest.mark.parametrize("due", ["31-Dec", "30 Nov", "Friday 30 Nov", "31/12"])
+def test_a_day_and_a_month_are_told_that_they_give_no_year(due: str) -> None:
+    _, reading = only_action(f"""
+        Rec | Action                 | Owner | Due date | Status
+        1   | Review the rota weekly | DI A  | {due}    | In progress
+    """)
+    assert told(reading, "D2") == {"date-no-year"}
+
+
+def test_a_deadline_in_the_wording_may_be_no_later_than_a_day() -> None:
+    reading = read("""
+        Rec                                                                         | Action                 | Owner
+        Recommendation 1: No later than 1 June 2026, the force should review rotas  | Review the rota weekly | DI A
+    """)
+    assert [rec.deadline for rec in reading.plan.recommendations] == [date(2026, 6, 1)]
+
+
+# A trend beside a colour
+
+
+@pytest.mark.parametrize(("rag", "read_as"), [("A ↑", Rag.AMBER), ("Green (↓)", Rag.GREEN), ("R→", Rag.RED)])
+def test_the_arrow_of_a_trend_changes_nothing_of_a_colour(rag: str, read_as: Rag) -> None:
+    reading = read(f"""
+        Rec | Action                  | Owner | RAG
+        1   | Review the rota weekly  | DI A  | {rag}
+        1   | Train all the sergeants | DI A  | A → G
+        1   | Publish the new policy  | DI A  | ↔
+    """)
+    assert [action.declared_rag for action in reading.plan.actions] == [read_as, None, None]
+    assert told(reading, "D3")
+    assert told(reading, "D4") == {"rag-unreadable"}
