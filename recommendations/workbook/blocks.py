@@ -11,6 +11,7 @@ from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
+from recommendations.workbook.shared_rag import with_shared_rag
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
 # is looked for where a new block can begin: under a gap, a banner, or where the headings are repeated.
@@ -88,7 +89,10 @@ def find_tables(
     """
     headers = list(_headers(grid, HeaderSearch(grid, mapping, learned, alone=alone)))
     ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
-    return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
+    return tuple(
+        Table(grid, with_shared_rag(grid, header, end), end)
+        for header, end in zip(headers, ends, strict=True)
+    )
 
 
 def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:

@@ -32,6 +32,7 @@ from recommendations.workbook.learning import Learned
 from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.noted_cells import issues_of_notes
 from recommendations.workbook.plausible import dues, issues_of_dues
 from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
@@ -187,6 +188,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     )
     issues += joined(actions)
     issues += not_listed(plans.recommendations.lists, actions)
+    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues)]
     return Reading(
         name=book.name,
         sha256=book.sha256,
