@@ -25,6 +25,7 @@ from monitor.options import (
     out_option,
     plan_options,
     print_json,
+    sheet_option,
     workbook_argument,
 )
 from recommendations.problems import MonitorError, Severity
@@ -72,13 +73,14 @@ def demo(ctx: click.Context, out: Path) -> None:
 @workbook_argument
 @plan_options
 @inspection_option
+@sheet_option
 @map_option
 @as_of_option
 @json_option
 @click.pass_context
 def check(
     ctx: click.Context, file: Path, force: str | None, plan: str | None, inspection: str | None,
-    mapping: Sequence[str], as_of: date | None, as_json: bool,
+    sheet: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and say what was found. Stores nothing.
 
@@ -88,7 +90,7 @@ def check(
     from monitor import terminal
     from recommendations.workbook.reading_json import reading_json
 
-    _, reading = sources.read_for(file, mapping, force, plan, inspection)
+    _, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
     preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
     if as_json:
         from recommendations.tracker.changes import changes_summary_json
@@ -117,13 +119,14 @@ def check(
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="Store without asking.")
 @inspection_option
+@sheet_option
 @map_option
 @as_of_option
 @json_option
 @click.pass_context
 def import_(
     ctx: click.Context, file: Path, force: str | None, plan: str | None, dated: date | None, yes: bool,
-    inspection: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
+    inspection: str | None, sheet: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and store it as the next version of the plan, all or nothing.
 
@@ -136,7 +139,7 @@ def import_(
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
-    content, reading = sources.read_for(file, mapping, force, plan, inspection)
+    content, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
     day = sources.day_of(reading, dated, as_of or today())
     sources.open_database()
     from recommendations import versions
@@ -188,11 +191,13 @@ def template(out: Path, as_json: bool) -> None:
     help="The copy to write. It must not be there yet.",
 )  # fmt: skip
 @inspection_option
+@sheet_option
 @map_option
 @json_option
 @click.pass_context
 def annotate(
-    ctx: click.Context, file: Path, out: Path, inspection: str | None, mapping: Sequence[str], as_json: bool
+    ctx: click.Context, file: Path, out: Path, inspection: str | None, sheet: str | None,
+    mapping: Sequence[str], as_json: bool,
 ) -> None:  # fmt: skip
     """Give a workbook back with its questions in it, to send to the force.
 
@@ -202,7 +207,7 @@ def annotate(
     from recommendations.workbook import annotate as annotation
     from recommendations.workbook.question_sheet import summary
 
-    content, reading = sources.read_for(file, mapping, None, None, inspection)
+    content, reading = sources.read_for(file, mapping, None, None, inspection, sheet)
     annotation.refuse_unless_copied_as(out.name, content, reading.name)
     copy = annotation.annotate(content, reading)
     sources.write_new(out, copy)

@@ -35,7 +35,11 @@ def open_database() -> None:
 
 
 def read(
-    file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = (), inspection: str | None = None
+    file: Path,
+    mapping: Sequence[str],
+    learned: "Sequence[Learned]" = (),
+    inspection: str | None = None,
+    sheet: str | None = None,
 ) -> "tuple[bytes, Reading]":
     """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
 
@@ -48,20 +52,25 @@ def read(
     content = _content(file)
     with terminal.working(f"Reading {file.name}"):
         return content, read_workbook(
-            content, file.name, mapping=fields, learned=learned, inspection=inspection
+            content, file.name, mapping=fields, learned=learned, inspection=inspection, sheet=sheet
         )
 
 
 def read_for(
-    file: Path, mapping: Sequence[str], force: str | None, plan: str | None, inspection: str | None
+    file: Path,
+    mapping: Sequence[str],
+    force: str | None,
+    plan: str | None,
+    inspection: str | None,
+    sheet: str | None,
 ) -> "tuple[bytes, Reading]":
     """The same, with what was confirmed of the headings of the force that is named, or that the workbook names."""
     confirmed = learned(force, plan)
-    content, reading = read(file, mapping, confirmed, inspection)
+    content, reading = read(file, mapping, confirmed, inspection, sheet)
     if force is None and reading.front.force:
         of_force = learned(force_of(reading, None), plan)
         if of_force != confirmed:
-            return read(file, mapping, of_force, inspection)
+            return read(file, mapping, of_force, inspection, sheet)
     return content, reading
 
 

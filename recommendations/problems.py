@@ -562,6 +562,13 @@ class Problem(Enum):
         "Every action of the sheet “{found}” is also on the sheet “{other}”, so “{found}” was left out. "
         "If it is the current one, delete or hide the other.",
     )
+    SHEET_EARLIER = (
+        "sheet-earlier",
+        Severity.WARNING,
+        "The sheets “{found}” and “{other}” hold the same plan at two times, so they were not added together. "
+        "“{other}” is the later by its name and was read; “{found}” was left out. "
+        'If another is the current one, name it: --sheet "NAME".',
+    )
     COLUMNS_HIDDEN = (
         "columns-hidden",
         Severity.INFO,

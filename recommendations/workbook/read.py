@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
-from recommendations.problems import Problem, WorkbookRefused
+from recommendations.problems import WorkbookRefused
 from recommendations.wording import count
 from recommendations.workbook.account import (
     issues_of_book,
@@ -22,7 +22,7 @@ from recommendations.workbook.account import (
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
 from recommendations.workbook.cells import CellBook, read_cells
-from recommendations.workbook.copies import Copy, find_copies
+from recommendations.workbook.copies import Copy, find_copies, only_sheet
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
@@ -74,18 +74,19 @@ def read_workbook(
     learned: Sequence[Learned] = (),
     progress: Progress | None = None,
     inspection: str | None = None,
+    sheet: str | None = None,
 ) -> Reading:
     """What a workbook says. `mapping`: fields told by a person, by heading; `progress` is told each step in words.
 
     `learned`: what persons confirmed of the force's headings before. `mapping` goes before it. `inspection`: the one
-    to read, of a workbook that holds the plans of several.
+    to read, of a workbook that holds the plans of several. `sheet`: the one to read, of several that hold one plan.
 
     Raises WorkbookRefused, with one line to show, where the file cannot be read or has no action plan.
     """
     say = progress or (lambda step: None)
     say("Reading the cells")
     book = read_cells(data, name)
-    return read_book(book, mapping or {}, say, learned, inspection)
+    return read_book(book, mapping or {}, say, learned, inspection, sheet)
 
 
 def read_book(
@@ -94,6 +95,7 @@ def read_book(
     say: Progress,
     learned: Sequence[Learned] = (),
     inspection: str | None = None,
+    sheet: str | None = None,
 ) -> Reading:
     """What the cells of a workbook say."""
     say("Finding the action plan")
@@ -102,13 +104,13 @@ def read_book(
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
     chosen: Chosen | None = None
+    if sheet is not None:
+        layouts = only_sheet(book.name, layouts, sheet)
     if inspection is not None:
         layouts, chosen = _choose(book.name, layouts, inspection)
     say("Reading the actions")
     plans = _read_sheets(layouts, chosen)
-    copies = find_copies(
-        book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
-    )
+    copies = find_copies(book.name, {one.layout.name: one.actions for one in plans.sheets if one.actions})
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
         plans = _read_sheets(layouts, chosen)
@@ -177,7 +179,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     of_front: list[Issue] = []
     front = read_front(layouts, of_front)
     issues = [*of_front, *issues_of_book(book, layouts), *plans.issues]
-    issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
+    issues += [Issue.of(copy.problem, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
@@ -204,8 +206,7 @@ def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
     copy = next((copy for copy in copies if copy.sheet == layout.name), None)
     if copy is None:
         return layout
-    why = f"All its actions are also on the sheet “{copy.other}”."
-    return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
+    return Layout(layout.grid, Role.IGNORED, copy.why, set_aside=True)
 
 
 def _ledger(sheets: Sequence[SheetRows]) -> RowLedger:
