@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
@@ -11,6 +12,7 @@ from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
+from recommendations.workbook.naming import named
 from recommendations.workbook.shared_rag import with_shared_rag
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
@@ -88,11 +90,20 @@ def find_tables(
     `learned`: what persons confirmed before, which `mapping` goes before. `alone`: see HeaderSearch.
     """
     headers = list(_headers(grid, HeaderSearch(grid, mapping, learned, alone=alone)))
-    ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
+    ends = [*(_end(grid, *two) for two in pairwise(headers)), grid.last_row][: len(headers)]
     return tuple(
         Table(grid, with_shared_rag(grid, header, end), end)
         for header, end in zip(headers, ends, strict=True)
     )
+
+
+def _end(grid: Grid, header: Header, following: Header) -> int:
+    """The last row of a table with another below it. The other's title is no recommendation of a list above it."""
+    last = following.first_row - 1
+    title = grid.filled(last)
+    listed = header.kind == "recommendations" and len(title) == 1 and last - 1 > header.last_row
+    is_title = listed and grid.empty(last - 1) and not named(grid.written(last, title[0]))
+    return last - 1 if is_title else last
 
 
 def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:

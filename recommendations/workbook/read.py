@@ -227,6 +227,8 @@ def _left_out(sheet: SheetRows) -> list[LeftOutRow]:
     why |= {row: LeftOutWhy.HEADING for table in tables for row in table.header.rows if not grid.empty(row)}
     above = range(grid.first_row, tables[0].header.first_row)
     why |= {row: _above_the_table(grid, row) for row in above if not grid.empty(row)}
+    below = {table.last_row + 1 for table in tables} - why.keys()
+    why |= {row: LeftOutWhy.TITLE for row in below if row <= grid.last_row and not grid.empty(row)}
     return [LeftOutRow(grid.sheet.name, row, why[row], text_of(grid, row)) for row in sorted(why)]
 
 
