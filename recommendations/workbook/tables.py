@@ -22,8 +22,10 @@ from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.question_sheet import WHY_LEFT_OUT
 from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
-from recommendations.workbook.turned import fields_in_a_column
+from recommendations.workbook.turned import fields_in_a_column, forms_with_labels
 from recommendations.workbook.values import recommendation_of_action_ref
+
+FORMS_NAMED = 3  # of the forms on a sheet, in a refusal
 
 
 def find_layouts(
@@ -256,10 +258,35 @@ def fields_down_the_side(seen: Seen) -> Layout | None:
     side = fields_in_a_column(seen.grid)
     if not side:
         return None
+    if side.form:
+        rows = join([str(row) for row in side.actions[:FORMS_NAMED]])
+        at = "rows" if len(side.actions) > 1 else "row"
+        return _forms(
+            seen,
+            f"the headings in column {column_letter(side.column)}, the action in {at} {rows}",
+            len(side.actions),
+        )
     why = (
         f"Its fields stand one below the other in column {column_letter(side.column)} (rows {side.first_row} to "
         f"{side.last_row}), each action in a column. Give each action a row of its own: copy the table, then choose "
         "Paste Special, Transpose."
+    )
+    return Layout(seen.grid, Role.IGNORED, why, holds_actions=True)
+
+
+def forms(seen: Seen) -> Layout | None:
+    """Forms in which the labels end in colons, two or more to a row: 'Action: | … | Owner: | …'."""
+    found = forms_with_labels(seen.grid)
+    at = join([f"{column_letter(cell.column)}{cell.row}" for cell in found[:FORMS_NAMED]])
+    return _forms(seen, f"the label of the action in {at}", len(found)) if found else None
+
+
+def _forms(seen: Seen, where: str, how_many: int) -> Layout:
+    more = " and further down" if how_many > FORMS_NAMED else ""
+    why = (
+        f"Its actions stand in {'a form' if how_many == 1 else 'forms'}, a heading beside each value ({where}{more}). "
+        f"Make one table of all the forms: a row of headings (Recommendation, Action, Owner, Due date, Status), and "
+        f"below it a row for each action."
     )
     return Layout(seen.grid, Role.IGNORED, why, holds_actions=True)
 
@@ -286,6 +313,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     sheet_of_questions,
     archived_sheet,
     guidance_beside_a_plan,
+    forms,
     actions_in_doubt,
     recommendations_listed,
     recommendations_by_name,
