@@ -562,6 +562,12 @@ class Problem(Enum):
         "Every action of the sheet “{found}” is also on the sheet “{other}”, so “{found}” was left out. "
         "If it is the current one, delete or hide the other.",
     )
+    TABLE_REPEATS = (
+        "table-repeats",
+        Severity.WARNING,
+        "Every action of the table headed “{found}” also stands in a table above it and says the same there, so the "
+        "table was left out. If these are actions of their own, word them apart.",
+    )
     SHEET_EARLIER = (
         "sheet-earlier",
         Severity.WARNING,

@@ -9,13 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.plan import UNASSIGNED, ActionRow, Status
+from recommendations.plan import UNASSIGNED, ActionRow, Issue, Status
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
+from recommendations.workbook.belonging import Owned
+from recommendations.workbook.blocks import Table
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import Dated
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.lettering import plain, words
+from recommendations.workbook.stacked import title_above
 
 ALIKE = 0.6  # of the smaller sheet's actions; below it two sheets merely share some wording
 FEWEST = 3  # actions alike; fewer, each with another owner on either sheet, are a task that two were given
@@ -90,6 +93,27 @@ def find_copies(name: str, actions: Mapping[str, Sequence[ActionRow]]) -> tuple[
             raise WorkbookRefused(_several_states(name, left))
         copies += [left_out[sheet.name] for sheet in sheets if sheet.name in left_out]
     return tuple(copies)
+
+
+def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dict[int, Issue]:
+    """The tables of a sheet, by their headers' rows, all of whose actions stand in those above and say the same there.
+
+    Such is a list of extensions asked for, or of what is overdue, under a title of its own.
+    """
+    tables: dict[int, tuple[Table, list[ActionRow]]] = {}
+    for one, action in zip(owned, actions, strict=True):
+        tables.setdefault(one.table.header.first_row, (one.table, []))[1].append(action)
+    found: dict[int, Issue] = {}
+    above: list[ActionRow] = []
+    for row, (table, rows) in sorted(tables.items(), key=lambda item: item[0]):
+        title = title_above(table)
+        if title and above and _is_part(_Sheet.of(title, rows), _Sheet.of(table.grid.name, above)):
+            column = table.grid.filled(row - 1)[0]
+            cell = table.grid.sheet.cell(row - 1, column)
+            found[row] = Issue.of(Problem.TABLE_REPEATS, cell=cell.address, row=cell.row, found=title)
+        else:
+            above += rows
+    return found
 
 
 def only_sheet(name: str, layouts: Sequence[Layout], sheet: str) -> tuple[Layout, ...]:

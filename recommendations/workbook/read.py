@@ -7,6 +7,7 @@ Read this file from top to bottom to see the whole way.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from recommendations.plan import ActionRow, Field, Issue, LeftOutRow, LeftOutWhy, Plan, Reading, RowLedger
 from recommendations.problems import WorkbookRefused
@@ -22,7 +23,7 @@ from recommendations.workbook.account import (
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
 from recommendations.workbook.cells import CellBook, read_cells
-from recommendations.workbook.copies import Copy, find_copies, only_sheet
+from recommendations.workbook.copies import Copy, find_copies, only_sheet, repeated_tables
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
@@ -109,11 +110,11 @@ def read_book(
     if inspection is not None:
         layouts, chosen = _choose(book.name, layouts, inspection)
     say("Reading the actions")
-    plans = _read_sheets(layouts, chosen)
+    plans = _read_once(layouts, chosen)
     copies = find_copies(book.name, {one.layout.name: one.actions for one in plans.sheets if one.actions})
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
-        plans = _read_sheets(layouts, chosen)
+        plans = _read_once(layouts, chosen)
     if chosen is None:
         plans.issues += refuse_if_several(
             book.name,
@@ -142,10 +143,27 @@ def _answered(layouts: Sequence[Layout], chosen: Chosen | None) -> frozenset[str
     return frozenset(row.recommendation for sheet in sheets for row in sheet.owned)
 
 
-def _read_sheets(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
-    """The actions with their recommendations; then every action's values."""
+def _read_once(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
+    """The sheets without the tables that only repeat actions of those above them."""
+    plans = _read_sheets(layouts, chosen)
+    repeated = {sheet.layout.name: repeated_tables(sheet.owned, sheet.actions) for sheet in plans.sheets}
+    if any(repeated.values()):
+        plans = _read_sheets(layouts, chosen, repeated)
+        plans.issues += [issue for found in repeated.values() for issue in found.values()]
+    return plans
+
+
+def _read_sheets(
+    layouts: Sequence[Layout],
+    chosen: Chosen | None,
+    repeated: Mapping[str, Mapping[int, Issue]] = MappingProxyType({}),
+) -> Plans:
+    """The actions with their recommendations; then every action's values.
+
+    `repeated`: by sheet, the header rows of tables to leave out.
+    """
     issues: list[Issue] = []
-    sheets, saying = _owned(layouts, chosen, issues)
+    sheets, saying = _owned(layouts, chosen, issues, repeated)
     refs = iter(give_references(list(givens([row for sheet in sheets for row in sheet.owned])), issues))
     for sheet in sheets:
         own_refs = [next(refs) for _ in sheet.owned]
@@ -154,11 +172,17 @@ def _read_sheets(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
 
 
 def _owned(
-    layouts: Sequence[Layout], chosen: Chosen | None, issues: list[Issue]
+    layouts: Sequence[Layout],
+    chosen: Chosen | None,
+    issues: list[Issue],
+    repeated: Mapping[str, Mapping[int, Issue]] = MappingProxyType({}),
 ) -> tuple[list[SheetRows], Saying]:
     """The rows of each sheet, and its actions' recommendations: lists first, since the actions are joined to them."""
     sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role is not Role.IGNORED]
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+    for row in [row for sheet in sheets if sheet.layout.name in repeated for row in sheet.rows]:
+        if row.table.header.first_row in repeated[row.table.grid.name] and isinstance(row.answer, Sort):
+            row.answer = LeftOutWhy.OTHER_TABLE
     if chosen:
         for sheet in sheets:
             leave_out_others(sheet.rows, chosen, issues)

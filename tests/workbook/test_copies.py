@@ -129,6 +129,34 @@ def test_the_command_refuses_and_its_advice_works(tmp_path: Path) -> None:
     assert read_now.status == 0
 
 
+STACKED = """
+    Open actions
+    Rec | Action                   | Owner | Due        | Status
+    1   | Publish the new template | DI A  | 01/01/2026 | In progress
+    2   | Train all sergeants      | DI B  | 02/01/2026 | In progress
+
+    {0}
+    Rec | Action              | {1} | Reason
+    2   | {2}                 | {3} | Supplier is late
+"""
+
+
+def test_a_table_that_repeats_actions_of_the_one_above_is_left_out_and_said() -> None:
+    reading = read(STACKED.format("Extensions requested", "Due", "Train all sergeants", "02/01/2026"))
+    assert len(reading.plan.actions) == 2
+    assert issue(reading, "table-repeats") == ("Action Plan!A6", "Extensions requested")
+    assert reading.rows.read == reading.rows.imported + len(reading.rows.left_out)
+
+
+@pytest.mark.parametrize(
+    ("heading", "action", "value"),
+    [("Due", "Train all inspectors", "02/01/2026"), ("Owner", "Train all sergeants", "DI C")],
+)
+def test_a_table_with_an_action_or_an_owner_of_its_own_is_read(heading: str, action: str, value: str) -> None:
+    reading = read(STACKED.format("Further actions", heading, action, value))
+    assert len(reading.plan.actions) == 3
+
+
 # What must still be read together
 
 
