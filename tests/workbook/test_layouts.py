@@ -46,6 +46,17 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Train sergeants | DCI | 30/09/2025
         """,
+    "forms": """
+        == Plan ==
+        Action: | Train sergeants | Owner: | DCI
+        Due: | 30/09/2025 | Status: | In progress
+
+        Action: | Write to victims | Owner: | DI
+        Due: | 31/10/2025 | Status: | In progress
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_in_doubt": """
         == Plan ==
         Rec | Original action | Revised action | Owner | Due
