@@ -294,7 +294,7 @@ class Belonging:
     # References such as 3.1, where they are the rule, speak for rows without a recommendation of their own
 
     def _settle_by_reference(self, owned: list[Owned]) -> None:
-        speaking = [(row, said) for row in owned if (said := recommendation_of_action_ref(row.reference))]
+        speaking = [(row, said) for row in owned if (said := _said_by_reference(row))]
         given = [row.recommendation == said for row, said in speaking if row.own]
         if sum(given) >= MOSTLY * len(given):
             for row, said in speaking:
@@ -321,6 +321,13 @@ class Belonging:
             self.saying.tell(Problem.RECOMMENDATION_FROM_REF, cell, found=row.reference, given=said)
         row.recommendation = said
         self.saying.name(said, cell)
+
+
+def _said_by_reference(row: Owned) -> str | None:
+    """The recommendation that an action's reference speaks for: 1b for 1b.1 where that is its own."""
+    if row.reference.startswith(f"{row.recommendation}."):
+        return row.recommendation
+    return recommendation_of_action_ref(row.reference)
 
 
 def _name_cell(layout: Layout) -> Cell:

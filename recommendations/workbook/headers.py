@@ -306,9 +306,7 @@ class HeaderSearch:
         if not by_content or names_them(column) or any(other.field is Field.REF for other in columns):
             return column
         texts = [self.grid.written(row, column.number) for row in range(last + 1, self.grid.last_row + 1)]
-        numbers = [text for text in texts if text.isdecimal()]
-        begins_again = len(set(numbers)) < len(numbers) and any(named_in_words(text) for text in texts)
-        if not begins_again and not self.has_banners:
+        if not _begin_again(texts) and not self.has_banners:
             return column
         return replace(column, match=replace(column.match, field=Field.REF))
 
@@ -317,6 +315,19 @@ class HeaderSearch:
         """Whether texts that name a recommendation stand alone in their rows."""
         grid = self.grid
         return any(is_banner(grid, row) for row in range(grid.first_row, grid.last_row + 1))
+
+
+def _begin_again(texts: Sequence[str]) -> bool:
+    """Whether numbers begin again after a text that names a recommendation: 'Rec 1', 1, 2, 'Rec 2', 1."""
+    highest, named_since = 0, False
+    for text in texts:
+        if text.isdecimal():
+            if named_since and int(text) <= highest:
+                return True
+            highest, named_since = int(text), False
+        elif text and highest:
+            named_since |= named_in_words(text) is not None
+    return False
 
 
 def _joined(

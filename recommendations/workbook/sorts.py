@@ -17,7 +17,7 @@ from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.sheet_block import labels_in_row
-from recommendations.workbook.values import read_recommendation_ref
+from recommendations.workbook.values import read_recommendation_ref, recommendation_of_action_ref
 
 BANNER_WIDTH = 3  # columns that a merged cell spans when it is a banner, not a value
 KEY_WIDTH = 3  # a key's row has a colour, its name and its meaning at most
@@ -189,14 +189,32 @@ def note(line: Line, around: Around) -> Answer | None:
 
 
 def own_line_by_reference(line: Line, around: Around) -> Answer | None:
-    """'3' in a table whose actions are 3.1, 3.2 …; or 'Rec 3' where a reference stands."""
+    """'3' in a table whose actions are 3.1, 3.2 …; or 'Rec 3' where a reference stands.
+
+    '1a' is the reference of an action, unless 1a.1 stands below it; so is 'AFI.1' beside an owner or a date, unless
+    rows with references of another kind do.
+    """
     column = around.ref_column
     if column is None or around.recommendation_column is not None or column not in line.filled:
         return None
     written = around.table.grid.written(line.number, column)
+    below = _ref_of_action_below(line.number, column, around)
+    if line.own_action and recommendation_of_action_ref(written) and not below.startswith(f"{written}."):
+        return None
     in_words = bool(named_in_words(written)) and len(words(written)) > len("rec")
+    if in_words and line.own_action and around.telling_columns & set(line.filled):
+        in_words = bool(below) and not (named_in_words(below) and read_recommendation_ref(below))
     whole_number = around.by_reference and read_recommendation_ref(written) and "." not in written.strip(" .")
     return Sort.RECOMMENDATION if in_words or whole_number else None
+
+
+def _ref_of_action_below(number: int, column: int, around: Around) -> str:
+    """The reference in the next row, if that has an action; '' if it has none."""
+    grid = around.table.grid
+    below = next((row for row in range(number + 1, around.table.last_row + 1) if not grid.empty(row)), None)
+    if below is None or not any(grid.value(below, action) is not None for action in around.action_columns):
+        return ""
+    return grid.written(below, column).strip()
 
 
 def listed(line: Line, around: Around) -> Answer | None:
