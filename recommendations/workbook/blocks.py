@@ -100,11 +100,17 @@ def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
         found = None
         if filled and _may_head(grid, row, filled_before, current):
             found = search.at(row) or _other(grid, row, filled_before, current)
+            found = None if found and current and _explains(found, current) else found
         if found:
             current = found
             yield found
         filled_before = filled
         row = found.last_row + 1 if found else row + 1
+
+
+def _explains(found: Header, above: Header) -> bool:
+    """Whether what looks like headings directly under others only says how to fill those in."""
+    return found.first_row == above.last_row + 1 and len(found.fields) <= len(above.fields)
 
 
 def _may_head(grid: Grid, row: int, filled_before: int, current: Header | None) -> bool:

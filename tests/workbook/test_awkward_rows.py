@@ -2,8 +2,8 @@
 
 import pytest
 
-from recommendations.plan import UNASSIGNED
-from tests.workbook.reading import by_recommendation, issue, read
+from recommendations.plan import UNASSIGNED, LeftOutWhy, Rag
+from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,85 @@ def test_a_recommendations_own_line_may_tell_its_owner_and_date() -> None:
         """)
     assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
     assert reading.plan.recommendations[0].title == "Supervise every investigation"
+
+
+HEADED = "No. | Recommendation | Deadline | Action | SRO | Action owner | Start | Finish | Status"
+ROWS = """
+        1 | Supervise more | d:2027-03-31 | Train sergeants | ACC Elm | DI Ash | d:2026-06-01 | d:2027-01-31 | Ongoing
+        2 | Listen more | d:2027-03-31 | Write to victims | ACC Elm | DI Birch | d:2026-07-01 | d:2027-02-28 | Complete
+"""
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "e.g. 1 | Example recommendation | 01/01/2025 | Example: write | ACC | DI | 01/01/2025 | 01/02/2025 | Complete",
+        "e.g. | Recommendation text | 01/01/2025 | Example: write | ACC | DI | 01/01/2025 | 01/02/2025 | Complete",
+        "1-11 | As in report | dd/mm/yyyy | SMART | Chief officer | Name | dd/mm/yyyy | dd/mm/yyyy | Choose from list",
+    ],
+)
+def test_an_example_or_guidance_in_the_first_row_is_neither_a_heading_nor_an_action(first: str) -> None:
+    reading = read(f"{HEADED}\n{first}\n{ROWS}")
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert left_out(reading) == {1: LeftOutWhy.HEADING, 2: LeftOutWhy.NOTE}
+    assert [str(action.due) for action in reading.plan.actions] == ["2027-01-31", "2027-02-28"]
+
+
+@pytest.mark.parametrize("title", ["Recommendation", "Recommendation 3"])
+def test_a_row_of_values_with_dates_typed_as_text_is_no_second_heading(title: str) -> None:
+    row = f"3 | {title} | 31/03/2027 | Complete the action plan | SRO | Lead | 01/06/2026 | 31/01/2027 | Complete"
+    reading = read(f"{HEADED}\nt:{row}\n{ROWS}")
+    assert by_recommendation(reading) == {
+        "3": ["Complete the action plan"],
+        "1": ["Train sergeants"],
+        "2": ["Write to victims"],
+    }
+
+
+def test_words_under_the_headings_that_say_how_to_fill_them_in_are_no_headings() -> None:
+    reading = read("""
+        Rec | Action | Action owner | Date due | Status
+        Number | What will be done | Name and rank | Day/month/year | Not started / In progress / Complete
+        1 | Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        2 | Write to victims | DI Birch | d:2027-03-01 | Ongoing
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert [action.owner for action in reading.plan.actions] == ["DI Ash", "DI Birch"]
+
+
+def test_an_action_whose_date_and_status_are_yet_to_be_filled_in_is_an_action() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI Ash | dd/mm/yyyy | Choose from list
+        2 | Write to victims | DI Birch | d:2027-03-01 | Ongoing
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert "date-unreadable" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "below", ["Not started | In progress | Complete", "Prev | Now | Trend", "Jan | Feb | Mar"]
+)
+def test_headings_merged_down_two_rows_are_no_action(below: str) -> None:
+    reading = read(f"""
+        Rec | Action | Owner | Due | Position | < | <
+        ^ | ^ | ^ | ^ | {below}
+        1 | Train sergeants | DI Ash | d:2027-01-01 | x | |
+        2 | Write to victims | DI Birch | d:2027-02-01 | | x |
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert reading.sheets[0].header_rows == (1, 2)
+    assert {"column-not-used", "heading-uncertain"} & set(codes(reading))
+
+
+def test_of_two_rags_under_one_heading_the_present_one_is_read() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | BRAG | <
+        ^ | ^ | ^ | ^ | Prev | Now
+        1 | Train sergeants | DI Ash | d:2027-01-01 | R | A
+        2 | Write to victims | DI Birch | d:2027-02-01 | A | G
+        """)
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.AMBER, Rag.GREEN]
 
 
 def test_one_recommendation_named_in_words_does_not_make_the_other_numbers_actions() -> None:
