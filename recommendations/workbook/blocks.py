@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
@@ -11,6 +12,7 @@ from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
+from recommendations.workbook.sheet_block import LabelBlock, block_above
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
 # is looked for where a new block can begin: under a gap, a banner, or where the headings are repeated.
@@ -19,11 +21,15 @@ NEAR_THE_TOP = 60
 
 @dataclass(frozen=True)
 class Table:
-    """A header and the rows below it, to the next header or the sheet's end. `kind` is the header's."""
+    """A header and the rows below it, to the next header or the sheet's end. `kind` is the header's.
+
+    `block`: the labels above it that say whose actions it holds, where it is not the sheet's first.
+    """
 
     grid: Grid
     header: Header
     last_row: int
+    block: LabelBlock | None = None
 
     @property
     def kind(self) -> str:
@@ -44,7 +50,7 @@ class Table:
         others = range(2, self.header.actions + 1)
         return (
             self,
-            *(Table(self.grid, self.header.of_action(number), self.last_row) for number in others),
+            *(replace(self, header=self.header.of_action(number)) for number in others),
         )
 
     @cached_property
@@ -69,7 +75,7 @@ class Table:
             else column
             for column in self.header.columns
         )
-        return Table(self.grid, replace(self.header, columns=columns, kind="recommendations"), self.last_row)
+        return replace(self, header=replace(self.header, columns=columns, kind="recommendations"))
 
     def same_headings(self, other: "Table | None") -> bool:
         """Whether another table has the same headings in the same columns, as one repeated on each page has."""
@@ -87,8 +93,19 @@ def find_tables(
     `learned`: what persons confirmed before, which `mapping` goes before. `alone`: see HeaderSearch.
     """
     headers = list(_headers(grid, HeaderSearch(grid, mapping, learned, alone=alone)))
-    ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
-    return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
+    blocks = [None, *(_block(grid, above, header) for above, header in pairwise(headers))]
+    begins = [
+        block.rows.start if block else header.first_row
+        for block, header in zip(blocks, headers, strict=False)
+    ]
+    ends = [*(row - 1 for row in begins[1:]), grid.last_row][: len(headers)]
+    return tuple(
+        Table(grid, header, end, block) for header, end, block in zip(headers, ends, blocks, strict=False)
+    )
+
+
+def _block(grid: Grid, above: Header, header: Header) -> LabelBlock | None:
+    return block_above(grid, header.first_row, above.last_row + 1) if header.kind == "actions" else None
 
 
 def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:

@@ -197,6 +197,8 @@ def _left_out(sheet: SheetRows) -> list[LeftOutRow]:
     grid, tables = sheet.layout.grid, sheet.layout.tables
     why = {row.line.number: row.answer for row in sheet.rows if isinstance(row.answer, LeftOutWhy)}
     why |= {row: LeftOutWhy.HEADING for table in tables for row in table.header.rows if not grid.empty(row)}
+    blocks = [table.block.rows for table in tables if table.block]
+    why |= {row: LeftOutWhy.BANNER for rows in blocks for row in rows if not grid.empty(row)}
     above = range(grid.first_row, tables[0].header.first_row)
     why |= {row: _above_the_table(grid, row) for row in above if not grid.empty(row)}
     return [LeftOutRow(grid.sheet.name, row, why[row], text_of(grid, row)) for row in sorted(why)]

@@ -6,6 +6,11 @@ from recommendations.plan import UNASSIGNED, LeftOutWhy, Rag
 from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 
+def _recommendations(text: str) -> dict[str, tuple[str | None, str | None]]:
+    """Each recommendation's wording and lead."""
+    return {one.ref: (one.title, one.lead) for one in read(text).plan.recommendations}
+
+
 @pytest.mark.parametrize(
     ("heading", "refs"),
     [("Ref", ("1a", "1b", "2a")), ("Action ref", ("R1a", "R1b", "R2a")), ("No", ("1A", "1B", "2A"))],
@@ -122,6 +127,120 @@ def test_an_action_whose_date_and_status_are_yet_to_be_filled_in_is_an_action() 
     assert "date-unreadable" in codes(reading)
 
 
+def test_labels_above_each_table_say_whose_actions_it_holds() -> None:
+    text = """
+        Recommendation: | 1. Supervise every investigation
+        SRO: | ACC Elm
+        Deadline: | d:2027-03-31
+
+        Action | Owner | Due | Status
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+
+        Recommendation: | 2. Listen to victims
+        SRO: | ACC Oak
+        Deadline: | d:2027-04-30
+        Action | Owner | Due | Status
+        Write to victims | DI Birch | d:2027-02-01 | Complete
+        """
+    reading = read(text)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert _recommendations(text) == {
+        "1": ("Supervise every investigation", "ACC Elm"),
+        "2": ("Listen to victims", "ACC Oak"),
+    }
+    assert [str(one.deadline) for one in reading.plan.recommendations] == ["2027-03-31", "2027-04-30"]
+    assert left_out(reading)[9] is LeftOutWhy.BANNER
+    assert reading.rows.read == reading.rows.imported + len(reading.rows.left_out)
+
+
+def test_the_number_and_the_wording_may_have_labels_of_their_own() -> None:
+    text = """
+        Recommendation no: | 1 | Deadline: | d:2027-03-31
+        Recommendation: | Supervise every investigation
+        SRO: | ACC Elm | RAG: | Amber
+        Ref | Action | Owner | Due | Status
+        1.1 | Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+
+        Recommendation no: | 2 | Deadline: | d:2027-04-30
+        Recommendation: | Listen to victims
+        SRO: | ACC Oak | RAG: | Red
+        Ref | Action | Owner | Due | Status
+        2.1 | Write to victims | DI Birch | d:2027-02-01 | Complete
+        """
+    assert by_recommendation(read(text)) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert _recommendations(text) == {
+        "1": ("Supervise every investigation", "ACC Elm"),
+        "2": ("Listen to victims", "ACC Oak"),
+    }
+    assert [one.declared_rag for one in read(text).plan.recommendations] == [Rag.AMBER, Rag.RED]
+
+
+def test_a_name_with_labels_beside_it_above_each_table_owns_its_actions() -> None:
+    text = """
+        Recommendation 1 | Supervise | Deadline | d:2027-03-31
+        Lead | ACC Elm
+        Action | Owner | Due | Status
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        Recommendation 2 | Listen | Deadline | d:2027-04-30
+        Lead | ACC Oak
+        Action | Owner | Due | Status
+        Write to victims | DI Birch | d:2027-02-01 | Complete
+        """
+    reading = read(text)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert _recommendations(text) == {"1": ("Supervise", "ACC Elm"), "2": ("Listen", "ACC Oak")}
+    assert [str(one.deadline) for one in reading.plan.recommendations] == ["2027-03-31", "2027-04-30"]
+
+
+def test_labels_without_a_number_leave_the_actions_below_to_be_asked_about() -> None:
+    reading = read("""
+        Recommendation: | 1. Supervise
+        Action | Owner | Due | Status
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+
+        Recommendation: | Listen to victims
+        Action | Owner | Due | Status
+        Write to victims | DI Birch | d:2027-02-01 | Complete
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], UNASSIGNED: ["Write to victims"]}
+    assert issue(reading, "recommendation-unreadable") == ("Action Plan!B5", "Listen to victims")
+
+
+def test_headings_repeated_under_a_page_break_stay_with_the_sheets_recommendation() -> None:
+    reading = read("""
+        Recommendation: | 1. Supervise
+        Action | Owner | Due | Status
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+
+        Action | Owner | Due | Status
+        Write to victims | DI Birch | d:2027-02-01 | Complete
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
+
+
+def test_titles_over_the_columns_of_actions_side_by_side_name_their_recommendations() -> None:
+    reading = read("""
+        Recommendation 1 | | | | | Recommendation 2: listen
+        Action | Owner | Due | Status | | Action | Owner | Due | Status
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing | | Write to victims | DI Elm | d:2027-01-03 | Ongoing
+        Publish the policy | DI Ash | d:2027-01-02 | Complete | | Call victims | DI Elm | d:2027-01-04 | Complete
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["Train sergeants", "Publish the policy"],
+        "2": ["Write to victims", "Call victims"],
+    }
+    assert [one.title for one in reading.plan.recommendations] == [None, "listen"]
+
+
+def test_one_title_over_actions_side_by_side_names_the_recommendation_of_all() -> None:
+    reading = read("""
+        Recommendation 1
+        Action | Owner | Due | Status | | Action | Owner | Due | Status
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing | | Write to victims | DI Elm | d:2027-01-03 | Ongoing
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
+
+
 @pytest.mark.parametrize(
     "below", ["Not started | In progress | Complete", "Prev | Now | Trend", "Jan | Feb | Mar"]
 )
@@ -160,3 +279,19 @@ def test_one_recommendation_named_in_words_does_not_make_the_other_numbers_actio
         "2": ["Write to victims", "Call victims"],
         "3": ["Publish the policy"],
     }
+
+
+def test_a_banner_may_tell_the_rag_the_deadline_and_the_lead_of_its_recommendation() -> None:
+    text = """
+        Action | Owner | Due | Status
+        Recommendation 1 – Supervise – AMBER – due 31 March 2027 – Lead ACC Elm
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        Recommendation 2 – Cut waits – Lead times
+        Write to victims | DI Birch | d:2027-02-01 | Ongoing
+        """
+    reading = read(text)
+    assert _recommendations(text) == {"1": ("Supervise", "ACC Elm"), "2": ("Cut waits – Lead times", None)}
+    assert (str(reading.plan.recommendations[0].deadline), reading.plan.recommendations[0].declared_rag) == (
+        "2027-03-31",
+        Rag.AMBER,
+    )
