@@ -14,7 +14,7 @@ from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
-from recommendations.workbook.row_actions import actions_in_row, titles_of_actions
+from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pairs_in_row
 from recommendations.workbook.values import recommendation_of_action_ref
@@ -148,12 +148,25 @@ class Belonging:
             self.saying.unreadable(cell)
 
     def _banner(self, row: Sorted) -> None:
+        if row.line.own_action and self._lead_in(row):
+            return
         cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
         if self._name_banner(cell) or (self.just_named and self._labels(row.line.number)):
             return
         divides = layout_words().row_begins("phase", cell.written) or self.of_whole_sheet
         if not divides:
             self.current, self.just_named = None, False
+
+    def _lead_in(self, row: Sorted) -> bool:
+        """Whether a banner in the action column stands beside its recommendation, which then owns the rows below."""
+        if named_in_words(row.line.text) or not row.line.action.rstrip(" –—-").endswith(":"):
+            return False
+        ref, own = self._given(row, "")
+        if own:
+            self.current = ref
+        if self.current and own:
+            self.saying.row(self.current, row, own_line=False)
+        return True
 
     def _labels(self, row: int) -> bool:
         """What labels under a banner say of its recommendation: 'Strategic lead: ACC (Crime)'."""
@@ -215,7 +228,7 @@ class Belonging:
             if column and isinstance(value, str):
                 found = named(value)
                 text = found.title if found else None if meaning is Field.REF else value.strip()
-                if text:
+                if text and not (meaning is Field.DESCRIPTION and stands_for_no_action(text)):
                     return row.table.grid.sheet.cell(row.line.number, column), text
         return None
 

@@ -1,16 +1,30 @@
 """Which of the actions that a row can hold it does hold, where each has columns of its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recommendations.plan import Field
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.lettering import words
+from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import TELLING, Line
 from recommendations.workbook.naming import named, named_in_words
 
 _NOTHING = frozenset({"", "n a", "na", "none", "nil", "not applicable"})
+# 'TBC', 'N/A – for NPCC', 'No actions yet identified', 'As above', 'See rec 1'.
+_NO_TEXT = re.compile(
+    r"\W*|(?:tbc|tbd|tba|nil|none(?: (?:required|needed|identified|yet))?|not applicable|ditto|pending|awaited)\W*"
+    r"|to be (?:confirmed|decided|determined|agreed|advised|identified|developed|set)\W*"
+    r"|n\W?a\W*|n\W?a\s*[(:–—-].*|no (?:further )?actions? (?:yet |currently |has been |have been )*"
+    r"(?:identified|required|needed|set|agreed|necessary)(?: yet| to date| at this time)?\W*"
+    r"|(?:as|same as|see)(?: the)? (?:above|below)\W*|(?:as|see) (?:rec|recommendation|afi|action)\W*[\d.]+[a-z]?\W*"
+)
+
+
+def stands_for_no_action(text: str) -> bool:
+    """Whether a text in the action column is no action's: 'TBC', a dash, 'N/A', 'No actions yet identified'."""
+    return len(text) <= 60 and bool(_NO_TEXT.fullmatch(plain(text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
 from recommendations.workbook.columns import NO_DATE, open_status_reader, readers, with_struck
 from recommendations.workbook.lettering import words
-from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.lines import Line, Sort, Sorted
+from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
@@ -49,6 +50,7 @@ class RowReader:
         ]
         self.due_is_revision = _due_is_revision(table)
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
+        self.banners_among_actions = False  # texts alone in the action column that head the rows below them
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
         """The action of a row, with the reference that was given to it."""
@@ -175,7 +177,8 @@ class RowReader:
                     count=str(points),
                 )
             )
-        alone = line.alone and line.after_gap
+        in_doubt = line.after_gap or self.banners_among_actions or named_in_words(line.action)
+        alone = line.alone and bool(in_doubt)
         if line.own_action and not alone and line.action[0] not in "#=":
             return
         column = self.action_column
@@ -259,12 +262,18 @@ def read_actions(
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
     continued = _continued(rows, issues)
+    heading = {
+        row.table.header.first_row
+        for row in rows
+        if row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION) and row.line.own_action and row.line.alone
+    }
     by_table: dict[tuple[int, int], RowReader] = {}
     actions = []
     for row, ref in zip(owned, refs, strict=True):
         key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
         if key not in by_table:
             by_table[key] = RowReader(row.table, continued, legend, issues)
+            by_table[key].banners_among_actions = row.table.header.first_row in heading
         actions.append(by_table[key].action(row, ref))
     return actions
 

@@ -218,6 +218,52 @@ def test_headings_repeated_under_a_page_break_stay_with_the_sheets_recommendatio
     assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
 
 
+@pytest.mark.parametrize(
+    "heading", ["Cause of concern: vulnerable victims", "General actions", "AFI – file quality"]
+)
+def test_a_heading_of_others_in_the_action_column_ends_the_recommendation_above(heading: str) -> None:
+    reading = read(f"""
+        Action | Owner | Due | Status
+        Recommendation 1: supervise
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        {heading}
+        Write to victims | DI Birch | d:2027-02-01 | Complete
+        Recommendation 2: listen
+        Publish the policy | DI Birch | d:2027-02-01 | Complete
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["Train sergeants"],
+        UNASSIGNED: ["Write to victims"],
+        "2": ["Publish the policy"],
+    }
+    assert left_out(reading)[4] is LeftOutWhy.BANNER
+    assert issue(reading, "recommendation-missing")[0] == "Action Plan!A5"
+
+
+def test_a_text_alone_between_banners_is_an_action_that_is_asked_about() -> None:
+    reading = read("""
+        Action | Owner | Due | Status
+        Recommendation 1: supervise
+        Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        Cause of concern board to meet monthly
+        Write to victims | DI Birch | d:2027-02-01 | Complete
+        """)
+    assert by_recommendation(reading)["1"][1] == "Cause of concern board to meet monthly"
+    assert issue(reading, "action-alone")[0] == "Action Plan!A4"
+
+
+def test_a_remark_that_begins_with_a_recommendation_moves_no_action_to_it() -> None:
+    reading = read("""
+        Rec | Recommendation | Action | Owner | Due | Status
+        1 | Supervise | Train sergeants | DI Ash | d:2027-01-31 | Ongoing
+        | | Recommendation 2 of the report also covers this | | |
+        | | Publish the policy | DI Birch | d:2027-02-28 | Complete
+        """)
+    assert [one.ref for one in reading.plan.recommendations] == ["1"]
+    assert by_recommendation(reading)["1"][-1] == "Publish the policy"
+    assert issue(reading, "action-alone")[0] == "Action Plan!C3"
+
+
 def test_titles_over_the_columns_of_actions_side_by_side_name_their_recommendations() -> None:
     reading = read("""
         Recommendation 1 | | | | | Recommendation 2: listen
@@ -239,6 +285,72 @@ def test_one_title_over_actions_side_by_side_names_the_recommendation_of_all() -
         Train sergeants | DI Ash | d:2027-01-01 | Ongoing | | Write to victims | DI Elm | d:2027-01-03 | Ongoing
         """)
     assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
+
+
+def test_the_beginning_of_a_sentence_that_its_points_end_is_no_action() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | We will improve supervision by: | | |
+        | a) training sergeants | DI Ash | d:2027-01-01 | Ongoing
+        | b) publishing the policy | DI Birch | d:2027-02-01 | Complete
+        2 | We will listen by: | | |
+        | a) writing to victims | DI Birch | d:2027-03-01 | Ongoing
+        3 | Choose one of these: | DI Ash | d:2027-03-01 | Ongoing
+        | 1. Train inspectors | DI Ash | d:2027-03-01 | Ongoing
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["a) training sergeants", "b) publishing the policy"],
+        "2": ["a) writing to victims"],
+        "3": ["Choose one of these:", "1. Train inspectors"],
+    }
+    assert (left_out(reading)[2], left_out(reading)[5]) == (LeftOutWhy.BANNER, LeftOutWhy.BANNER)
+
+
+def test_sums_and_the_end_of_the_plan_in_the_action_column_are_no_actions() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        | Number of actions: 1
+        2 | End of year review | DI Birch | d:2027-02-01 | Ongoing
+        | Average progress | 50%
+        | Actions complete: 0 of 2
+        | End of plan
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["End of year review"]}
+    assert left_out(reading) == {
+        1: LeftOutWhy.HEADING,
+        3: LeftOutWhy.TOTAL,
+        5: LeftOutWhy.TOTAL,
+        6: LeftOutWhy.TOTAL,
+        7: LeftOutWhy.NOTE,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["TBC", "-", "N/A", "N/A – for the college", "No actions yet identified", "As above"]
+)
+def test_what_stands_for_no_action_is_none_and_is_asked_about(text: str) -> None:
+    reading = read(f"""
+        Rec | Recommendation | Action | Owner | Due | Status
+        1 | Supervise | Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        2 | Listen | {text} | | |
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"]}
+    assert [(one.ref, one.title) for one in reading.plan.recommendations] == [
+        ("1", "Supervise"),
+        ("2", "Listen"),
+    ]
+    assert issue(reading, "action-text-not-given") == ("Action Plan!C3", text)
+
+
+def test_an_action_yet_to_be_worded_that_has_an_owner_and_a_date_is_kept_and_asked_about() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+        2 | TBC | DI Birch | d:2027-02-01 | Not started
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["TBC"]}
+    assert issue(reading, "action-text-not-given") == ("Action Plan!B3", "TBC")
 
 
 @pytest.mark.parametrize(
