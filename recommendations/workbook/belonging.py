@@ -123,7 +123,7 @@ class Belonging:
         self.beside = {}
         self.titles_above = self._name_titles(table) if table.header.actions > 1 else {}
         if table.block:
-            self._begin_block(table.block)
+            self._begin_block(table.block, table)
         elif previous is not None and not table.same_headings(previous) and not self.just_named:
             self.current = self.of_whole_sheet
 
@@ -135,16 +135,14 @@ class Belonging:
         self.just_named = False
         return {place: found.ref for place, cell in titles.items() if (found := named(cell.written))}
 
-    def _begin_block(self, block: LabelBlock) -> None:
+    def _begin_block(self, block: LabelBlock, table: Table) -> None:
         """Labels above a table say whose actions it holds; without a number that can be read, nobody's."""
         self.current, self.just_named = block.ref, False
+        cell = block.cells.get(Field.RECOMMENDATION)
         if block.ref:
-            self.saying.name(
-                block.ref, block.cells.get(Field.RECOMMENDATION) or next(iter(block.cells.values()))
-            )
+            self.saying.name(block.ref, cell or next(iter(block.cells.values())))
             self.saying.block(block.ref, block.cells)
-        else:
-            cell = block.cells.get(Field.RECOMMENDATION) or next(iter(block.cells.values()))
+        elif cell and Field.RECOMMENDATION not in table.fields:
             self.saying.unreadable(cell)
 
     def _banner(self, row: Sorted) -> None:

@@ -407,3 +407,17 @@ def test_a_banner_may_tell_the_rag_the_deadline_and_the_lead_of_its_recommendati
         "2027-03-31",
         Rag.AMBER,
     )
+
+
+def test_a_theme_above_the_headings_repeated_leaves_the_references_to_speak() -> None:
+    reading = read("""
+        Ref | Action | Owner | Due | Status
+        1.1 | Train sergeants | DI Ash | d:2027-01-01 | Ongoing
+
+        Theme: | Victims
+        Ref | Action | Owner | Due | Status
+        2.1 | Write to victims | DI Birch | d:2027-02-01 | Complete
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
+    assert "recommendation-unreadable" not in codes(reading)
+    assert left_out(reading)[4] is LeftOutWhy.BANNER
