@@ -329,6 +329,11 @@ class Problem(Enum):
         Severity.WARNING,
         "The row has values but no action text; it was left out. Write the action, or clear the row.",
     )
+    ACTION_TEXT_NOT_GIVEN = (
+        "action-text-not-given",
+        Severity.WARNING,
+        "“{found}” stands where the action's text should, and {what}. Write the action, or leave the cell empty.",
+    )
     RECOMMENDATION_MISSING = (
         "recommendation-missing",
         Severity.WARNING,

@@ -249,6 +249,8 @@ def _left_out(sheet: SheetRows) -> list[LeftOutRow]:
     grid, tables = sheet.layout.grid, sheet.layout.tables
     why = {row.line.number: row.answer for row in sheet.rows if isinstance(row.answer, LeftOutWhy)}
     why |= {row: LeftOutWhy.HEADING for table in tables for row in table.header.rows if not grid.empty(row)}
+    blocks = [table.block.rows for table in tables if table.block]
+    why |= {row: LeftOutWhy.BANNER for rows in blocks for row in rows if not grid.empty(row)}
     above = range(grid.first_row, tables[0].header.first_row)
     why |= {row: _above_the_table(grid, row) for row in above if not grid.empty(row)}
     below = {table.last_row + 1 for table in tables} - why.keys()

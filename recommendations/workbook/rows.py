@@ -22,8 +22,9 @@ from recommendations.workbook.columns import (
 )
 from recommendations.workbook.contradictions import contradictions
 from recommendations.workbook.ditto import is_ditto, said_above
-from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
+from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.struck_rows import StruckReader
@@ -64,6 +65,7 @@ class RowReader:
             for meaning, _, reader in self.readers
         }
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
+        self.banners_among_actions = False  # texts alone in the action column that head the rows below them
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
         """The action of a row, with the reference that was given to it."""
@@ -209,7 +211,8 @@ class RowReader:
                     count=str(points),
                 )
             )
-        alone = line.alone and line.after_gap
+        in_doubt = line.after_gap or self.banners_among_actions or named_in_words(line.action)
+        alone = line.alone and bool(in_doubt)
         if line.own_action and not alone and line.action[0] not in "#=":
             return
         column = self.action_column
@@ -293,12 +296,18 @@ def read_actions(
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
     continued = _continued(rows, issues)
+    heading = {
+        row.table.header.first_row
+        for row in rows
+        if row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION) and row.line.own_action and row.line.alone
+    }
     by_table: dict[tuple[int, int], RowReader] = {}
     actions = []
     for row, ref in zip(owned, refs, strict=True):
         key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
         if key not in by_table:
             by_table[key] = RowReader(row.table, continued, legend, issues)
+            by_table[key].banners_among_actions = row.table.header.first_row in heading
         actions.append(by_table[key].action(row, ref))
     issues += issues_of_row_colours(owned, legend)
     return actions

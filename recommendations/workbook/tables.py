@@ -21,6 +21,7 @@ from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.question_sheet import WHY_LEFT_OUT
 from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
+from recommendations.workbook.row_actions import titles_of_actions
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
 from recommendations.workbook.turned import fields_in_a_column, forms_with_labels
 from recommendations.workbook.values import recommendation_of_action_ref
@@ -198,6 +199,29 @@ def recommendation_in_banners(seen: Seen) -> Layout | None:
     return _layout_of(seen, Role.ACTIONS, table, why)
 
 
+def recommendation_over_columns(seen: Seen) -> Layout | None:
+    """'Recommendation 1' over the columns of one action, 'Recommendation 2' over those of the next."""
+    table = _main(seen)
+    titles = titles_of_actions(table) if table else {}
+    if not table or not titles:
+        return None
+    why = f"{_header(table)}; titles in row {table.header.first_row - 1} name the recommendation of each action beside"
+    return _layout_of(seen, Role.ACTIONS, table, why)
+
+
+def recommendation_in_labels(seen: Seen) -> Layout | None:
+    """A block of labels and values above each of several tables says whose actions it holds."""
+    table = _main(seen)
+    blocks = [other.block for other in seen.of_kind("actions") if other.block]
+    if not table or not blocks:
+        return None
+    about = sheet_recommendation(seen.grid, table.header.first_row)
+    rows = join([str(block.rows.start) for block in blocks[:6]])
+    which = "row" if len(blocks) == 1 else "rows"
+    why = f"{_header(table)}; labels above each table name its recommendation, as in {which} {rows}"
+    return _layout_of(seen, Role.ACTIONS, table, why, about)
+
+
 def sheet_for_one_recommendation(seen: Seen) -> Layout | None:
     """A block of labels and values above the table, or the sheet's own name, says which."""
     table = _main(seen)
@@ -319,6 +343,8 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     recommendations_by_name,
     recommendation_in_a_column,
     recommendation_in_banners,
+    recommendation_over_columns,
+    recommendation_in_labels,
     sheet_for_one_recommendation,
     recommendation_in_the_reference,
     log_beside_a_plan,
@@ -331,6 +357,8 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
 _OF_RECOMMENDATIONS = (
     recommendation_in_a_column,
     recommendation_in_banners,
+    recommendation_over_columns,
+    recommendation_in_labels,
     sheet_for_one_recommendation,
     recommendation_in_the_reference,
 )

@@ -95,6 +95,22 @@ DRAWN = {
         Recommendation 2 – Victims | < | <
         Write to victims | DI | 30/09/2025
         """,
+    "recommendation_over_columns": """
+        == Plan ==
+        Recommendation 1 | | | | Recommendation 2
+        Action | Owner | Due | | Action | Owner | Due
+        Train sergeants | DCI | 30/09/2025 | | Write to victims | DI | 30/09/2025
+        """,
+    "recommendation_in_labels": """
+        == Plan ==
+        Recommendation: | 1
+        Action | Owner | Due
+        Train sergeants | DCI | 30/09/2025
+
+        Recommendation: | 2
+        Action | Owner | Due
+        Write to victims | DI | 30/09/2025
+        """,
     "sheet_for_one_recommendation": """
         == Plan for one ==
         Recommendation: | 1
