@@ -35,6 +35,7 @@ from monitor.options import (
     plan_options,
     print_json,
     say_written,
+    sheet_option,
     some_of,
     workbook_argument,
 )
@@ -84,13 +85,14 @@ def demo(ctx: click.Context, out: Path) -> None:
 @workbook_argument
 @plan_options
 @inspection_option
+@sheet_option
 @map_option
 @as_of_option
 @json_option
 @click.pass_context
 def check(
     ctx: click.Context, file: Path, force: str | None, plan: str | None, inspection: str | None,
-    mapping: Sequence[str], as_of: date | None, as_json: bool,
+    sheet: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and say what was found. Stores nothing.
 
@@ -100,7 +102,7 @@ def check(
     from monitor import terminal
     from recommendations.workbook.reading_json import reading_json
 
-    _, reading = sources.read_for(file, mapping, force, plan, inspection)
+    _, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
     preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
     if as_json:
         from recommendations.record.news_json import news_json
@@ -131,13 +133,14 @@ def check(
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="Store without asking.")
 @inspection_option
+@sheet_option
 @map_option
 @as_of_option
 @json_option
 @click.pass_context
 def import_(
     ctx: click.Context, file: Path, force: str | None, plan: str | None, dated: date | None, yes: bool,
-    inspection: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
+    inspection: str | None, sheet: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and store it as the next version of the plan, all or nothing.
 
@@ -151,7 +154,7 @@ def import_(
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
-    content, reading = sources.read_for(file, mapping, force, plan, inspection)
+    content, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
     day = sources.day_of(reading, dated, as_of or today())
     sources.open_database()
     from recommendations import versions
@@ -204,11 +207,13 @@ def template(out: Path, as_json: bool) -> None:
     help="The copy to write. It must not be there yet.",
 )  # fmt: skip
 @inspection_option
+@sheet_option
 @map_option
 @json_option
 @click.pass_context
 def annotate(
-    ctx: click.Context, file: Path, out: Path, inspection: str | None, mapping: Sequence[str], as_json: bool
+    ctx: click.Context, file: Path, out: Path, inspection: str | None, sheet: str | None,
+    mapping: Sequence[str], as_json: bool,
 ) -> None:  # fmt: skip
     """Give a workbook back with its questions in it, to send to the force.
 
@@ -218,7 +223,7 @@ def annotate(
     from recommendations.workbook import annotate as annotation
     from recommendations.workbook.question_sheet import summary
 
-    content, reading = sources.read_for(file, mapping, None, None, inspection)
+    content, reading = sources.read_for(file, mapping, None, None, inspection, sheet)
     annotation.refuse_unless_copied_as(out.name, content, reading.name)
     copy = annotation.annotate(content, reading)
     sources.write_new(out, copy)

@@ -72,6 +72,10 @@ inspection_option = click.option(
     "--inspection", metavar="NAME",
     help="Read this inspection's rows only, of a workbook that holds several: a value of its column, or a sheet.",
 )  # fmt: skip
+sheet_option = click.option(
+    "--sheet", metavar="NAME",
+    help="Read this sheet's actions only, of a workbook that holds one plan on several sheets: months, copies, views.",
+)  # fmt: skip
 out_option = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

@@ -36,7 +36,11 @@ def open_database() -> None:
 
 
 def read(
-    file: Path, mapping: Sequence[str], learned: "Sequence[Learned]" = (), inspection: str | None = None
+    file: Path,
+    mapping: Sequence[str],
+    learned: "Sequence[Learned]" = (),
+    inspection: str | None = None,
+    sheet: str | None = None,
 ) -> "tuple[bytes, Reading]":
     """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
 
@@ -48,19 +52,26 @@ def read(
     fields = told(mapping)
     data = content(file)
     with terminal.working(f"Reading {file.name}"):
-        return data, read_workbook(data, file.name, mapping=fields, learned=learned, inspection=inspection)
+        return data, read_workbook(
+            data, file.name, mapping=fields, learned=learned, inspection=inspection, sheet=sheet
+        )
 
 
 def read_for(
-    file: Path, mapping: Sequence[str], force: str | None, plan: str | None, inspection: str | None
+    file: Path,
+    mapping: Sequence[str],
+    force: str | None,
+    plan: str | None,
+    inspection: str | None,
+    sheet: str | None,
 ) -> "tuple[bytes, Reading]":
     """The same, with what was confirmed of the headings of the force that is named, or that the workbook names."""
     confirmed = learned(force, plan)
-    content, reading = read(file, mapping, confirmed, inspection)
+    content, reading = read(file, mapping, confirmed, inspection, sheet)
     if force is None and reading.front.force:
         of_force = learned(force_of(reading, None), plan)
         if of_force != confirmed:
-            return read(file, mapping, of_force, inspection)
+            return read(file, mapping, of_force, inspection, sheet)
     return content, reading
 
 

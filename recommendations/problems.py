@@ -127,6 +127,29 @@ class Problem(Enum):
         Severity.INFO,
         "No revised date is given, so the original one, “{found}”, was read as the due date.",
     )
+    # What the values of a row say together
+    VALUES_CONTRADICT = (
+        "values-contradict",
+        Severity.WARNING,
+        "Here {field} is “{found}”, but {other} ({at}) is “{says}”: they contradict each other. Both were kept as "
+        "written. Correct one of them.",
+    )
+    MONTH_BLANK = (
+        "month-blank",
+        Severity.WARNING,
+        "The column “{heading}” was read for {field} and is blank here; before it, “{before}” ({at}) has “{found}”, "
+        "which was not read. If that still holds, write it in this column too.",
+    )
+    OWNER_FROM_ABOVE = (
+        "owner-from-above",
+        Severity.INFO,
+        "The owner “{found}” was read as {read}, from the cell above. Write the name in the row.",
+    )
+    OWNER_NOT_NAMED = (
+        "owner-not-named",
+        Severity.WARNING,
+        "“{found}” points to another cell and names nobody, so no {field} was read. Write the name in the row.",
+    )
     # Percent
     PERCENT_UNREADABLE = (
         "percent-unreadable",
@@ -187,6 +210,18 @@ class Problem(Enum):
         "The whole row has this colour ({found}), which may be decoration, so it was not taken for the RAG. "
         "Write the RAG as a word in the cell.",
     )
+    ROWS_COLOURED = (
+        "rows-coloured",
+        Severity.WARNING,
+        "Actions are filled {colours} from here on ({rows}), but no column holds a RAG or a status, so the colours "
+        "were not read. Add a column headed RAG, and write the word in each row.",
+    )
+    RAG_FILL_NOT_KNOWN = (
+        "rag-fill-not-known",
+        Severity.WARNING,
+        "The cell for the RAG has no word, and its colour ({found}) is not plainly red, amber, green or blue, so no "
+        "RAG was read. Write the word in the cell.",
+    )
     RAG_FROM_FILL = (
         "rag-from-fill",
         Severity.INFO,
@@ -241,6 +276,12 @@ class Problem(Enum):
         "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
         "let it calculate, save it and try again.",
     )
+    CELL_NOTE = (
+        "cell-note",
+        Severity.INFO,
+        "The cell has a note: “{note}”. Only the cell itself was read{read}. If the note changes what it says, "
+        "write that in the cell.",
+    )
     # What is struck through
     ACTION_STRUCK = (
         "action-struck",
@@ -287,6 +328,11 @@ class Problem(Enum):
         "action-text-missing",
         Severity.WARNING,
         "The row has values but no action text; it was left out. Write the action, or clear the row.",
+    )
+    ACTION_TEXT_NOT_GIVEN = (
+        "action-text-not-given",
+        Severity.WARNING,
+        "“{found}” stands where the action's text should, and {what}. Write the action, or leave the cell empty.",
     )
     RECOMMENDATION_MISSING = (
         "recommendation-missing",
@@ -520,6 +566,19 @@ class Problem(Enum):
         Severity.WARNING,
         "Every action of the sheet “{found}” is also on the sheet “{other}”, so “{found}” was left out. "
         "If it is the current one, delete or hide the other.",
+    )
+    TABLE_REPEATS = (
+        "table-repeats",
+        Severity.WARNING,
+        "Every action of the table headed “{found}” also stands in a table above it and says the same there, so the "
+        "table was left out. If these are actions of their own, word them apart.",
+    )
+    SHEET_EARLIER = (
+        "sheet-earlier",
+        Severity.WARNING,
+        "The sheets “{found}” and “{other}” hold the same plan at two times, so they were not added together. "
+        "“{other}” is the later by its name and was read; “{found}” was left out. "
+        'If another is the current one, name it: --sheet "NAME".',
     )
     COLUMNS_HIDDEN = (
         "columns-hidden",

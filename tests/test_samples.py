@@ -190,6 +190,11 @@ def expected_issues(edition: Edition) -> list[tuple[str, str | None]]:
     issues: list[tuple[str, str | None]] = [
         (meant.issue, f"{SHEET}!{cell}") for meant, cell in cells if meant.issue
     ]
+    issues += [
+        ("cell-note", f"{SHEET}!J{rows.actions[action.ref]}")
+        for action in actions(edition)
+        if action.due == "" and action.original != ""
+    ]
     return [*issues, ("sheet-hidden", None), ("rows-hidden", None)]
 
 

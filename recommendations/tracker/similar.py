@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from recommendations.plan import ActionRow, Status
 from recommendations.tracker.match import Pairing
 
 # Similarities run 0 to 1 over whole texts after `plain`. Two different actions of one recommendation reach 0.5 or so;
@@ -36,6 +37,7 @@ class _Pair:
     """An old row and a new one. `near_copy`: of the same recommendation, and no word stands for a different one.
 
     `same_ref`: of one reference, and no other action shows that the recommendation was renumbered, or a near copy too.
+    `begun_anew`: the old one was complete, and the new one has another owner and date and is not.
     """
 
     old: int
@@ -43,6 +45,7 @@ class _Pair:
     similarity: float
     same_ref: bool
     near_copy: bool
+    begun_anew: bool
 
 
 def pair_similar(pairing: Pairing) -> Asked:
@@ -99,12 +102,24 @@ def _unrivalled(pairing: Pairing, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
 
 
 def _clear(pair: _Pair, in_place: bool) -> bool:
-    """Enough of the wording under its own reference, more of it in its own place, else a near-copy."""
-    return (
-        (pair.same_ref and pair.similarity >= SAME_REF)
-        or (in_place and pair.similarity >= SAME_PLACE)
-        or (pair.near_copy and pair.similarity >= SAME_WORDING)
-    )
+    """A near-copy, else more of the wording in its own place, or enough of it under its own reference.
+
+    Another owner, date and status beside a complete action tell as much against a pair as its place does for it.
+    """
+    if pair.near_copy and pair.similarity >= SAME_WORDING:
+        return True
+    told = (pair.same_ref and pair.similarity >= SAME_REF) or (in_place and pair.similarity >= SAME_PLACE)
+    return told and not pair.begun_anew
+
+
+def _begun_anew(old: ActionRow, new: ActionRow) -> bool:
+    """Whether a row has the marks of a new action in the room of one that was complete."""
+    others = (old.owner, new.owner), (old.due, new.due)
+    return _complete(old) and not _complete(new) and all(a and b and a != b for a, b in others)
+
+
+def _complete(row: ActionRow) -> bool:
+    return row.status is Status.COMPLETE
 
 
 def _leads(score: float, best: Sequence[float]) -> bool:
@@ -147,7 +162,8 @@ def _pairs(pairing: Pairing) -> Iterator[_Pair]:
                     and not pairing.renumbering.is_crowded(home, row.recommendation, text)
                 )
                 told = near_copy or pairing.renumbering.number_says_something(row)
-                yield _Pair(old, new, similarity, old in twins and told, near_copy)
+                anew = _begun_anew(pairing.old[old], row)
+                yield _Pair(old, new, similarity, old in twins and told, near_copy, anew)
 
 
 def _by_ref(pairing: Pairing) -> dict[tuple[str | None, str], list[int]]:

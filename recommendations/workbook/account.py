@@ -10,7 +10,8 @@ from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout, Role
-from recommendations.workbook.lines import Sorted
+from recommendations.workbook.lines import Sort, Sorted
+from recommendations.workbook.row_actions import stands_for_no_action
 
 # What a plan is expected to have, and a heading for it. Without the status there may be progress or RAG instead.
 EXPECTED = ((Field.OWNER, "Owner or Lead"), (Field.DUE, "Due date or By when"), (Field.STATUS, "Status"))
@@ -287,6 +288,12 @@ def joined(actions: Iterable[ActionRow]) -> Iterator[Issue]:
 def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
     """Rows that say something of an action and have no action text."""
     for row in rows:
+        column = row.table.fields.get(Field.DESCRIPTION)
+        if column and row.table.header.actions == 1 and row.answer in _HELD:
+            text = row.table.grid.value(row.line.number, column)
+            if isinstance(text, str) and stands_for_no_action(text):
+                yield _no_text(row, column, text)
+                continue
         if row.answer is LeftOutWhy.NO_ACTION:
             table, number = row.table, row.line.number
             column = table.fields.get(Field.DESCRIPTION, row.line.filled[0])
@@ -294,6 +301,21 @@ def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
             yield Issue.of(
                 Problem.ACTION_TEXT_MISSING, cell=cell, row=number, found=text_of(table.grid, number)
             )
+
+
+_HELD = (Sort.ACTION, Sort.RECOMMENDATION, LeftOutWhy.NO_ACTION)
+
+
+def _no_text(row: Sorted, column: int, text: str) -> Issue:
+    """'TBC' or a dash where an action's text should stand."""
+    what = "its row was read as an action, since it tells of an owner, a date or a status"
+    return Issue.of(
+        Problem.ACTION_TEXT_NOT_GIVEN,
+        cell=row.table.grid.sheet.cell(row.line.number, column).address,
+        row=row.line.number,
+        found=" ".join(text.split()),
+        what=what if row.answer is Sort.ACTION else "no action was read from its row",
+    )
 
 
 def text_of(grid: Grid, row: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from pyexpat import ExpatError
 
 from recommendations.plan import Issue, Reading
-from recommendations.problems import MonitorError, Severity
+from recommendations.problems import MonitorError, Problem, Severity
 from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
 from recommendations.workbook.earlier_marks import remove_earlier
 from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
@@ -105,6 +105,8 @@ def _by_part(package: Package, reading: Reading) -> dict[str, list[tuple[Place, 
     parts = sheet_parts(package)
     found: dict[str, list[tuple[Place, Issue]]] = {}
     for issue in reading.issues:
+        if issue.code == Problem.CELL_NOTE.code:  # the note is there already
+            continue
         sheet, _, cell = (issue.cell or "").rpartition("!")
         place = place_of(cell)
         if all(place) and package.has(parts.get(sheet, "")):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recommendations.plan import UNASSIGNED, Field, LeftOutWhy
 from recommendations.problems import Problem
+from recommendations.workbook.banner_text import parted
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.layout import Layout
@@ -13,9 +14,9 @@ from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
-from recommendations.workbook.row_actions import actions_in_row
+from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
-from recommendations.workbook.sheet_block import labels_in_row
+from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pairs_in_row
 from recommendations.workbook.values import recommendation_of_action_ref
 
 # Such as 3.1 Train sergeants, or Action 3.1: train sergeants.
@@ -58,9 +59,14 @@ class Belonging:
     def __init__(self, layout: Layout, saying: Saying) -> None:
         self.layout, self.saying = layout, saying
         self.recommendations = saying.recommendations
+        in_blocks = any(table.block for table in layout.tables)
+        self.of_whole_sheet = layout.recommendation.ref if layout.recommendation and not in_blocks else None
         self.current: str | None = None
         self.just_named = False  # by a banner or a line of its own, with no action since
         self.habits = Habits()
+        self.titles_above: dict[
+            int, str
+        ] = {}  # by place, where titles over the columns of each action name its own
         self.beside: dict[int, str | None] = {}  # by column, where actions in one row name their own
 
     def of(self, rows: Sequence[Sorted]) -> list[Owned]:
@@ -100,9 +106,13 @@ class Belonging:
         """A banner above the first header; one with more cells is read by the table's columns, as one below would."""
         grid = self.layout.grid
         filled = grid.filled(row)
+        if any(row == cell.row for table in self.layout.tables for cell in titles_of_actions(table).values()):
+            return
         if not self._name_banner(grid.sheet.cell(row, filled[0])):
             self._labels(row)
-        elif len(filled) > 1 and not labels_in_row(grid, row):
+        elif labels_in_row(grid, row):
+            self.saying.block(self.current or "", dict(pairs_in_row(grid, row)))
+        elif len(filled) > 1:
             line = Line(row, grid.row(row), filled, "", False, grid.written(row, filled[0]), False)
             table = next(table for table in self.layout.tables if table.kind == self.layout.role.value)
             self._own_line(Sorted(table, line, Sort.RECOMMENDATION))
@@ -111,16 +121,50 @@ class Belonging:
         """A table with other headings begins afresh, unless a banner has just named its recommendation."""
         self.habits = _habits(table, [row for row in rows if row.table is table])
         self.beside = {}
-        if previous is not None and not table.same_headings(previous) and not self.just_named:
-            self.current = self.layout.recommendation.ref if self.layout.recommendation else None
+        self.titles_above = self._name_titles(table) if table.header.actions > 1 else {}
+        if table.block:
+            self._begin_block(table.block, table)
+        elif previous is not None and not table.same_headings(previous) and not self.just_named:
+            self.current = self.of_whole_sheet
+
+    def _name_titles(self, table: Table) -> dict[int, str]:
+        """The recommendation of each action of a row, where titles over their columns name them."""
+        titles = titles_of_actions(table)
+        for cell in titles.values():
+            self._name_banner(cell)
+        self.just_named = False
+        return {place: found.ref for place, cell in titles.items() if (found := named(cell.written))}
+
+    def _begin_block(self, block: LabelBlock, table: Table) -> None:
+        """Labels above a table say whose actions it holds; without a number that can be read, nobody's."""
+        self.current, self.just_named = block.ref, False
+        cell = block.cells.get(Field.RECOMMENDATION)
+        if block.ref:
+            self.saying.name(block.ref, cell or next(iter(block.cells.values())))
+            self.saying.block(block.ref, block.cells)
+        elif cell and Field.RECOMMENDATION not in table.fields:
+            self.saying.unreadable(cell)
 
     def _banner(self, row: Sorted) -> None:
+        if row.line.own_action and self._lead_in(row):
+            return
         cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
         if self._name_banner(cell) or (self.just_named and self._labels(row.line.number)):
             return
-        divides = layout_words().row_begins("phase", cell.written) or self.layout.recommendation
+        divides = layout_words().row_begins("phase", cell.written) or self.of_whole_sheet
         if not divides:
             self.current, self.just_named = None, False
+
+    def _lead_in(self, row: Sorted) -> bool:
+        """Whether a banner in the action column stands beside its recommendation, which then owns the rows below."""
+        if named_in_words(row.line.text) or not row.line.action.rstrip(" –—-").endswith(":"):
+            return False
+        ref, own = self._given(row, "")
+        if own:
+            self.current = ref
+        if self.current and own:
+            self.saying.row(self.current, row, own_line=False)
+        return True
 
     def _labels(self, row: int) -> bool:
         """What labels under a banner say of its recommendation: 'Strategic lead: ACC (Crime)'."""
@@ -132,7 +176,9 @@ class Belonging:
     def _name_banner(self, cell: Cell) -> bool:
         found = named_in_words(cell.written)
         if found:
-            self.saying.name(found.ref, cell, found.title)
+            title, told = parted(found.title, cell) if found.title else (None, {})
+            self.saying.name(found.ref, cell, title)
+            self.saying.block(found.ref, told)
             self._tell_if_struck(found.ref, cell)
             self.current, self.just_named = found.ref, True
         return bool(found)
@@ -180,7 +226,7 @@ class Belonging:
             if column and isinstance(value, str):
                 found = named(value)
                 text = found.title if found else None if meaning is Field.REF else value.strip()
-                if text:
+                if text and not (meaning is Field.DESCRIPTION and stands_for_no_action(text)):
                     return row.table.grid.sheet.cell(row.line.number, column), text
         return None
 
@@ -205,6 +251,8 @@ class Belonging:
         owned = []
         for number, line in found.actions:
             table = tables[number]
+            if self.titles_above:
+                self.current = self.titles_above.get(number)
             one = self._action_beside(Sorted(table, line, row.answer))
             if table.fields.get(Field.REF) in table.given_once:
                 one.part = chr(ord("a") + number)
@@ -294,7 +342,7 @@ class Belonging:
     # References such as 3.1, where they are the rule, speak for rows without a recommendation of their own
 
     def _settle_by_reference(self, owned: list[Owned]) -> None:
-        speaking = [(row, said) for row in owned if (said := recommendation_of_action_ref(row.reference))]
+        speaking = [(row, said) for row in owned if (said := _said_by_reference(row))]
         given = [row.recommendation == said for row, said in speaking if row.own]
         if sum(given) >= MOSTLY * len(given):
             for row, said in speaking:
@@ -321,6 +369,13 @@ class Belonging:
             self.saying.tell(Problem.RECOMMENDATION_FROM_REF, cell, found=row.reference, given=said)
         row.recommendation = said
         self.saying.name(said, cell)
+
+
+def _said_by_reference(row: Owned) -> str | None:
+    """The recommendation that an action's reference speaks for: 1b for 1b.1 where that is its own."""
+    if row.reference.startswith(f"{row.recommendation}."):
+        return row.recommendation
+    return recommendation_of_action_ref(row.reference)
 
 
 def _name_cell(layout: Layout) -> Cell:

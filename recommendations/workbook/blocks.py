@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
@@ -11,6 +12,9 @@ from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
+from recommendations.workbook.naming import named
+from recommendations.workbook.shared_rag import with_shared_rag
+from recommendations.workbook.sheet_block import LabelBlock, block_above
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
 # is looked for where a new block can begin: under a gap, a banner, or where the headings are repeated.
@@ -19,11 +23,15 @@ NEAR_THE_TOP = 60
 
 @dataclass(frozen=True)
 class Table:
-    """A header and the rows below it, to the next header or the sheet's end. `kind` is the header's."""
+    """A header and the rows below it, to the next header or the sheet's end. `kind` is the header's.
+
+    `block`: the labels above it that say whose actions it holds, where it is not the sheet's first.
+    """
 
     grid: Grid
     header: Header
     last_row: int
+    block: LabelBlock | None = None
 
     @property
     def kind(self) -> str:
@@ -44,7 +52,7 @@ class Table:
         others = range(2, self.header.actions + 1)
         return (
             self,
-            *(Table(self.grid, self.header.of_action(number), self.last_row) for number in others),
+            *(replace(self, header=self.header.of_action(number)) for number in others),
         )
 
     @cached_property
@@ -69,7 +77,7 @@ class Table:
             else column
             for column in self.header.columns
         )
-        return Table(self.grid, replace(self.header, columns=columns, kind="recommendations"), self.last_row)
+        return replace(self, header=replace(self.header, columns=columns, kind="recommendations"))
 
     def same_headings(self, other: "Table | None") -> bool:
         """Whether another table has the same headings in the same columns, as one repeated on each page has."""
@@ -87,8 +95,31 @@ def find_tables(
     `learned`: what persons confirmed before, which `mapping` goes before. `alone`: see HeaderSearch.
     """
     headers = list(_headers(grid, HeaderSearch(grid, mapping, learned, alone=alone)))
-    ends = [*(header.first_row - 1 for header in headers[1:]), grid.last_row][: len(headers)]
-    return tuple(Table(grid, header, end) for header, end in zip(headers, ends, strict=True))
+    blocks = [None, *(_block(grid, above, header) for above, header in pairwise(headers))]
+    ends = [
+        *(
+            block.rows.start - 1 if block else _end(grid, *two)
+            for block, two in zip(blocks[1:], pairwise(headers), strict=True)
+        ),
+        grid.last_row,
+    ][: len(headers)]
+    return tuple(
+        Table(grid, with_shared_rag(grid, header, end), end, block)
+        for header, end, block in zip(headers, ends, blocks, strict=False)
+    )
+
+
+def _block(grid: Grid, above: Header, header: Header) -> LabelBlock | None:
+    return block_above(grid, header.first_row, above.last_row + 1) if header.kind == "actions" else None
+
+
+def _end(grid: Grid, header: Header, following: Header) -> int:
+    """The last row of a table with another below it. The other's title is no recommendation of a list above it."""
+    last = following.first_row - 1
+    title = grid.filled(last)
+    listed = header.kind == "recommendations" and len(title) == 1 and last - 1 > header.last_row
+    is_title = listed and grid.empty(last - 1) and not named(grid.written(last, title[0]))
+    return last - 1 if is_title else last
 
 
 def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
@@ -100,11 +131,17 @@ def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
         found = None
         if filled and _may_head(grid, row, filled_before, current):
             found = search.at(row) or _other(grid, row, filled_before, current)
+            found = None if found and current and _explains(found, current) else found
         if found:
             current = found
             yield found
         filled_before = filled
         row = found.last_row + 1 if found else row + 1
+
+
+def _explains(found: Header, above: Header) -> bool:
+    """Whether what looks like headings directly under others only says how to fill those in."""
+    return found.first_row == above.last_row + 1 and len(found.fields) <= len(above.fields)
 
 
 def _may_head(grid: Grid, row: int, filled_before: int, current: Header | None) -> bool:

@@ -114,7 +114,7 @@ class Sheet:
     `formats` holds number formats other than General and `fills` solid fills (RRGGBB), by (row, column), where
     they could be read; both are empty for formats of file that do not show them. `coloured_by_rules`: areas with
     conditional formatting that could not be worked out, so that a fill there is not known. `struck`: what is struck
-    through, as in Cell.
+    through, as in Cell. `notes`: the notes on cells, whether the cells hold something or not.
     """
 
     name: str
@@ -129,6 +129,7 @@ class Sheet:
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     coloured_by_rules: tuple[Area, ...] = ()
     struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 1-based position, empty outside the used area."""
@@ -217,6 +218,7 @@ def _sheet(found: Mapping[str, Any], otherwise: str) -> Sheet:
         fills=ByPosition(*found.get("fills", ({}, []))),
         formats=ByPosition(*found.get("formats", ({}, []))),
         coloured_by_rules=tuple(Area(*corners) for corners in found.get("coloured_by_rules", ())),
+        notes=ByPosition(*found.get("notes", ({}, []))),
         struck=_struck(*found.get("struck", ({}, []))),
     )
 

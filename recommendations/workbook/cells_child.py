@@ -19,6 +19,7 @@ from recommendations.workbook.sheet_answer import (
     Clean,
     Refused,
     SheetAnswer,
+    by_row,
     refuse_area,
     refuse_shared_names,
     trimmed,
@@ -109,6 +110,7 @@ def _read_xlsx(data: bytes) -> dict[str, Any]:
         _add_scan(sheet, scan, styles)
         _add_rules(sheet, scan.rules.rules(styles.rule_fills), from_1904=parts.from_1904)
         _add_strikes(sheet, scan, styles)
+        _add_notes(sheet, book, parts.sheets[sheet["place"]][1])
     return {"sheets": sheets, "fills_why": styles_why}
 
 
@@ -174,6 +176,15 @@ def _add_strikes(sheet: SheetAnswer, scan: Any, styles: Any) -> None:
     if any(styles.struck) or scan.runs:
         styled = _by_pattern(scan, tuple(MARK if struck else None for struck in styles.struck))
         strike(sheet, styled, scan.runs)
+
+
+def _add_notes(sheet: SheetAnswer, book: Any, part: str) -> None:
+    """The notes on cells, of a sheet that is linked to other parts at all."""
+    folder, _, name = part.rpartition("/")
+    if book.has(f"{folder}/_rels/{name}.rels"):
+        from recommendations.workbook.comments_part import read_notes
+
+        sheet["notes"] = by_row(read_notes(book, part))
 
 
 def _by_pattern(scan: Any, styles: tuple[str | None, ...]) -> tuple[dict[int, int], list[dict[int, str]]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from recommendations.plan import Field
@@ -32,7 +33,7 @@ _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]
 # Between several names or roles in a cell, whose pieces then have at most five words.
 _BETWEEN_NAMES = re.compile(r"[,;/&]")
 _WORDED = re.compile(r"\d\W+[^\W\d]{3,}")
-_YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐"})
+_YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐", "ü", "û"})
 
 # Kinds of column; recref is a cell such as R3, actref one such as 1.3.
 _TEXT = frozenset({"short", "long", "mixed", "empty"})
@@ -109,6 +110,8 @@ DATE_FIELDS = frozenset({Field.DEADLINE, Field.START, Field.DUE, Field.ORIGINAL_
 
 def fits(field: Field, sample: Sequence[Cell]) -> bool:
     """Whether a column can be the field: in one of dates, 'Ongoing' and 'Complete' stand for no date."""
+    if field is Field.DESCRIPTION:
+        sample = [replace(cell, fill=None) if cell.fill else cell for cell in sample]
     kind = column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY)
     if field is Field.DESCRIPTION and kind == "recref":
         return _worded(sample)
@@ -175,13 +178,13 @@ def _kind_of_number(cell: Cell, value: float) -> str:
 
 def _kind_of_text(cell: Cell, text: str) -> str | None:
     clean = plain(text)
+    if clean in _YES_NO:
+        return "yesno"
     if (
         letters(clean) in vocabulary().dates_not_fixed & vocabulary().status_none
         or letters(clean) in _NEUTRAL
     ):
         return None
-    if clean in _YES_NO:
-        return "yesno"
     if _PERCENT.fullmatch(clean):
         return "percent"
     if _NUMBER.fullmatch(clean):
@@ -208,7 +211,9 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     status = status_phrase(clean)
     if status:
         return "status"
-    if len(clean) < LONG and read_rag(cell, legend={}).value and not status:
+    # A row may be filled from end to end: then a text of some words is still a text.
+    coloured = cell if clean.count(" ") < 2 else replace(cell, fill=None)
+    if len(clean) < LONG and read_rag(coloured, legend={}).value and not status:
         return "rag"
     names = _BETWEEN_NAMES.split(clean)
     if 1 < len(names) <= 8 and all(name.count(" ") <= 6 and len(name.split()) <= 5 for name in names):

@@ -11,14 +11,17 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
 from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
+from recommendations.workbook.headings import asks_completion
+from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.values import (
     Found,
     PlanDate,
     Value,
     fraction_column,
+    is_coloured,
     names_a_colour,
     rag_in_status,
-    rag_of_fill,
+    read_answer,
     read_percent,
     read_rag,
     read_status,
@@ -116,7 +119,7 @@ class Reader(Generic[T]):
             answer = self.read(cell)
             self._tell(answer.found, row, cell.written, issues)
             return answer.value, with_struck(cell)
-        if rag_of_fill(fill):
+        if is_coloured(fill):
             self._tell((Found(Problem.RAG_ROW_FILLED, {}),), row, f"fill {fill}", issues)
         return None, ""
 
@@ -141,6 +144,8 @@ def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dic
     for meaning, column in table.fields.items():
         if meaning in DATE_LABELS:
             read = date_reader(table, column, DATE_LABELS[meaning], issues)
+            if meaning is Field.DUE:
+                read = _unless_not_revised(read, Revisions(table))
             made[meaning] = Reader(table, column, _with_struck_date(read, DATE_LABELS[meaning]))
         elif meaning is Field.PERCENT:
             made[meaning] = Reader(table, column, _percent_reader(table, column))
@@ -156,7 +161,7 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
     column = table.fields.get(Field.STATUS)
     if column is not None and not has_rag:
         return {
-            Field.STATUS: Reader(table, column, _status),
+            Field.STATUS: Reader(table, column, status_reader(table, column)),
             Field.RAG: Reader(
                 table,
                 column,
@@ -166,7 +171,7 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
             ),
         }
     if column is not None:
-        return {Field.STATUS: Reader(table, column, _status)}
+        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
     if has_rag:
         column = table.fields[Field.RAG]
         return {
@@ -204,14 +209,33 @@ def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
     return Value(None) if is_status else read
 
 
-def _status(cell: Cell) -> Value[Status]:
-    return read_status(cell)
+def status_reader(
+    table: Table, column: int, *, percent: float | None = None
+) -> Callable[[Cell], Value[Status]]:
+    """Statuses; under 'Complete?', yes and no too. `percent`: the progress of the actions that are asked about."""
+    asked = any(one.number == column and asks_completion(one.heading) for one in table.header.columns)
+
+    def read(cell: Cell) -> Value[Status]:
+        answer = read_answer(cell, percent=percent) if asked else None
+        return answer or read_status(cell, percent=percent)
+
+    return read
 
 
 def open_status_reader(table: Table) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
-    return Reader(table, column, lambda cell: read_status(cell, percent=0)) if column else None
+    return Reader(table, column, status_reader(table, column, percent=0)) if column else None
+
+
+def _unless_not_revised(read: DateReader, revisions: Revisions) -> DateReader:
+    """'No change' in a column of revised dates is as good as a blank; the row then takes the original date."""
+
+    def read_revision(cell: Cell) -> Value[PlanDate]:
+        unrevised = isinstance(cell.value, str) and cell.struck is None and revisions.not_revised(cell.value)
+        return Value(None) if unrevised else read(cell)
+
+    return read_revision
 
 
 def _with_struck_date(read: DateReader, label: str) -> DateReader:

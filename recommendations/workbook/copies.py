@@ -1,77 +1,215 @@
-"""Sheets that hold the same actions: an extract is left out and said; two states of one plan are a question."""
+"""Sheets that hold one plan in several states or views: months, copies, extracts. One is read; they are never added up.
 
-from collections import Counter
+What is certain is read and said: the latest by the dates in the names, or the whole plan of which another sheet is a
+part. Which of two other states is the current one is not ours to guess.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from recommendations.plan import ActionRow, Status
-from recommendations.problems import WorkbookRefused
-from recommendations.workbook.lettering import words
+from recommendations.plan import UNASSIGNED, ActionRow, Issue, Status
+from recommendations.problems import Problem, WorkbookRefused
+from recommendations.wording import count, join
+from recommendations.workbook.belonging import Owned
+from recommendations.workbook.blocks import Table
+from recommendations.workbook.date_forms import dates_in
+from recommendations.workbook.date_words import Dated
+from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.lettering import plain, words
+from recommendations.workbook.stacked import title_above
 
 ALIKE = 0.6  # of the smaller sheet's actions; below it two sheets merely share some wording
-FEWEST = 3  # actions alike; two or fewer may be chance
+FEWEST = 3  # actions alike; fewer, each with another owner on either sheet, are a task that two were given
+SAME_WORDS = 0.6  # of the shorter wording, for two actions of one reference to be one
+_AGAIN = re.compile(r" \(\d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A sheet all of whose actions are also on another."""
+    """A sheet that is not read, the one that is read in its stead, and what is said of the two."""
 
     sheet: str
     other: str
+    problem: Problem
+
+    @property
+    def why(self) -> str:
+        if self.problem is Problem.SHEET_REPEATS:
+            return f"All its actions are also on the sheet “{self.other}”."
+        return f"It is an earlier state of the plan on the sheet “{self.other}”, by their names."
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet's actions, and the date in its name with what is left of the name without it. `keys` are the wordings and
+    references of its actions: two sheets that have none in common need no comparing."""
+
+    name: str
+    actions: Sequence[ActionRow]
+    by_wording: Mapping[tuple[str, str], ActionRow]
+    by_reference: Mapping[tuple[str, str], ActionRow]
+    dated: date | None
+    undated_name: str
+    keys: frozenset[object]
+
+    @classmethod
+    def of(cls, name: str, actions: Sequence[ActionRow]) -> "_Sheet":
+        by_wording: dict[tuple[str, str], ActionRow] = {}
+        by_reference: dict[tuple[str, str], ActionRow] = {}
+        for row in actions:
+            by_wording.setdefault((words(row.description), row.recommendation), row)
+            by_reference.setdefault((_reference(row), row.recommendation), row)
+        keys = frozenset({*(wording for wording, _ in by_wording), *by_reference})
+        return cls(name, actions, by_wording, by_reference, *_dated(name), keys)
+
+    def twin(self, row: ActionRow) -> ActionRow | None:
+        """The same action on this sheet: by its wording within its recommendation, or its reference and most words."""
+        wording, home = words(row.description), row.recommendation
+        if not wording:
+            return None
+        if found := self.by_wording.get((wording, home)) or self.by_wording.get((wording, UNASSIGNED)):
+            return found
+        if home == UNASSIGNED:
+            return next((one for (text, _), one in self.by_wording.items() if text == wording), None)
+        named = self.by_reference.get((_reference(row), home))
+        return named if named and _mostly_alike(wording, words(named.description)) else None
 
 
 def find_copies(name: str, actions: Mapping[str, Sequence[ActionRow]]) -> tuple[Copy, ...]:
-    """The sheets that only repeat another. Raises WorkbookRefused where two say different things of the same actions.
+    """The sheets that hold a plan that another holds. Raises WorkbookRefused where it is not certain which to read.
 
-    `actions`: by sheet name, in the workbook's order. Which of two states of a plan is the current one is not ours to
-    guess.
+    `actions`: by sheet name, in the workbook's order.
     """
     copies: list[Copy] = []
-    by_size = sorted(actions, key=lambda sheet: -len(actions[sheet]))
-    shared = _shared(actions)
-    for index, larger in enumerate(by_size):
-        for smaller in by_size[index + 1 :]:
-            too_few = shared[larger, smaller] < max(FEWEST, ALIKE * len(actions[smaller]))
-            if too_few or any(copy.sheet in (smaller, larger) for copy in copies):
-                continue
-            pairs = _pairs(actions[larger], actions[smaller])
-            if len(pairs) < len(actions[smaller]) or any(_differ(*pair) for pair in pairs):
-                raise WorkbookRefused(_two_states(name, larger, smaller, len(pairs)))
-            copies.append(Copy(smaller, larger))
+    for sheets in _plans([_Sheet.of(sheet, rows) for sheet, rows in actions.items()]):
+        left_out: dict[str, Copy] = {}
+        for settle in (_earlier, _repeated):
+            found = settle([sheet for sheet in sheets if sheet.name not in left_out])
+            left_out |= {copy.sheet: copy for copy in found}
+        left = [sheet for sheet in sheets if sheet.name not in left_out]
+        if len(left) > 1:
+            raise WorkbookRefused(_several_states(name, left))
+        copies += [left_out[sheet.name] for sheet in sheets if sheet.name in left_out]
     return tuple(copies)
 
 
-def _shared(actions: Mapping[str, Sequence[ActionRow]]) -> Counter[tuple[str, str]]:
-    """How many actions of one sheet another has too, by the other and the one: only like ones are compared."""
-    wordings = {sheet: [words(row.description) for row in rows] for sheet, rows in actions.items()}
-    on: dict[str, dict[str, None]] = {}
-    for sheet, texts in wordings.items():
-        for text in filter(None, texts):
-            on.setdefault(text, {})[sheet] = None
-    return Counter(
-        (other, sheet)
-        for sheet, texts in wordings.items()
-        for text in filter(None, texts)
-        for other in on[text]
-        if other != sheet
+def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dict[int, Issue]:
+    """The tables of a sheet, by their headers' rows, all of whose actions stand in those above and say the same there.
+
+    Such is a list of extensions asked for, or of what is overdue, under a title of its own.
+    """
+    tables: dict[int, tuple[Table, list[ActionRow]]] = {}
+    for one, action in zip(owned, actions, strict=True):
+        tables.setdefault(one.table.header.first_row, (one.table, []))[1].append(action)
+    found: dict[int, Issue] = {}
+    above: list[ActionRow] = []
+    for row, (table, rows) in sorted(tables.items(), key=lambda item: item[0]):
+        title = title_above(table)
+        if title and above and _is_part(_Sheet.of(title, rows), _Sheet.of(table.grid.name, above)):
+            column = table.grid.filled(row - 1)[0]
+            cell = table.grid.sheet.cell(row - 1, column)
+            found[row] = Issue.of(Problem.TABLE_REPEATS, cell=cell.address, row=cell.row, found=title)
+        else:
+            above += rows
+    return found
+
+
+def only_sheet(name: str, layouts: Sequence[Layout], sheet: str) -> tuple[Layout, ...]:
+    """The layouts, where the actions of one sheet alone are asked for. Raises WorkbookRefused for one without any."""
+    known = [layout.name for layout in layouts if layout.role is Role.ACTIONS]
+    wanted = [one for one in known if one == sheet] or [one for one in known if words(one) == words(sheet)]
+    if not wanted:
+        raise WorkbookRefused(
+            f"{name}: no sheet of actions is called “{sheet}”, as --sheet has it. Its sheets of actions: "
+            f"{join([f'“{one}”' for one in known])}. Give one of these."
+        )
+    why = f"Only the sheet “{wanted[0]}” was asked for."
+    return tuple(
+        Layout(layout.grid, Role.IGNORED, why)
+        if layout.role is Role.ACTIONS and layout.name != wanted[0]
+        else layout
+        for layout in layouts
     )
 
 
-def _pairs(larger: Sequence[ActionRow], smaller: Sequence[ActionRow]) -> list[tuple[ActionRow, ActionRow]]:
-    known = {(words(row.description), row.recommendation): row for row in larger}
-    alone = {words(row.description): row for row in larger}
-    pairs = []
-    for row in smaller:
-        wording = words(row.description)
-        twin = known.get((wording, row.recommendation)) or alone.get(wording)
-        if wording and twin:
-            pairs.append((twin, row))
-    return pairs
+# Which sheets hold one plan
+
+
+def _plans(sheets: Sequence[_Sheet]) -> list[list[_Sheet]]:
+    """The sheets that hold one plan together, where there are several; each group in the workbook's order."""
+    group = {sheet.name: {sheet.name} for sheet in sheets}
+    for at, one in enumerate(sheets):
+        for other in sheets[at + 1 :]:
+            if other.name not in group[one.name] and _one_plan(one, other):
+                joined = group[one.name] | group[other.name]
+                group |= dict.fromkeys(joined, joined)
+    found = {frozenset(names) for names in group.values() if len(names) > 1}
+    return [[sheet for sheet in sheets if sheet.name in names] for names in sorted(found, key=sorted)]
+
+
+def _one_plan(one: _Sheet, other: _Sheet) -> bool:
+    if one.keys.isdisjoint(other.keys):
+        return False
+    larger, smaller = sorted((one, other), key=lambda sheet: -len(sheet.actions))
+    pairs = _pairs(larger, smaller)
+    if not pairs or len(pairs) < ALIKE * len(smaller.actions):
+        return False
+    return len(pairs) >= FEWEST or not all(a.owner and b.owner and a.owner != b.owner for a, b in pairs)
+
+
+def _pairs(larger: _Sheet, smaller: _Sheet) -> list[tuple[ActionRow, ActionRow]]:
+    return [(twin, row) for row in smaller.actions if (twin := larger.twin(row))]
+
+
+def _reference(row: ActionRow) -> str:
+    """As the sheet has it: the second '1.1' of a workbook is read as '1.1 (2)'."""
+    return _AGAIN.sub("", row.ref)
+
+
+def _mostly_alike(one: str, other: str) -> bool:
+    here, there = set(one.split()), set(other.split())
+    return len(here & there) >= SAME_WORDS * min(len(here), len(there))
+
+
+# Which of them is read
+
+
+def _earlier(sheets: Sequence[_Sheet]) -> list[Copy]:
+    """The earlier of the sheets whose names differ in their dates alone: 'Plan Oct 2025' and 'Plan Nov 2025'."""
+    copies = []
+    for name in {sheet.undated_name for sheet in sheets}:
+        series = [sheet for sheet in sheets if sheet.dated and sheet.undated_name == name]
+        latest = max((sheet.dated for sheet in series if sheet.dated), default=None)
+        last = [sheet for sheet in series if sheet.dated == latest]
+        if len(last) == 1:
+            copies += [Copy(s.name, last[0].name, Problem.SHEET_EARLIER) for s in series if s is not last[0]]
+    return copies
+
+
+def _repeated(sheets: Sequence[_Sheet]) -> list[Copy]:
+    """The sheets all of whose actions are on a larger one, and say the same there."""
+    copies: list[Copy] = []
+    kept: list[_Sheet] = []
+    for sheet in sorted(sheets, key=lambda sheet: -len(sheet.actions)):
+        whole = next((larger for larger in kept if _is_part(sheet, larger)), None)
+        if whole:
+            copies.append(Copy(sheet.name, whole.name, Problem.SHEET_REPEATS))
+        else:
+            kept.append(sheet)
+    return copies
+
+
+def _is_part(smaller: _Sheet, larger: _Sheet) -> bool:
+    pairs = _pairs(larger, smaller)
+    return len(pairs) == len(smaller.actions) and not any(_differ(*pair) for pair in pairs)
 
 
 def _differ(one: ActionRow, other: ActionRow) -> bool:
     """Whether two rows of the same action say different things; what one does not carry is no difference."""
     told = [
+        (words(one.description), words(other.description)),
         (one.due, other.due),
         (one.percent, other.percent),
         (one.owner, other.owner),
@@ -84,9 +222,22 @@ def _differ(one: ActionRow, other: ActionRow) -> bool:
     return any(mine is not None and theirs is not None and mine != theirs for mine, theirs in told)
 
 
-def _two_states(name: str, larger: str, smaller: str, alike: int) -> str:
+def _dated(name: str) -> tuple[date | None, str]:
+    """The one date in a sheet's name, and the name without it; a month without its year is no date."""
+    text = plain(name)
+    found = [(start, end, dated) for start, end, dated in dates_in(text) if isinstance(dated, Dated)]
+    if len(found) != 1:
+        return None, words(name)
+    start, end, dated = found[0]
+    return dated.day, words(f"{text[:start]} {text[end:]}")
+
+
+def _several_states(name: str, sheets: Sequence[_Sheet]) -> str:
+    larger, smaller = sorted(sheets, key=lambda sheet: -len(sheet.actions))[:2]
+    alike = count(len(_pairs(larger, smaller)), "action")
+    share = f"share {alike}" if len(sheets) == 2 else "share most of their actions"
     return (
-        f"{name}: the sheets “{larger}” and “{smaller}” share {alike} actions but do not agree on them, and nothing "
-        "says which sheet is the current one. Nothing was read. Hide or delete the sheet that is not current, "
-        "and try again."
+        f"{name}: the sheets {join([f'“{sheet.name}”' for sheet in sheets])} {share} but do not agree on them, and "
+        f"nothing says which sheet is the current one. Nothing was read. Name the one to read, such as "
+        f'--sheet "{sheets[0].name}", or hide or delete the others, and try again.'
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from recommendations.plan import DatePrecision
 from recommendations.problems import Problem
@@ -58,13 +59,16 @@ LONGEST = 400
 _DASHES = re.compile(r"[-–—./\s_]*")
 _NOT_WORDS = re.compile(r"[\s()\[\],;:.\-/\"'!*|]+")
 _DAY_AND_MONTH = re.compile(
-    r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?[ /.-]?(?:of )?([a-z]{3,9}|[0-9]{1,2})"
+    r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?(?:[ /.-]?(?:of )?([a-z]{3,9})|[ /.-]([0-9]{1,2}))"
     r"|([a-z]{3,9}) [0-9]{1,2}(?:st|nd|rd|th)?"
 )
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 # '30/09/2025 revised 30/06/2025' does not say which is the newer; with one of these words it does.
 _MAY_BE_EARLIER = re.compile(r"\b(?:to|from|forward|was|now|previously|originally|formerly)\b")
-_BY = re.compile(r"\bby (?:no later than |the |close of play on |close of business on )?$")
+_ARROW = re.compile("[→>]")
+_BY = re.compile(
+    r"\b(?:by (?:no later than |the |close of play on |close of business on )?|(?:no|not) later than (?:the )?)$"
+)
 
 
 def read_date(cell: Cell, *, label: str, month_first_seen: bool = False) -> Value[PlanDate]:
@@ -241,7 +245,7 @@ def _without_a_date(clean: str) -> _Reading:
     if _YEAR.fullmatch(clean):
         return None, ((Problem.DATE_YEAR_ONLY, {}),)
     found = _DAY_AND_MONTH.fullmatch(clean)
-    named = found and (found[1] or found[2])
+    named = found and (found[1] or found[2] or found[3])
     if named and (not named.isalpha() or list(dates_in(f"1 {named} 2025"))):
         return None, ((Problem.DATE_NO_YEAR, {}),)
     return None, ((Problem.DATE_UNREADABLE, {}),)
@@ -302,7 +306,11 @@ def _told(dated: Dated) -> _Problems:
 
 
 def _two(dates: tuple[Dated, ...], template: str, kind: str) -> _Reading:
+    if len(dates) > 2 and _each_replaces_the_last(dates, template):
+        dates, template = (dates[0], dates[-1]), "DATE now DATE"
     meaning = vocabulary().date_templates.get(template)
+    if kind == "start" and _ARROW.search(template):  # from the one to the other
+        meaning = None
     if meaning == "DATE DATE" or (template == "DATE DATE" and len({dated.day for dated in dates}) == 1):
         return _read(min(dates, key=lambda dated: list(DatePrecision).index(dated.precision))), ()
     if meaning in ("NEW OLD", "OLD NEW") and kind != "done":
@@ -315,6 +323,18 @@ def _two(dates: tuple[Dated, ...], template: str, kind: str) -> _Reading:
     ways = join(list(dict.fromkeys(uk_date(dated.day) for dated in dates)), "or")
     problem = Problem.DATE_AMBIGUOUS if len({dated.day for dated in dates}) > 1 else Problem.DATE_UNREADABLE
     return None, ((problem, {"ways": ways} if problem is Problem.DATE_AMBIGUOUS else {}),)
+
+
+def _each_replaces_the_last(dates: tuple[Dated, ...], template: str) -> bool:
+    """'30/09/2025 extended 31/12/2025 extended 31/01/2026': each pair is an older date and the one that replaced it."""
+    before, *between, after = template.split("DATE")
+    known = vocabulary().date_templates
+    return (
+        not before
+        and not after
+        and all(known.get(f"DATE{words}DATE") == "OLD NEW" for words in between)
+        and all(earlier.day < later.day for earlier, later in pairwise(dates))
+    )
 
 
 def _revised(new: Dated, old: Dated, kind: str) -> _Reading:

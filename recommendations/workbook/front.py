@@ -9,7 +9,7 @@ from recommendations.problems import Problem
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.columns import with_struck
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.values import read_date
@@ -125,7 +125,7 @@ def _tell_conflict(kind: str, here: FrontValue, there: FrontValue, issues: list[
 
 def _said(layout: Layout) -> Iterator[Said]:
     grid = layout.grid
-    in_pairs = layout.role is not Role.IGNORED or layout_words().sheet_kind(layout.name) == "cover"
+    in_pairs = layout.role.of_plan or layout_words().sheet_kind(layout.name) == "cover"
     for row in _rows(layout):
         yield from _in_row(grid, row, in_pairs=in_pairs)
 
@@ -133,7 +133,7 @@ def _said(layout: Layout) -> Iterator[Said]:
 def _rows(layout: Layout) -> range:
     """The rows above a plan's first table, or those of a cover."""
     grid = layout.grid
-    if layout.role is not Role.IGNORED:
+    if layout.role.of_plan:
         return range(grid.first_row, layout.tables[0].header.first_row)
     is_cover = layout_words().sheet_kind(layout.name) in (None, "cover")
     if not (is_cover and layout.may_be_a_cover):

@@ -6,9 +6,23 @@ from recommendations.plan import LeftOutWhy
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain
 from recommendations.workbook.lines import Answer, Around, Line
+from recommendations.workbook.naming import named
+from recommendations.workbook.statuses import status_phrase
 
 FEWEST = 3  # cells in a row that counts the columns
 _COUNTED = re.compile(r"\(?(?:col(?:umn)?\.? )?([a-z]|\d{1,2})[).]?")
+
+_HOW_TO = re.compile(
+    r"[(\[<]?(?:"
+    r"d{1,2}\s?[/.-]\s?m{1,3}\s?[/.-]\s?y{2,4}|day\W+month\W+year|date"  # of a date
+    r"|(?:please )?(?:choose|select|pick)\b.*|.*\b(?:drop[ -]?down|from (?:the )?list)\b.*|y(?:es)?\s?/\s?n(?:o)?"
+    r"|smart(?: actions?)?|free text|text|number|ref(?:erence)?(?: number)?|(?:as )?in (?:the )?report"
+    r"|as (?:in|per|given in|written in) (?:the )?(?:hmicfrs )?report"
+    r"|(?:full )?name(?:,? (?:and|&|/|or) (?:rank|role|post))?|(?:rank|role)(?: (?:and|&) name)?"
+    r"|(?:r|red)\s?[/,]\s?(?:a|amber)\s?[/,]\s?(?:g|green)(?:\s?[/,]\s?(?:b|blue))?|0\s?(?:-|to)\s?100\s?%?"
+    r"|[0-9]{1,2}\s?(?:-|to)\s?[0-9]{1,2}|what (?:will|is to) be done|(?:please )?(?:enter|insert|describe)\b.*"
+    r")[)\]>.]?"
+)
 
 
 def guidance(line: Line, around: Around) -> Answer | None:
@@ -19,7 +33,29 @@ def guidance(line: Line, around: Around) -> Answer | None:
     if _counts_columns(texts):
         return LeftOutWhy.HEADING
     examples = [layout_words().row_begins("example", text) for text in texts]
-    return LeftOutWhy.NOTE if examples[0] or sum(examples) * 2 > len(texts) else None
+    if examples[0] or sum(examples) * 2 > len(texts):
+        return LeftOutWhy.NOTE
+    return LeftOutWhy.NOTE if _tells_how(texts) and not _has_values(line, around) else None
+
+
+def _tells_how(texts: list[str]) -> bool:
+    """'1-11 | SMART | Name | dd/mm/yyyy | Choose from list': most cells say what to write in them."""
+    telling = sum(bool(_HOW_TO.fullmatch(text)) or _are_choices(text) for text in texts)
+    return telling > 1 and telling * 2 > len(texts)
+
+
+def _are_choices(text: str) -> bool:
+    """'Not started / In progress / Complete': two statuses or more, none the same."""
+    parts = [part for part in re.split(r"\s*[/|,;]\s*|\s+or\s+", text) if part]
+    states = [status_phrase(part) for part in parts]
+    return len(parts) > 1 and None not in states and len(set(states)) == len(states)
+
+
+def _has_values(line: Line, around: Around) -> bool:
+    """Whether a cell holds a number or a date, or names the row's recommendation."""
+    figures = any(value is not None and not isinstance(value, str) for value in line.values)
+    named_here = (named(around.table.grid.written(line.number, column)) for column in around.naming_columns)
+    return figures or any(named_here)
 
 
 def _counts_columns(texts: list[str]) -> bool:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import CellValue
+from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.headings import Match, match_heading
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
-from recommendations.workbook.lettering import words
+from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.naming import named_in_words, only_a_name
 
 LONG_HEADING = 60  # characters; in a longer heading what follows a bracket or a colon is guidance
@@ -31,11 +32,21 @@ OF_RECOMMENDATION = frozenset(
 
 def like_headings(grid: Grid, row: int) -> bool:
     """Whether a row holds short texts and nothing else, as a row of headings does; 'Recommendation 3' is none."""
-    return _are_short_texts([value for value in grid.row(row) if value is not None])
+    values = [value for value in grid.row(row) if value is not None]
+    return _are_short_texts(values) and not _are_labels(values)
+
+
+def _are_labels(values: Sequence[CellValue]) -> bool:
+    """Whether a text with a colon has its value beside it: 'SRO: | ACC (Crime)', and not another heading."""
+    marked = [str(value).rstrip().endswith(":") for value in values]
+    return any(
+        before and not after and not is_known(str(value))
+        for (before, after), value in zip(pairwise(marked), values[1:], strict=True)
+    )
 
 
 def _are_short_texts(values: Sequence[CellValue]) -> bool:
-    texts = [value for value in values if isinstance(value, str)]
+    texts = [value for value in values if isinstance(value, str) and not _is_typed_figure(value)]
     if not values or not all(len(text) <= LONGEST_HEADING for text in texts):
         return False
     if len(texts) < len(values) and not _headings_with_figures(values, texts):
@@ -47,9 +58,19 @@ def _are_short_texts(values: Sequence[CellValue]) -> bool:
 def _headings_with_figures(values: Sequence[CellValue], texts: Sequence[str]) -> bool:
     """Whether the row is one of headings of which some are dates or numbers: the weeks of a chart, years."""
     figures = all(isinstance(value, str | date | int | float) for value in values)
-    if not figures or not isinstance(values[0], str):
+    if not figures or values[0] not in texts:
         return False
     return sum(map(is_known, texts)) >= max(3, 0.6 * len(texts))
+
+
+@lru_cache(maxsize=8192)
+def _is_typed_figure(text: str) -> bool:
+    """Whether a text is a number or a date alone, as a row of values has them: '3', '31/03/2026'."""
+    clean = plain(text).strip()
+    if not clean[:1].isdigit():
+        return False
+    figures = clean.rstrip("%").strip()
+    return figures.isdecimal() or any((start, end) == (0, len(clean)) for start, end, _ in dates_in(clean))
 
 
 @lru_cache(maxsize=8192)
@@ -116,6 +137,18 @@ def goes_on(grid: Grid, first: int, row: int) -> bool:
     headings = sum(_is_lower_heading(own, above) for own, above in parts)
     shown = sum(grid.shown(row, column) is not None for column in grid.columns)
     return shown > 1 and headings * 2 > len(filled)
+
+
+def merged_down_to(grid: Grid, first: int, deepest: int) -> int:
+    """The last row that two or more headings of a row are merged down to, and so the header's last; else `first`."""
+    bottoms = [
+        merge.last_row
+        for column in (grid.filled(first) if grid.covered else ())
+        if (merge := grid.covered.get((first, column)))
+        and merge.first_row == first < merge.last_row < first + deepest
+        and merge.first_column == merge.last_column
+    ]
+    return max(bottoms) if len(bottoms) > 1 else first
 
 
 def _is_lower_heading(own: str, above: str) -> bool:

@@ -34,6 +34,7 @@ from recommendations.workbook.header_rows import (
     is_blank_below,
     known,
     like_headings,
+    merged_down_to,
 )
 from recommendations.workbook.heading_meaning import UNKNOWN
 from recommendations.workbook.headings import Match, match_headings
@@ -76,16 +77,25 @@ class HeaderSearch:
         """
         best: Header | None = None
         without_first = (0, 0.0)
+        merged_to = merged_down_to(self.grid, row, DEEPEST)
         for depth in range(1, DEEPEST + 1):
             last = row + depth - 1
-            if not self._like_headings(last) or (depth > 1 and not goes_on(self.grid, row, last)):
+            if not self._belongs(row, last, merged_to):
                 break
+            if last < merged_to:
+                continue
             header = self._header(row, last)
             if depth > 1:
                 without_first = max(without_first, _worth(self._header(row + 1, last)))
             if _worth(header) > max(without_first, _worth(best)):
                 best = header
         return best if _worth(best) > without_first else None
+
+    def _belongs(self, first: int, row: int, merged_to: int) -> bool:
+        """Whether a row may be one of the header that begins at `first`; headings merged over it settle that."""
+        if first < row <= merged_to:
+            return True
+        return self._like_headings(row) and (row == first or goes_on(self.grid, first, row))
 
     def _like_headings(self, row: int) -> bool:
         """Whether a row may be one of headings: by its texts, or because a person has told the meaning of two."""
@@ -318,9 +328,7 @@ class HeaderSearch:
         if not by_content or names_them(column) or any(other.field is Field.REF for other in columns):
             return column
         texts = [self.grid.written(row, column.number) for row in range(last + 1, self.grid.last_row + 1)]
-        numbers = [text for text in texts if text.isdecimal()]
-        begins_again = len(set(numbers)) < len(numbers) and any(named_in_words(text) for text in texts)
-        if not begins_again and not self.has_banners:
+        if not _begin_again(texts) and not self.has_banners:
             return column
         return replace(column, match=replace(column.match, field=Field.REF))
 
@@ -329,6 +337,19 @@ class HeaderSearch:
         """Whether texts that name a recommendation stand alone in their rows."""
         grid = self.grid
         return any(is_banner(grid, row) for row in range(grid.first_row, grid.last_row + 1))
+
+
+def _begin_again(texts: Sequence[str]) -> bool:
+    """Whether numbers begin again after a text that names a recommendation: 'Rec 1', 1, 2, 'Rec 2', 1."""
+    highest, named_since = 0, False
+    for text in texts:
+        if text.isdecimal():
+            if named_since and int(text) <= highest:
+                return True
+            highest, named_since = int(text), False
+        elif text and highest:
+            named_since |= named_in_words(text) is not None
+    return False
 
 
 def _joined(

@@ -16,7 +16,7 @@ LONGEST_HEADING = 90
 _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
-_ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior"})
+_ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "prev"})
 # "1. Owner", "(b) Due date": the number of a column. "Revised date 2", "Update 3": one of several of a kind, of which
 # no column can be taken for the last of each row.
 _LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")

@@ -15,6 +15,7 @@ from recommendations.workbook.date_words import MONTH_WORDS
 from recommendations.workbook.lettering import plain, words
 
 _STRENGTHS = {"exact": 1.0, "synonyms": 0.95, "revised": 0.95, "weak": 0.7}
+_SCALE = re.compile(r"[(\[]\s*0\s?%?\s?(?:-|to)\s?100\s?%?\s*[)\]]")  # "% complete (0-100)"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?|\b(?:[a-z]\.){2,}")
 _NOT_PLURAL = frozenset({"status", "progress", "hmicfrs", "is", "was", "has", "this", "ours", "basis", "yes"})
@@ -119,7 +120,8 @@ def _singular(word: str) -> str:
 
 def without_asides(heading: str) -> str:
     """A heading without what stands in brackets, without dates, a month at an end, and 'dd/mm/yyyy'."""
-    clean = _BRACKETS.sub(" ", plain(heading)) if "%" not in heading else plain(heading)
+    clean = _SCALE.sub(" ", plain(heading))
+    clean = _BRACKETS.sub(" ", clean) if "%" not in heading else clean
     for start, end, _ in reversed(list(dates_in(clean))):
         clean = clean[:start].rstrip(" -,") + " " + clean[end:]
     clean = _DATE_HINT.sub(" ", clean.strip(" -,:")).strip(" -,:")

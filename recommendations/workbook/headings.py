@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from recommendations.plan import Field, Status
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.column_kinds import FITS, column_kind, fits
+from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import MONTH_WORDS, Dated
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
@@ -30,12 +30,15 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     row.settle_leads()
     row.settle_dates()
     row.settle_series()
+    row.settle_statuses()
+    row.settle_answers()
     row.settle_claims()
     row.settle_doubts()
     row.ask_of_unknown()
     return tuple(row.matches)
 
 
+ASKS_COMPLETION = "by_content completed"  # 'Complete?', 'Closed Y/N'
 _ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
@@ -210,6 +213,24 @@ class _Row:
         steps = {((after or 0) - (before or 0)) % 12 for before, after in pairwise(months)}
         return columns[-1] if steps == {1} else columns[0] if steps == {11} else None
 
+    def settle_statuses(self) -> None:
+        """'Position', over cells that are plainly statuses, is the status where no other column is or may be."""
+        if any(Field.STATUS in (match.field, *match.rivals) for match in self.matches):
+            return
+        worded = [i for i in self._claims(Field.UPDATE) if self._plainly_statuses(i)]
+        if len(worded) == 1:
+            self.matches[worded[0]] = Match(Field.STATUS, "content", 0.8)
+
+    def settle_answers(self) -> None:
+        """'Complete?' over Yes and No is the status, where no other column is or may be it."""
+        asked = [i for i in self._under(ASKS_COMPLETION) if self.kinds[i] == "yesno"]
+        others = [match for i, match in enumerate(self.matches) if i not in asked]
+        if len(asked) == 1 and not any(Field.STATUS in (match.field, *match.rivals) for match in others):
+            self.matches[asked[0]] = Match(Field.STATUS, "content", 0.8)
+
+    def _plainly_statuses(self, column: int) -> bool:
+        return column_kind(self.samples[column], most=PLAINLY) == "status"
+
     def settle_claims(self) -> None:
         """One column for a field: the surer by its words, else the columns are a question."""
         for field in Field:
@@ -258,6 +279,12 @@ class _Row:
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
         return 1 if known and known.listed.startswith("by_") else 2
+
+
+def asks_completion(heading: str) -> bool:
+    """Whether a heading asks if the action is complete, to be answered yes or no."""
+    known = _surely(heading)
+    return known is not None and known.listed == ASKS_COMPLETION
 
 
 def _surely(heading: str) -> Known | None:

@@ -150,7 +150,7 @@ def _named_in(layouts: Iterable[Layout]) -> list[str]:
     names: dict[str, str] = {}
     for layout in layouts:
         by_reference = layout.by_reference
-        tables = layout.tables if layout.role is not Role.IGNORED else ()
+        tables = layout.tables if layout.role.of_plan else ()
         rows = [row for table in tables for row in sort_rows(table, by_reference=by_reference)]
         for name in inspections_of(rows).values():
             names.setdefault(words(name), name)

@@ -19,6 +19,11 @@ class Role(Enum):
     MEASURES = "measures"
     IGNORED = "ignored"
 
+    @property
+    def of_plan(self) -> bool:
+        """Whether the sheet has tables of the plan; measures and sheets left out have none."""
+        return self in (Role.ACTIONS, Role.RECOMMENDATIONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

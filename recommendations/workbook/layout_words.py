@@ -12,7 +12,7 @@ from recommendations.problems import SettingsError
 from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
-_ROWS = ("total", "key", "note", "phase", "example")
+_ROWS = ("total", "key", "note", "phase", "example", "others")
 _SHEETS = ("archive", "example", "instructions", "lists", "cover", "summary", "key", "history", "log")
 
 # An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recommendations.workbook.lettering import plain
+from recommendations.workbook.references import IN_LETTERS
 from recommendations.workbook.values import read_recommendation_ref
 
 _LABEL = (
@@ -19,6 +20,10 @@ _SEVERAL = re.compile(
 )
 _SEPARATORS = " \t\r\n:.)–—-|,;("
 _LONGEST_LABEL = 50
+# What belongs to the number itself: '9 of 11', '1.0', '3*'.
+_OF_THE_NUMBER = re.compile(r"(?:\.0+(?!\d))?(?:\s?of\s?\d{1,3}\b)?\s?[*†‡§¹²³⁰⁴-⁹]*", re.IGNORECASE)
+_IN_LETTERS = re.compile(_LABEL + IN_LETTERS + r"\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NO_TITLES = frozenset({"part", "in part", "cont", "cont'd", "contd", "continued"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,19 @@ def several(text: str) -> bool:
 
 def _title(text: str, ref: str) -> str | None:
     """What follows the number; the whole text where the number does not stand at its head."""
+    if letters := _IN_LETTERS.match(text.strip()):
+        return _bare(letters["rest"])
     number = re.search(r"\d+\w?", ref)
     found = number and re.search(rf"(?<!\d)0*{number[0]}(?!\d)", text)
     if not found or found.start() > _LONGEST_LABEL:
         return text.strip() or None
-    rest = text[found.end() :].lstrip(_SEPARATORS).rstrip()
-    return rest or None
+    own = _OF_THE_NUMBER.match(text, found.end())
+    return _bare(text[own.end() if own else found.end() :])
+
+
+def _bare(rest: str) -> str | None:
+    """A title without what divides it from its number: ' – Supervision', '(Supervision)'."""
+    title = rest.lstrip(_SEPARATORS).rstrip()
+    if rest.lstrip().startswith("(") and title.endswith(")") and "(" not in title:
+        title = title[:-1]
+    return None if title.casefold() in _NO_TITLES else title or None

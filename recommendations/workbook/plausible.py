@@ -21,7 +21,7 @@ from recommendations.workbook.columns import due_column
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import Dated
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain
 
@@ -106,7 +106,7 @@ def published(layouts: Sequence[Layout]) -> Published | None:
 
 def _told_by(layout: Layout) -> Iterator[Published]:
     grid = layout.grid
-    if layout.role is not Role.IGNORED:
+    if layout.role.of_plan:
         last = layout.tables[0].header.first_row
     elif grid.sheet.hidden or layout_words().sheet_kind(layout.name) not in ("instructions", "cover"):
         return

@@ -25,6 +25,7 @@ _HUES = (
     (344, 361, 0.2, Rag.RED),
 )
 _MOST_LIGHT, _LEAST_CHROMA = 0.81, 0.25
+_MOST_LIGHT_GREY = 0.76  # Excel's palette has lighter greys for bands and headings
 _EMPTY = re.compile(r"[-.\s_/|]*")
 _SEPARATED = re.compile(r"\s*(?:[;:(),|.]|\s-+|-+\s)\s*")
 _LETTER_FIRST = re.compile(r"^([ragb])(?=\s*(?:[-:;(,|]|$))\s*[-:;(,|]*")
@@ -33,6 +34,7 @@ _LETTER_BESIDE = re.compile(r"^\W*([ragb])\W+COLOUR|COLOUR\W+([ragb])\W*$")
 _WAS = re.compile(
     r"(?P<now>[^(,;:]{1,30}?)\s*(?:\(|,\s*|;\s*|\s-\s)(?:was|previously|formerly|prev\.?) (?P<gone>[^\s(),;]{1,10})\)?"
 )
+_TREND = re.compile(r"(?<=\w)\s*[(\[]?\s*[↑↓→↔⬆⬇➡▲▼↗↘]\ufe0f?\s*[)\]]?$")
 _PERCENT = re.compile(r"\b[0-9]{1,3} ?%")
 _NAMES = {"amber_said": "yellow", "not_used": "a colour that is none of the four"}
 # What is said of a time to come: 'Green – by March' is not green today.
@@ -54,6 +56,8 @@ def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
     by_word = _by_word(text)
     by_fill = rag_of_fill(cell.fill)
     if by_word.value is None:
+        if by_fill is None and not by_word.found and is_coloured(cell.fill):
+            return refused(Problem.RAG_FILL_NOT_KNOWN)
         if by_fill is None or _asks(by_word):
             return by_word
         told = Found(Problem.RAG_FROM_FILL, {"rag": by_fill.value})
@@ -83,6 +87,11 @@ def rag_of_fill(fill: str | None) -> Rag | None:
     return _of_fill(fill[-6:].upper())
 
 
+def is_coloured(fill: str | None) -> bool:
+    """Whether a fill is one that a person sees as a colour, or a plain grey or black; pale tints are decoration."""
+    return bool(fill) and _seen(str(fill)[-6:].upper())
+
+
 def without_colours(text: str) -> str:
     """Plain text without its colour words, marks and lone letters: 'green - on track' → 'on track'."""
     clean = vocabulary().colour_words.sub(" ", text)
@@ -91,16 +100,31 @@ def without_colours(text: str) -> str:
     return re.sub(r"\(\s*\)", " ", clean).strip(" -:;,|/.")
 
 
-@lru_cache(maxsize=4096)
-def _of_fill(fill: str) -> Rag | None:
-    if fill in _EXCEL_STYLES:
-        return _EXCEL_STYLES[fill]
+def _parts(fill: str) -> tuple[float, float, float] | None:
+    """Hue, lightness and chroma; None for what is no colour at all."""
     try:
         red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
     except ValueError:
         return None
     hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
-    if lightness > _MOST_LIGHT or max(red, green, blue) - min(red, green, blue) < _LEAST_CHROMA:
+    return hue, lightness, max(red, green, blue) - min(red, green, blue)
+
+
+@lru_cache(maxsize=4096)
+def _seen(fill: str) -> bool:
+    parts = _parts(fill)
+    return parts is not None and parts[1] <= (_MOST_LIGHT if parts[2] >= _LEAST_CHROMA else _MOST_LIGHT_GREY)
+
+
+@lru_cache(maxsize=4096)
+def _of_fill(fill: str) -> Rag | None:
+    if fill in _EXCEL_STYLES:
+        return _EXCEL_STYLES[fill]
+    parts = _parts(fill)
+    if parts is None:
+        return None
+    hue, lightness, chroma = parts
+    if lightness > _MOST_LIGHT or chroma < _LEAST_CHROMA:
         return None
     return next(
         (rag for low, high, dark, rag in _HUES if low <= hue * 360 < high and lightness >= dark), None
@@ -108,8 +132,8 @@ def _of_fill(fill: str) -> Rag | None:
 
 
 def _lines_apart(text: str) -> str:
-    """Plain text in which a new line is as good as a dash."""
-    return plain(text.strip().replace("\n", " ; "))
+    """Plain text in which a new line is as good as a dash, without the arrow of a trend at its end."""
+    return _TREND.sub("", plain(text.strip().replace("\n", " ; ")))
 
 
 def _asks(read: Value[Rag]) -> bool:

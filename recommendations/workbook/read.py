@@ -7,6 +7,7 @@ Read this file from top to bottom to see the whole way.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from recommendations.plan import (
     UNASSIGNED,
@@ -19,7 +20,7 @@ from recommendations.plan import (
     Reading,
     RowLedger,
 )
-from recommendations.problems import Problem, WorkbookRefused
+from recommendations.problems import WorkbookRefused
 from recommendations.wording import count
 from recommendations.workbook.account import (
     issues_of_book,
@@ -32,7 +33,7 @@ from recommendations.workbook.account import (
 from recommendations.workbook.action_refs import give_references
 from recommendations.workbook.belonging import Belonging, Owned
 from recommendations.workbook.cells import CellBook, read_cells
-from recommendations.workbook.copies import Copy, find_copies
+from recommendations.workbook.copies import Copy, find_copies, only_sheet, repeated_tables
 from recommendations.workbook.front import read_front
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.grid import Grid
@@ -43,6 +44,7 @@ from recommendations.workbook.legend import find_legend
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.measures_beside import MeasuresBeside, measures_beside
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.noted_cells import issues_of_notes
 from recommendations.workbook.plausible import dues, issues_of_dues
 from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
@@ -84,18 +86,19 @@ def read_workbook(
     learned: Sequence[Learned] = (),
     progress: Progress | None = None,
     inspection: str | None = None,
+    sheet: str | None = None,
 ) -> Reading:
     """What a workbook says. `mapping`: fields told by a person, by heading; `progress` is told each step in words.
 
     `learned`: what persons confirmed of the force's headings before. `mapping` goes before it. `inspection`: the one
-    to read, of a workbook that holds the plans of several.
+    to read, of a workbook that holds the plans of several. `sheet`: the one to read, of several that hold one plan.
 
     Raises WorkbookRefused, with one line to show, where the file cannot be read or has no action plan.
     """
     say = progress or (lambda step: None)
     say("Reading the cells")
     book = read_cells(data, name)
-    return read_book(book, mapping or {}, say, learned, inspection)
+    return read_book(book, mapping or {}, say, learned, inspection, sheet)
 
 
 def read_book(
@@ -104,6 +107,7 @@ def read_book(
     say: Progress,
     learned: Sequence[Learned] = (),
     inspection: str | None = None,
+    sheet: str | None = None,
 ) -> Reading:
     """What the cells of a workbook say."""
     say("Finding the action plan")
@@ -112,16 +116,16 @@ def read_book(
     if not any(layout.role is Role.ACTIONS for layout in layouts):
         raise WorkbookRefused(_no_plan(book.name, layouts))
     chosen: Chosen | None = None
+    if sheet is not None:
+        layouts = only_sheet(book.name, layouts, sheet)
     if inspection is not None:
         layouts, chosen = _choose(book.name, layouts, inspection)
     say("Reading the actions")
-    plans = _read_sheets(layouts, chosen)
-    copies = find_copies(
-        book.name, {sheet.layout.name: sheet.actions for sheet in plans.sheets if sheet.actions}
-    )
+    plans = _read_once(layouts, chosen)
+    copies = find_copies(book.name, {one.layout.name: one.actions for one in plans.sheets if one.actions})
     if copies:
         layouts = tuple(_left_out_copy(layout, copies) for layout in layouts)
-        plans = _read_sheets(layouts, chosen)
+        plans = _read_once(layouts, chosen)
     if chosen is None:
         plans.issues += refuse_if_several(
             book.name,
@@ -150,10 +154,27 @@ def _answered(layouts: Sequence[Layout], chosen: Chosen | None) -> frozenset[str
     return frozenset(row.recommendation for sheet in sheets for row in sheet.owned)
 
 
-def _read_sheets(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
-    """The actions with their recommendations; then every action's values."""
+def _read_once(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
+    """The sheets without the tables that only repeat actions of those above them."""
+    plans = _read_sheets(layouts, chosen)
+    repeated = {sheet.layout.name: repeated_tables(sheet.owned, sheet.actions) for sheet in plans.sheets}
+    if any(repeated.values()):
+        plans = _read_sheets(layouts, chosen, repeated)
+        plans.issues += [issue for found in repeated.values() for issue in found.values()]
+    return plans
+
+
+def _read_sheets(
+    layouts: Sequence[Layout],
+    chosen: Chosen | None,
+    repeated: Mapping[str, Mapping[int, Issue]] = MappingProxyType({}),
+) -> Plans:
+    """The actions with their recommendations; then every action's values.
+
+    `repeated`: by sheet, the header rows of tables to leave out.
+    """
     issues: list[Issue] = []
-    sheets, saying = _owned(layouts, chosen, issues)
+    sheets, saying = _owned(layouts, chosen, issues, repeated)
     refs = iter(give_references(list(givens([row for sheet in sheets for row in sheet.owned])), issues))
     for sheet in sheets:
         own_refs = [next(refs) for _ in sheet.owned]
@@ -162,15 +183,17 @@ def _read_sheets(layouts: Sequence[Layout], chosen: Chosen | None) -> Plans:
 
 
 def _owned(
-    layouts: Sequence[Layout], chosen: Chosen | None, issues: list[Issue]
+    layouts: Sequence[Layout],
+    chosen: Chosen | None,
+    issues: list[Issue],
+    repeated: Mapping[str, Mapping[int, Issue]] = MappingProxyType({}),
 ) -> tuple[list[SheetRows], Saying]:
     """The rows of each sheet, and its actions' recommendations: lists first, since the actions are joined to them."""
-    sheets = [
-        SheetRows(layout, _sorted(layout))
-        for layout in layouts
-        if layout.role in (Role.ACTIONS, Role.RECOMMENDATIONS)
-    ]
+    sheets = [SheetRows(layout, _sorted(layout)) for layout in layouts if layout.role.of_plan]
     legend = find_legend(layouts, [row for sheet in sheets for row in sheet.rows])
+    for row in [row for sheet in sheets if sheet.layout.name in repeated for row in sheet.rows]:
+        if row.table.header.first_row in repeated[row.table.grid.name] and isinstance(row.answer, Sort):
+            row.answer = LeftOutWhy.OTHER_TABLE
     if chosen:
         for sheet in sheets:
             leave_out_others(sheet.rows, chosen, issues)
@@ -191,7 +214,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     of_front: list[Issue] = []
     front = read_front(layouts, of_front)
     issues = [*of_front, *issues_of_book(book, layouts), *plans.issues]
-    issues += [Issue.of(Problem.SHEET_REPEATS, found=copy.sheet, other=copy.other) for copy in copies]
+    issues += [Issue.of(copy.problem, found=copy.sheet, other=copy.other) for copy in copies]
     issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
@@ -205,6 +228,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     refs = dict.fromkeys([row.ref for row in plan.recommendations] + [a.recommendation for a in actions])
     beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])
     issues += beside.issues
+    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues)]
     return Reading(
         name=book.name,
         sha256=book.sha256,
@@ -221,8 +245,7 @@ def _left_out_copy(layout: Layout, copies: Sequence[Copy]) -> Layout:
     copy = next((copy for copy in copies if copy.sheet == layout.name), None)
     if copy is None:
         return layout
-    why = f"All its actions are also on the sheet “{copy.other}”."
-    return Layout(layout.grid, Role.IGNORED, why, set_aside=True)
+    return Layout(layout.grid, Role.IGNORED, copy.why, set_aside=True)
 
 
 def _ledger(sheets: Sequence[SheetRows], beside: MeasuresBeside) -> RowLedger:
@@ -242,8 +265,12 @@ def _left_out(sheet: SheetRows) -> list[LeftOutRow]:
     grid, tables = sheet.layout.grid, sheet.layout.tables
     why = {row.line.number: row.answer for row in sheet.rows if isinstance(row.answer, LeftOutWhy)}
     why |= {row: LeftOutWhy.HEADING for table in tables for row in table.header.rows if not grid.empty(row)}
+    blocks = [table.block.rows for table in tables if table.block]
+    why |= {row: LeftOutWhy.BANNER for rows in blocks for row in rows if not grid.empty(row)}
     above = range(grid.first_row, tables[0].header.first_row)
     why |= {row: _above_the_table(grid, row) for row in above if not grid.empty(row)}
+    below = {table.last_row + 1 for table in tables} - why.keys()
+    why |= {row: LeftOutWhy.TITLE for row in below if row <= grid.last_row and not grid.empty(row)}
     return [LeftOutRow(grid.sheet.name, row, why[row], text_of(grid, row)) for row in sorted(why)]
 
 

@@ -98,14 +98,27 @@ def _verdict(
 
 
 def titles_above(grid: Grid, header_row: int) -> Iterator[str]:
-    """The sheet's name and the texts that stand alone in the rows above a table; none if one says that it is a plan."""
-    titles = [grid.name]
+    """The sheet's name and the texts that stand alone in the rows above a table; none if one says that it is a plan.
+
+    The titles right above a table that stands below another speak for it alone: 'Risks' below an action plan.
+    """
+    titles, own = [grid.name], list[str]()
     for row in range(grid.first_row, header_row):
         filled = grid.filled(row)
         value = grid.value(row, filled[0]) if len(filled) == 1 else None
         if isinstance(value, str):
-            titles.append(" ".join(value.split()))
-    yield from () if any(_says(plan_titles(), title) for title in titles) else titles
+            own.append(" ".join(value.split()))
+            titles.append(own[-1])
+        elif len(filled) > 1:
+            own = []
+    if not _plan_said(titles):
+        yield from titles
+    elif not _plan_said(own):
+        yield from own
+
+
+def _plan_said(titles: Sequence[str]) -> bool:
+    return any(_says(plan_titles(), title) for title in titles)
 
 
 def _says(phrases: frozenset[str], title: str) -> bool:

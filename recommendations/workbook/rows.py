@@ -12,9 +12,21 @@ from recommendations.workbook.action_refs import Given
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
-from recommendations.workbook.columns import NO_DATE, due_column, open_status_reader, readers, with_struck
-from recommendations.workbook.lettering import words
-from recommendations.workbook.lines import Line, Sorted
+from recommendations.workbook.columns import (
+    DATE_LABELS,
+    NO_DATE,
+    due_column,
+    open_status_reader,
+    readers,
+    with_struck,
+)
+from recommendations.workbook.contradictions import contradictions
+from recommendations.workbook.ditto import is_ditto, said_above
+from recommendations.workbook.lines import Line, Sort, Sorted
+from recommendations.workbook.monthly import Monthly
+from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.revisions import Revisions
+from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
@@ -23,7 +35,6 @@ INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
 _POINT = re.compile(r"\s*\(?(?:(\d{1,2})|([a-z]))[.):]\s*(?=\D)", re.IGNORECASE)
-_REVISION = ("revised", "revision", "new", "extended", "amended", "current", "forecast", "latest", "updated")
 
 
 class RowReader:
@@ -47,8 +58,14 @@ class RowReader:
         self.texts = [
             (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
         ]
-        self.due_is_revision = _due_is_revision(table)
+        self.revisions = Revisions(table)
+        self.monthly = Monthly(table)
+        self.cells = {
+            meaning: f"{table.grid.name}!{column_letter(reader.column)}"
+            for meaning, _, reader in self.readers
+        }
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
+        self.banners_among_actions = False  # texts alone in the action column that head the rows below them
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
         """The action of a row, with the reference that was given to it."""
@@ -57,11 +74,11 @@ class RowReader:
         if self.strikes:
             read = self.strikes.settled(line, read, written)
         texts = self._texts(line, written)
+        self._tell_of_values(line, read, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
-        if due.day is None and original.day and self.due_is_revision and "due" not in written:
-            due = original
-            self._tell_due_from_original(line, written)
+        if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+            due = self._not_revised(original, line, written)
         self._tell_due_before_start(start, due, line, written)
         self._write_references(owned, ref, written)
         self._tell_of_text(line)
@@ -87,6 +104,13 @@ class RowReader:
             weight=read.get(Field.WEIGHT),
             as_written=written,
         )
+
+    def _tell_of_values(self, line: Line, read: Mapping[Field, Any], written: Mapping[str, str]) -> None:
+        """What its values say together, and what a month before said."""
+        cells = {meaning: f"{column}{line.number}" for meaning, column in self.cells.items()}
+        self.issues.extend(contradictions(read, written, cells, line.number))
+        if self.monthly.series:
+            self.issues.extend(self.monthly.blank(line.number))
 
     def _description(self, line: Line) -> str:
         """The action's text, with the lines that go on with it."""
@@ -130,11 +154,23 @@ class RowReader:
             if more:
                 parts = [text, *self._continued(line, more, column)]
                 text = "\n".join(part for part in parts if part)
+            if text and meaning is Field.OWNER and is_ditto(text):
+                written[name] = text
+                text = self._owner_above(line, column, text)
             if text:
                 texts[meaning] = text
             elif name not in written:
                 self._keep_unusable(line, name, column, written)
         return texts
+
+    def _owner_above(self, line: Line, column: int, found: str) -> str:
+        """The owner whom a ditto mark stands for, said; nobody where that cannot be settled, and asked about."""
+        cell = self.table.grid.cell(line.number, column)
+        owner = said_above(self.table, cell.row, column) or ""
+        problem = Problem.OWNER_FROM_ABOVE if owner else Problem.OWNER_NOT_NAMED
+        words = {"read": owner} if owner else {"field": "owner"}
+        self.issues.append(Issue.of(problem, cell=cell.address, row=line.number, found=found, **words))
+        return owner
 
     def _continued(self, line: Line, more: Sequence[Line], column: int) -> Iterator[str]:
         for part in more:
@@ -175,7 +211,8 @@ class RowReader:
                     count=str(points),
                 )
             )
-        alone = line.alone and line.after_gap
+        in_doubt = line.after_gap or self.banners_among_actions or named_in_words(line.action)
+        alone = line.alone and bool(in_doubt)
         if line.own_action and not alone and line.action[0] not in "#=":
             return
         column = self.action_column
@@ -192,13 +229,20 @@ class RowReader:
                 Issue.of(Problem.ACTION_REPEATED_DOWN, cell=cell.address, row=line.number, found=line.action)
             )
 
-    def _tell_due_from_original(self, line: Line, written: dict[str, str]) -> None:
-        column = self.table.fields[Field.ORIGINAL_DUE]
-        cell = self.table.grid.cell(line.number, column)
-        self.issues.append(
-            Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
-        )
-        written["due"] = cell.written
+    def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
+        """The original date as the due date, said; without one, words for no revision are a question."""
+        if original.day:
+            column = self.table.fields[Field.ORIGINAL_DUE]
+            cell = self.table.grid.cell(line.number, column)
+            told = Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
+            self.issues.append(told)
+            written.setdefault("due", cell.written)
+            return original
+        if "due" in written:
+            cell = self.table.grid.cell(line.number, self.table.fields[Field.DUE])
+            words = {"field": DATE_LABELS[Field.DUE], "found": cell.written}
+            self.issues.append(Issue.of(Problem.DATE_NOT_FIXED, cell=cell.address, row=line.number, **words))
+        return NO_DATE
 
     def _tell_due_before_start(
         self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
@@ -233,13 +277,6 @@ def numbered_points(text: str) -> int:
     return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
-def _due_is_revision(table: Table) -> bool:
-    """Whether the due column is one of revised dates beside the original ones: then blank means not revised."""
-    headings = [column.heading for column in table.header.columns if column.field is Field.DUE]
-    revised = any(word in words(heading).split() for heading in headings for word in _REVISION)
-    return revised and Field.ORIGINAL_DUE in table.fields
-
-
 def givens(owned: Iterable[Owned]) -> Iterator[Given]:
     """What each action's row gives towards its reference."""
     for row in owned:
@@ -259,13 +296,20 @@ def read_actions(
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
     continued = _continued(rows, issues)
+    heading = {
+        row.table.header.first_row
+        for row in rows
+        if row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION) and row.line.own_action and row.line.alone
+    }
     by_table: dict[tuple[int, int], RowReader] = {}
     actions = []
     for row, ref in zip(owned, refs, strict=True):
         key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
         if key not in by_table:
             by_table[key] = RowReader(row.table, continued, legend, issues)
+            by_table[key].banners_among_actions = row.table.header.first_row in heading
         actions.append(by_table[key].action(row, ref))
+    issues += issues_of_row_colours(owned, legend)
     return actions
 
 

@@ -8,6 +8,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellError, UncalculatedFormula
 from recommendations.workbook.columns import declared_rag
 from recommendations.workbook.date_columns import DateReader, date_reader
+from recommendations.workbook.ditto import is_ditto
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.lines import Sorted
 from recommendations.workbook.naming import named, named_in_words
@@ -117,7 +118,9 @@ class Saying:
         if isinstance(cell.value, CellError | UncalculatedFormula):
             self.unreadable(cell)
         elif meaning is Field.LEAD:
-            if not cell.empty:
+            if is_ditto(cell.written):
+                self.tell(Problem.OWNER_NOT_NAMED, cell, field="recommendation's lead")
+            elif not cell.empty:
                 self.recommendations.say(ref, meaning, cell.written.strip(), cell.written.strip(), cell)
         elif meaning is Field.DEADLINE:
             deadline = self._deadline(cell, table)

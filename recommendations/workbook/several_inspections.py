@@ -6,18 +6,20 @@ Two inspections each have a recommendation 1. Read as one plan, the actions of b
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recommendations.plan import UNASSIGNED, ActionRow, Field, Issue
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
 from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
-from recommendations.workbook.cells import column_letter
+from recommendations.workbook.cells import Cell, column_letter
 from recommendations.workbook.inspections import inspection_column, inspections_of, named_apart
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sorted
 from recommendations.workbook.naming import named
+from recommendations.workbook.references import reference_family
 
 _STEM, _SHORTEST = 5, 4  # letters
 _LIKE = 0.3  # the share of words that two wordings of one recommendation have in common, at least
@@ -53,6 +55,8 @@ def refuse_if_several(
     plans = [sheet for sheet in sheets if sheet[3] and not sheet[0].recommendation]
     if not issues and len(plans) > 1:
         _by_sheet(name, plans, titles)
+    if not issues:
+        _by_code(name, [one for _, _, owned, _ in sheets for one in owned if one.own])
     return issues
 
 
@@ -122,6 +126,24 @@ def _collide(one: _Part, other: _Part) -> bool:
         if here is None or there is None or plainly_differ(here, there):
             return True
     return bool(one.own_refs & other.own_refs)
+
+
+def _by_code(name: str, rows: Sequence[Owned]) -> None:
+    """Raises WorkbookRefused for 'PEEL-03' and 'CUSTODY-03', which would both be recommendation 3."""
+    found: dict[str, dict[str, Cell]] = {}
+    for one in rows:
+        column = one.table.fields.get(Field.RECOMMENDATION)
+        cell = one.table.grid.cell(one.line.number, column) if column else None
+        if cell and (family := reference_family(cell.written)):
+            found.setdefault(one.recommendation, {}).setdefault(family, cell)
+    for cells in found.values():
+        for (code, first), (other, second) in pairwise(cells.items()):
+            if not (code.endswith(other) or other.endswith(code)):
+                raise WorkbookRefused(
+                    f"{name}: “{first.written}” ({first.address}) and “{second.written}” ({second.address}) are two "
+                    f"recommendations with one number, so they cannot be read as one plan. Give the actions of each "
+                    f"report a workbook of their own, or add a column headed “Inspection” that names it in every row."
+                )
 
 
 def _by_sheet(

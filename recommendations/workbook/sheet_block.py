@@ -1,7 +1,7 @@
 """What a whole sheet says of its one recommendation: labels and values above the table, or the sheet's name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from recommendations.plan import Field
@@ -41,9 +41,7 @@ class SheetRecommendation:
 
 def sheet_recommendation(grid: Grid, header_row: int) -> SheetRecommendation | None:
     """The recommendation named above the table, else by the sheet's name; None if neither names one."""
-    cells: dict[Field, Cell] = {}
-    for meaning, cell in _pairs(grid, header_row):
-        cells.setdefault(meaning, cell)
+    cells = _gathered(_pairs(grid, header_row))
     ref = _ref(cells)
     if ref:
         return SheetRecommendation(ref, cells, frozenset(cell.row for cell in cells.values()))
@@ -53,6 +51,55 @@ def sheet_recommendation(grid: Grid, header_row: int) -> SheetRecommendation | N
             cells.setdefault(Field.RECOMMENDATION_TITLE, cells.pop(Field.RECOMMENDATION))
         return SheetRecommendation(ref, cells, frozenset(cell.row for cell in cells.values()), from_name=True)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBlock:
+    """Labels and values directly above a table further down a sheet, which say whose actions it holds.
+
+    `ref`: the recommendation; None where its number could not be read. `cells`: the value of each field.
+    """
+
+    rows: range
+    ref: str | None
+    cells: dict[Field, Cell]
+
+
+def block_above(grid: Grid, header_row: int, first: int) -> LabelBlock | None:
+    """The labels above a header, up from it over empty rows to the first row that has no label; not above `first`."""
+    row, top = header_row - 1, header_row
+    while row >= first and (grid.empty(row) or _is_of_labels(grid, row)):
+        top = row if not grid.empty(row) else top
+        row -= 1
+    if not any(labels_in_row(grid, each) for each in range(top, header_row)):
+        return None
+    cells = _gathered(pair for each in range(top, header_row) for pair in pairs_in_row(grid, each))
+    if not cells.keys() & {Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE}:
+        return None
+    return LabelBlock(range(top, header_row), _ref(cells), cells)
+
+
+def _gathered(pairs: Iterable[tuple[Field, Cell]]) -> dict[Field, Cell]:
+    """The first value of each field; a second 'Recommendation: The force should …' is the wording of the first."""
+    cells: dict[Field, Cell] = {}
+    for meaning, cell in pairs:
+        if meaning is Field.RECOMMENDATION and meaning in cells and not named(cell.written):
+            meaning = Field.RECOMMENDATION_TITLE
+        cells.setdefault(meaning, cell)
+    return cells
+
+
+def _is_of_labels(grid: Grid, row: int) -> bool:
+    """Whether a row holds labels and their values alone, or names a recommendation and holds them beside it."""
+    filled, labels = grid.filled(row), labels_in_row(grid, row)
+    if named_in_words(grid.written(row, filled[0])):
+        return bool(labels) or len(filled) == 1
+    return bool(labels) and len(labels) * 2 >= len(filled) and _labels_begin(grid, row)
+
+
+def _labels_begin(grid: Grid, row: int) -> bool:
+    first = grid.written(row, grid.filled(row)[0])
+    return bool(_label(first) or _LABEL_IN_CELL.match(first))
 
 
 def name_ref(name: str) -> str | None:
@@ -74,10 +121,25 @@ def _ref(cells: dict[Field, Cell]) -> str | None:
 def _pairs(grid: Grid, header_row: int) -> Iterator[tuple[Field, Cell]]:
     """Each label above the table with its value, and a recommendation named in words."""
     for row in range(grid.first_row, header_row):
-        yield from labels_in_row(grid, row)
-        columns = grid.filled(row)
-        if columns and named_in_words(grid.written(row, columns[0])):
-            yield Field.RECOMMENDATION, grid.sheet.cell(row, columns[0])
+        yield from pairs_in_row(grid, row)
+
+
+def pairs_in_row(grid: Grid, row: int) -> Iterator[tuple[Field, Cell]]:
+    """The labels of a row with their values; for a recommendation named first, that and the wording beside it."""
+    yield from labels_in_row(grid, row)
+    columns = grid.filled(row)
+    found = named_in_words(grid.written(row, columns[0])) if columns else None
+    if not found:
+        return
+    yield Field.RECOMMENDATION, grid.sheet.cell(row, columns[0])
+    beside = grid.sheet.cell(row, columns[1]) if len(columns) > 1 and not found.title else None
+    if beside and isinstance(beside.value, str) and not _is_marked(beside):
+        yield Field.RECOMMENDATION_TITLE, beside
+
+
+def _is_marked(cell: Cell) -> bool:
+    """Whether a cell is a label, with its value or without, or names a recommendation itself."""
+    return bool(_label(cell.written) or _in_one_cell(cell) or named_in_words(cell.written))
 
 
 def labels_in_row(grid: Grid, row: int) -> list[tuple[Field, Cell]]:

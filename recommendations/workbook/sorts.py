@@ -6,6 +6,7 @@ something plainly says otherwise; whatever is not one is in the ledger with its 
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
@@ -13,15 +14,23 @@ from recommendations.workbook.cells import CellValue
 from recommendations.workbook.continuation import continuation, last_texts
 from recommendations.workbook.guidance import guidance
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
-from recommendations.workbook.lettering import words
+from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
+from recommendations.workbook.row_actions import stands_for_no_action
 from recommendations.workbook.sheet_block import labels_in_row
-from recommendations.workbook.values import read_recommendation_ref
+from recommendations.workbook.values import read_recommendation_ref, recommendation_of_action_ref
 
 BANNER_WIDTH = 3  # columns that a merged cell spans when it is a banner, not a value
 KEY_WIDTH = 3  # a key's row has a colour, its name and its meaning at most
 _IN_FULL = re.compile(r"(?:hmicfrs )?(?:recommendation|area for improvement|cause of concern)\b")
+_RUNS_ON = re.compile(r"\d\s+[a-z]")
+_BEFORE_MARK = re.compile(r"[^:(–—]+?(?=\s*(?:[:(–—]|\s-\s|$))")
+_POINT = re.compile(r"\s*(?:\(?(?:[a-z]|i{1,3}|\d{1,2})[.):]\s|[•▪‣*–-]\s)", re.IGNORECASE)
+_COUNTED = re.compile(r"[\s:=–-]*\d[\d.,%]*(?:\s*(?:/|(?:out )?of)\s*\d+)?\s*$")
+_THE_END = re.compile(
+    r"\W*end(?: of (?:the )?(?:action )?(?:plan|document|table|report|sheet|list|actions))?\W*"
+)
 _FIGURES = re.compile(r"[\d.,%/()]+|\b(?:of|actions?|in total)\b", re.IGNORECASE)
 
 
@@ -105,9 +114,39 @@ def named_banner(line: Line, around: Around) -> Answer | None:
         return None
     if not named_in_words(line.text):
         return None
-    across = _width(line, around) >= BANNER_WIDTH
-    in_column = line.filled[0] == around.recommendation_column and not across
-    return None if in_column else LeftOutWhy.BANNER
+    if _width(line, around) >= BANNER_WIDTH:
+        return LeftOutWhy.BANNER
+    in_column = line.filled[0] == around.recommendation_column
+    # Beside a column for recommendations, 'Recommendation 2 also covers this' is a remark on the action above.
+    a_sentence = around.naming_columns and line.own_action and _RUNS_ON.search(line.text)
+    return None if in_column or a_sentence else LeftOutWhy.BANNER
+
+
+def heading_of_others(line: Line, around: Around) -> Answer | None:
+    """'Cause of concern: vulnerable victims' or 'General actions', alone in the action column above actions."""
+    if not line.own_action or not line.alone or line.number > around.last_full_row:
+        return None
+    head = _BEFORE_MARK.match(line.text)
+    return LeftOutWhy.BANNER if head and layout_words().row_is("others", head[0]) else None
+
+
+def lead_in(line: Line, around: Around) -> Answer | None:
+    """'We will improve supervision by:' above actions a), b): it begins their sentence, and is none itself."""
+    if not line.own_action or not line.action.rstrip(" –—-").endswith(":"):
+        return None
+    if set(line.filled) - set(around.naming_columns) - set(around.action_columns):
+        return None
+    below = around.table.grid.written(line.number + 1, around.action_column or line.filled[0])
+    return LeftOutWhy.BANNER if _POINT.match(below) else None
+
+
+def without_text(line: Line, around: Around) -> Answer | None:
+    """'TBC', a dash or 'N/A' where an action's text should stand, and nothing told of one."""
+    if len(around.action_columns) != 1 or not line.own_action or not stands_for_no_action(line.action):
+        return None
+    if around.telling_columns & set(line.filled):
+        return None
+    return own_line(replace(line, action="", own_action=False), around) or LeftOutWhy.NO_ACTION
 
 
 def label_under_banner(line: Line, around: Around) -> Answer | None:
@@ -154,7 +193,8 @@ def total(line: Line, around: Around) -> Answer | None:
     bare = words(_FIGURES.sub(" ", line.text))
     if around.action_column == line.filled[0]:
         only_a_count = not bare and any(map(str.isdigit, line.text)) and line.alone
-        says_total = only_a_count or layout_words().row_is("total", bare)
+        counted = _COUNTED.sub("", line.text)
+        says_total = only_a_count or any(layout_words().row_is("total", text) for text in (bare, counted))
         return LeftOutWhy.TOTAL if says_total and _only_figures(line, rest, around) else None
     if line.own_action and not _only_figures(line, [around.action_column or line.filled[0]], around):
         return None
@@ -179,8 +219,9 @@ def note(line: Line, around: Around) -> Answer | None:
         return LeftOutWhy.NOTE
     if line.filled[0] == around.action_column:
         marked = line.text.lstrip().startswith("*") or re.match(r"^\W*[\w .]{1,20}:", line.text)
-        says_note = bool(marked) and (
-            line.text.lstrip().startswith("*") or layout_words().row_begins("note", line.text)
+        says_note = bool(_THE_END.fullmatch(plain(line.text))) or (
+            bool(marked)
+            and (line.text.lstrip().startswith("*") or layout_words().row_begins("note", line.text))
         )
         return LeftOutWhy.NOTE if says_note and line.number > around.last_full_row else None
     if line.filled[0] in around.running_on_columns and not line.after_gap:
@@ -189,14 +230,32 @@ def note(line: Line, around: Around) -> Answer | None:
 
 
 def own_line_by_reference(line: Line, around: Around) -> Answer | None:
-    """'3' in a table whose actions are 3.1, 3.2 …; or 'Rec 3' where a reference stands."""
+    """'3' in a table whose actions are 3.1, 3.2 …; or 'Rec 3' where a reference stands.
+
+    '1a' is the reference of an action, unless 1a.1 stands below it; so is 'AFI.1' beside an owner or a date, unless
+    rows with references of another kind do.
+    """
     column = around.ref_column
     if column is None or around.recommendation_column is not None or column not in line.filled:
         return None
     written = around.table.grid.written(line.number, column)
+    below = _ref_of_action_below(line.number, column, around)
+    if line.own_action and recommendation_of_action_ref(written) and not below.startswith(f"{written}."):
+        return None
     in_words = bool(named_in_words(written)) and len(words(written)) > len("rec")
+    if in_words and line.own_action and around.telling_columns & set(line.filled):
+        in_words = bool(below) and not (named_in_words(below) and read_recommendation_ref(below))
     whole_number = around.by_reference and read_recommendation_ref(written) and "." not in written.strip(" .")
     return Sort.RECOMMENDATION if in_words or whole_number else None
+
+
+def _ref_of_action_below(number: int, column: int, around: Around) -> str:
+    """The reference in the next row, if that has an action; '' if it has none."""
+    grid = around.table.grid
+    below = next((row for row in range(number + 1, around.table.last_row + 1) if not grid.empty(row)), None)
+    if below is None or not any(grid.value(below, action) is not None for action in around.action_columns):
+        return ""
+    return grid.written(below, column).strip()
 
 
 def listed(line: Line, around: Around) -> Answer | None:
@@ -298,6 +357,7 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     beside_the_table,
     guidance,
     named_banner,
+    heading_of_others,
     label_under_banner,
     key,
     total,
@@ -305,6 +365,8 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     listed,
     own_line_by_reference,
     own_line_in_words,
+    lead_in,
+    without_text,
     own_line,
     continuation,
     banner,

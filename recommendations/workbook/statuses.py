@@ -5,6 +5,7 @@ must be made of phrases of vocabulary.toml that agree, and of words that change 
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from recommendations.plan import Status
@@ -35,6 +36,14 @@ _TO_COMPLETE = re.compile(r"\bcomplete(?: on| in)? $")
 _SET_OFF_PERCENT = re.compile(r"[a-z]\s*[-(,;:]\s*[0-9.]+\s?(?:%|per cent|percent)")
 # "BAU from April 2026" tells what will be.
 _FROM_DATE = re.compile(r"\bfrom\s*$")
+# "Started: No" answers a question; it is no note beside a status.
+_ANSWER = re.compile(
+    r"n|no|nope|not|none|never|false|nil|x|no longer"
+    r"|not (?:yet|really|now|currently|at present|at the moment|at this time|any ?more)"
+)
+# ü and û are the tick and the cross of the font Wingdings, as Excel stores them.
+_YES = frozenset({"y", "yes", "✓", "✔", "☑", "ü"})
+_NO = frozenset({"n", "no", "✗", "✘", "☐", "û"})
 _NEGATIONS = re.compile(r"\b(?:not|no|never|un|non|except|but|unless|until|if|once|when)\b|n't|\?")
 
 
@@ -60,12 +69,27 @@ def read_status(cell: Cell, *, percent: float | None = None) -> Value[Status]:
     return refused(Problem.STATUS_UNREADABLE) if meaning == Status.UNKNOWN else Value(Status(meaning))
 
 
+def read_answer(cell: Cell, *, percent: float | None = None) -> Value[Status] | None:
+    """What an answer to 'Complete?' says; None for a cell that is no answer. A lone x may be a tick or a cross."""
+    said = plain(cell.written) if isinstance(cell.value, str | bool) else ""
+    if said in _YES or cell.value is True:
+        return Value(Status.COMPLETE)
+    if said in _NO or cell.value is False:
+        return read_status(replace(cell, value="Not complete"), percent=percent)
+    return None
+
+
 def status_phrase(text: str) -> Status | None:
     """The status that a text is, whole; None where it is none or cannot be settled."""
     meaning = _meaning(text)
     if meaning in (OPEN, AWAITING):
         return Status.IN_PROGRESS
     return Status(meaning) if meaning and meaning != Status.UNKNOWN else None
+
+
+def awaits_sign_off(text: str) -> bool:
+    """Whether a status says that the work is done and only its sign-off is still to come."""
+    return _meaning(text) == AWAITING
 
 
 @lru_cache(maxsize=16384)
@@ -188,6 +212,8 @@ def _head_and_note(meanings: list[str | None], parts: list[str]) -> str:
     """
     head, rest = meanings[0], parts[1:]
     if head is None or head in (Status.COMPLETE, AWAITING) or any(meanings[1:]):
+        return Status.UNKNOWN
+    if any(_ANSWER.fullmatch(words(part)) for part in rest):
         return Status.UNKNOWN
     if head == Status.SUPERSEDED and any(_NEGATIONS.search(part) for part in rest):
         return Status.UNKNOWN

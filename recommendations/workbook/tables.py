@@ -22,9 +22,12 @@ from recommendations.workbook.naming import named_in_words, only_a_name
 from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
 from recommendations.workbook.question_sheet import WHY_LEFT_OUT
 from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
+from recommendations.workbook.row_actions import titles_of_actions
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
-from recommendations.workbook.turned import fields_in_a_column
+from recommendations.workbook.turned import fields_in_a_column, forms_with_labels
 from recommendations.workbook.values import recommendation_of_action_ref
+
+FORMS_NAMED = 3  # of the forms on a sheet, in a refusal
 
 
 def find_layouts(
@@ -197,6 +200,29 @@ def recommendation_in_banners(seen: Seen) -> Layout | None:
     return _layout_of(seen, Role.ACTIONS, table, why)
 
 
+def recommendation_over_columns(seen: Seen) -> Layout | None:
+    """'Recommendation 1' over the columns of one action, 'Recommendation 2' over those of the next."""
+    table = _main(seen)
+    titles = titles_of_actions(table) if table else {}
+    if not table or not titles:
+        return None
+    why = f"{_header(table)}; titles in row {table.header.first_row - 1} name the recommendation of each action beside"
+    return _layout_of(seen, Role.ACTIONS, table, why)
+
+
+def recommendation_in_labels(seen: Seen) -> Layout | None:
+    """A block of labels and values above each of several tables says whose actions it holds."""
+    table = _main(seen)
+    blocks = [other.block for other in seen.of_kind("actions") if other.block]
+    if not table or not blocks:
+        return None
+    about = sheet_recommendation(seen.grid, table.header.first_row)
+    rows = join([str(block.rows.start) for block in blocks[:6]])
+    which = "row" if len(blocks) == 1 else "rows"
+    why = f"{_header(table)}; labels above each table name its recommendation, as in {which} {rows}"
+    return _layout_of(seen, Role.ACTIONS, table, why, about)
+
+
 def sheet_for_one_recommendation(seen: Seen) -> Layout | None:
     """A block of labels and values above the table, or the sheet's own name, says which."""
     table = _main(seen)
@@ -257,10 +283,35 @@ def fields_down_the_side(seen: Seen) -> Layout | None:
     side = fields_in_a_column(seen.grid)
     if not side:
         return None
+    if side.form:
+        rows = join([str(row) for row in side.actions[:FORMS_NAMED]])
+        at = "rows" if len(side.actions) > 1 else "row"
+        return _forms(
+            seen,
+            f"the headings in column {column_letter(side.column)}, the action in {at} {rows}",
+            len(side.actions),
+        )
     why = (
         f"Its fields stand one below the other in column {column_letter(side.column)} (rows {side.first_row} to "
         f"{side.last_row}), each action in a column. Give each action a row of its own: copy the table, then choose "
         "Paste Special, Transpose."
+    )
+    return Layout(seen.grid, Role.IGNORED, why, holds_actions=True)
+
+
+def forms(seen: Seen) -> Layout | None:
+    """Forms in which the labels end in colons, two or more to a row: 'Action: | … | Owner: | …'."""
+    found = forms_with_labels(seen.grid)
+    at = join([f"{column_letter(cell.column)}{cell.row}" for cell in found[:FORMS_NAMED]])
+    return _forms(seen, f"the label of the action in {at}", len(found)) if found else None
+
+
+def _forms(seen: Seen, where: str, how_many: int) -> Layout:
+    more = " and further down" if how_many > FORMS_NAMED else ""
+    why = (
+        f"Its actions stand in {'a form' if how_many == 1 else 'forms'}, a heading beside each value ({where}{more}). "
+        f"Make one table of all the forms: a row of headings (Recommendation, Action, Owner, Due date, Status), and "
+        f"below it a row for each action."
     )
     return Layout(seen.grid, Role.IGNORED, why, holds_actions=True)
 
@@ -288,11 +339,14 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     archived_sheet,
     guidance_beside_a_plan,
     measures_listed,
+    forms,
     actions_in_doubt,
     recommendations_listed,
     recommendations_by_name,
     recommendation_in_a_column,
     recommendation_in_banners,
+    recommendation_over_columns,
+    recommendation_in_labels,
     sheet_for_one_recommendation,
     recommendation_in_the_reference,
     log_beside_a_plan,
@@ -305,6 +359,8 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
 _OF_RECOMMENDATIONS = (
     recommendation_in_a_column,
     recommendation_in_banners,
+    recommendation_over_columns,
+    recommendation_in_labels,
     sheet_for_one_recommendation,
     recommendation_in_the_reference,
 )

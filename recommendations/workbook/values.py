@@ -6,14 +6,14 @@ The door to the readers; each part has a module of its own, and the words stand 
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, deadline_in_text, read_date
 from recommendations.workbook.found import Found, Value
 from recommendations.workbook.percents import fraction_column, read_percent
-from recommendations.workbook.rags import names_a_colour, rag_in_status, rag_of_fill, read_rag
+from recommendations.workbook.rags import is_coloured, names_a_colour, rag_in_status, rag_of_fill, read_rag
 from recommendations.workbook.references import (
     read_action_ref,
     read_recommendation_ref,
     recommendation_of_action_ref,
     reference_family,
 )
-from recommendations.workbook.statuses import read_status, status_phrase
+from recommendations.workbook.statuses import read_answer, read_status, status_phrase
 
 __all__ = [
     "DateOrder",
@@ -23,10 +23,12 @@ __all__ = [
     "date_order",
     "deadline_in_text",
     "fraction_column",
+    "is_coloured",
     "names_a_colour",
     "rag_in_status",
     "rag_of_fill",
     "read_action_ref",
+    "read_answer",
     "read_date",
     "read_percent",
     "read_rag",

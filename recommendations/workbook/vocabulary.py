@@ -27,6 +27,7 @@ class Vocabulary:
     """
 
     dates_not_fixed: frozenset[str]
+    dates_not_revised: frozenset[str]
     date_templates: Mapping[str, str]
     status: Mapping[str, str]
     status_openings: tuple[tuple[str, str], ...]
@@ -41,6 +42,7 @@ class Vocabulary:
     rag_filler: re.Pattern[str]
     rag_none: frozenset[str]
     legend: Mapping[str, str]
+    ditto: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +60,7 @@ def read_vocabulary(toml: str) -> Vocabulary:
     )
     return Vocabulary(
         dates_not_fixed=_bare(table["dates"]["not_fixed"]),
+        dates_not_revised=_bare(table["dates"]["not_revised"]),
         date_templates=_date_templates(table["dates"]),
         status=_statuses(status),
         status_openings=_status_openings(status),
@@ -79,6 +82,7 @@ def read_vocabulary(toml: str) -> Vocabulary:
             ((letters(word), name) for name, listed in table["legend"].items() for word in listed),
             "vocabulary.toml, legend",
         ),
+        ditto=_bare(table["ditto"]["words"]),
     )
 
 

@@ -105,6 +105,38 @@ def test_a_near_copy_that_differs_in_its_distinguishing_word_is_a_question() -> 
     assert found.removed == ("1.1",)
 
 
+SERGEANTS = "Train all sergeants in reviewing investigations"
+INSPECTORS = "Train all inspectors in reviewing investigations"
+COMPLETE = {"owner": "DI C", "due": "2026-03-31", "status": "complete", "percent": 100.0}
+ANEW = {"owner": "DI Q", "due": "2026-09-30", "status": "not_started", "percent": 0.0}
+
+
+@pytest.mark.parametrize("now", ["1.2", "1.9"])
+def test_another_action_in_the_room_of_a_complete_one_is_a_question(now: str) -> None:
+    old = [*rows(r1_1=AUDIT), action("1.2", description=SERGEANTS, **COMPLETE), *rows(r1_3=VICTIMS)]
+    new = [*rows(r1_1=AUDIT), action(now, description=INSPECTORS, **ANEW), *rows(r1_3=VICTIMS)]
+    found = matched(old, new)
+    assert found.keys == ("1.1", None, "1.3")
+    assert [(asked.ref, [c.ref for c in asked.candidates]) for asked in found.uncertain] == [(now, ["1.2"])]
+
+
+@pytest.mark.parametrize("kept", ["owner", "due", "status"])
+def test_a_reworded_action_that_kept_its_owner_date_or_status_is_followed(kept: str) -> None:
+    old = [*rows(r1_1=AUDIT), action("1.2", description=SERGEANTS, **COMPLETE), *rows(r1_3=VICTIMS)]
+    now = action("1.2", description=INSPECTORS, **(ANEW | {kept: COMPLETE[kept]}))
+    assert keys(old, [*rows(r1_1=AUDIT), now, *rows(r1_3=VICTIMS)]) == {
+        "1.1": "1.1",
+        "1.2": "1.2",
+        "1.3": "1.3",
+    }
+
+
+def test_a_complete_action_that_was_reopened_for_another_owner_keeps_its_identity_by_its_wording() -> None:
+    old = [action("1.2", description=SERGEANTS, **COMPLETE)]
+    assert keys(old, [action("1.2", description=SERGEANTS + ".", **ANEW)]) == {"1.2": "1.2"}
+    assert keys(old, [action("1.2", description=SERGEANTS[:-1], **ANEW)]) == {"1.2": "1.2"}
+
+
 def test_two_likely_candidates_are_a_question_and_neither_is_guessed() -> None:
     old = rows(
         r1_1="Review the training records of investigators each month",

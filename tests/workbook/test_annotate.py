@@ -574,13 +574,15 @@ def question_rows(content: bytes, name: str = "Questions") -> list[tuple[Any, ..
 def test_the_sheet_lists_every_issue_then_the_rows_left_out_then_the_sheets() -> None:
     sheet = opened(annotated_plan())["Questions"]
     assert sheet["A1"].value == TITLE
-    assert sheet["A2"].value == "2 questions and 3 notes. Rows: 8 read = 6 imported + 2 left out."
+    assert sheet["A2"].value == "2 questions and 5 notes. Rows: 8 read = 6 imported + 2 left out."
     assert tuple(cell.value for cell in sheet[HEADER_ROW][:5]) == HEADINGS
     rows = question_rows(annotated_plan())
     assert [row[:3] for row in rows] == [
         (f"{SHEET}, F6", "Question", "31/02/2026"),
         (f"{SHEET}, G7", "Question", "Splendid"),
         ("The workbook", "Note", None),
+        (f"{SHEET}, D5", "Note", "Train supervisors"),
+        (f"{SHEET}, G7", "Note", "Splendid"),
         (f"{SHEET}, F8", "Note", "TBC"),
         (f"{SHEET}, I9", "Note", "fill 00B050"),
         (f"{SHEET}, row 1", "Row left out", "Northshire Police: action plan"),
@@ -595,7 +597,7 @@ def test_the_sheet_lists_every_issue_then_the_rows_left_out_then_the_sheets() ->
 
 def test_each_place_is_a_link_that_goes_to_the_cell() -> None:
     sheet = opened(annotated_plan())["Questions"]
-    links = {cell.value: cell.hyperlink.location for (cell,) in sheet["A6:A15"] if cell.hyperlink}
+    links = {cell.value: cell.hyperlink.location for (cell,) in sheet["A6:A17"] if cell.hyperlink}
     assert links[f"{SHEET}, F6"] == "'Plan d''action & co'!F6"
     assert links[f"{SHEET}, row 4"] == "'Plan d''action & co'!A4"
     assert links["Figures"] == "'Figures'!A1"
@@ -605,7 +607,7 @@ def test_each_place_is_a_link_that_goes_to_the_cell() -> None:
 
 def test_the_sheet_can_be_read_filtered_and_printed() -> None:
     sheet = opened(annotated_plan())["Questions"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:E15")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:E17")
     assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$5:$5", "landscape")
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert all(cell.alignment.wrap_text for row in sheet["A6:E15"] for cell in row)
@@ -634,7 +636,7 @@ def test_a_sheet_of_that_name_that_is_there_already_keeps_it() -> None:
 
 def test_a_workbook_that_has_come_back_is_asked_about_afresh_and_nothing_is_said_twice() -> None:
     again = annotated(annotated_plan())
-    assert question_rows(again, "Questions (2)")[:7] == question_rows(annotated_plan())[:7]
+    assert question_rows(again, "Questions (2)")[:9] == question_rows(annotated_plan())[:9]
     sheet, before = opened(again)[SHEET], opened(annotated_plan())[SHEET]
     for cell in (*QUESTIONS, *NOTES):
         assert sheet[cell].comment.text == before[cell].comment.text
@@ -810,7 +812,7 @@ def test_the_command_writes_the_copy_and_says_what_is_in_it(
     (tmp_path / "plan.xlsx").write_bytes(plan())
     result = run("annotate", "plan.xlsx", "--out", "copy.xlsx")
     assert result.status == 1
-    assert result.out == "Wrote copy.xlsx. 2 questions and 3 notes. Rows: 8 read = 6 imported + 2 left out.\n"
+    assert result.out == "Wrote copy.xlsx. 2 questions and 5 notes. Rows: 8 read = 6 imported + 2 left out.\n"
     assert (tmp_path / "copy.xlsx").read_bytes() == annotated_plan()
     assert (tmp_path / "plan.xlsx").read_bytes() == plan()
 

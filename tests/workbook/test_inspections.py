@@ -349,3 +349,27 @@ def test_the_command_refuses_and_then_keeps_each_as_a_plan_of_its_own(tmp_path: 
         cwd=tmp_path,
     )
     assert copy.status == 0, copy.err
+
+
+CODES = """
+    Rec | Action             | Owner | Due        | Status
+    {0} | Train sergeants    | DCI   | 30/09/2025 | In progress
+    {1} | Publish the policy | DI    | 31/10/2025 | Not started
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("HMICFRS-CI-03", "PEEL-03"), ("PEEL 2021 Rec 3", "PEEL 2023-25 Rec 3")]
+)
+def test_codes_of_two_reports_with_one_number_are_refused_by_their_cells(first: str, second: str) -> None:
+    with pytest.raises(WorkbookRefused) as refusal:
+        read(CODES.format(first, second))
+    assert f"“{first}” (Action Plan!A2) and “{second}” (Action Plan!A3)" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("CI-03", "HMICFRS-CI-03"), ("HMICFRS 2025 Rec 3", "Rec 3"), ("CI-03", "CI-03")]
+)
+def test_codes_of_one_report_are_one_recommendation(first: str, second: str) -> None:
+    reading = read(CODES.format(first, second))
+    assert {action.recommendation for action in reading.plan.actions} == {"3"}

@@ -54,6 +54,17 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Train sergeants | DCI | 30/09/2025
         """,
+    "forms": """
+        == Plan ==
+        Action: | Train sergeants | Owner: | DCI
+        Due: | 30/09/2025 | Status: | In progress
+
+        Action: | Write to victims | Owner: | DI
+        Due: | 31/10/2025 | Status: | In progress
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_in_doubt": """
         == Plan ==
         Rec | Original action | Revised action | Owner | Due
@@ -90,6 +101,22 @@ DRAWN = {
         Recommendation 1 – Supervision | < | <
         Train sergeants | DCI | 30/09/2025
         Recommendation 2 – Victims | < | <
+        Write to victims | DI | 30/09/2025
+        """,
+    "recommendation_over_columns": """
+        == Plan ==
+        Recommendation 1 | | | | Recommendation 2
+        Action | Owner | Due | | Action | Owner | Due
+        Train sergeants | DCI | 30/09/2025 | | Write to victims | DI | 30/09/2025
+        """,
+    "recommendation_in_labels": """
+        == Plan ==
+        Recommendation: | 1
+        Action | Owner | Due
+        Train sergeants | DCI | 30/09/2025
+
+        Recommendation: | 2
+        Action | Owner | Due
         Write to victims | DI | 30/09/2025
         """,
     "sheet_for_one_recommendation": """

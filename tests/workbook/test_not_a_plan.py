@@ -127,3 +127,59 @@ def test_a_workbook_of_a_chart_alone_is_refused() -> None:
     book.save(stream)
     with pytest.raises(WorkbookRefused):
         read_workbook(stream.getvalue(), "chart.xlsx")
+
+
+def test_a_register_of_risks_below_a_plan_is_left_out_by_its_own_title() -> None:
+    reading = read("""
+        Northshire Police HMICFRS plan
+        Rec | Action             | Owner | Due        | Status
+        1   | Train supervisors  | DI A  | 01/01/2026 | In progress
+        2   | Publish the policy | DI B  | 01/02/2026 | Complete
+
+        Risks
+        Risk | Description                      | Owner | Review date | Status
+        RSK1 | Funding for the kit is withdrawn | DI A  | 01/04/2026  | Open
+        RSK2 | Detectives leave the force       | HR    | 01/04/2026  | Open
+        """)
+    assert by_recommendation(reading) == {"1": ["Train supervisors"], "2": ["Publish the policy"]}
+
+
+def test_a_second_part_of_a_plan_with_a_title_of_its_own_is_read() -> None:
+    reading = read("""
+        Northshire Police HMICFRS plan
+        Rec | Action             | Owner | Due        | Status
+        1   | Train supervisors  | DI A  | 01/01/2026 | In progress
+
+        Risks to victims
+        Rec | Action             | Owner | Due        | Status
+        2   | Publish the policy | DI B  | 01/02/2026 | Complete
+        """)
+    assert by_recommendation(reading) == {"1": ["Train supervisors"], "2": ["Publish the policy"]}
+
+
+def test_a_sheet_of_lessons_is_left_out_though_its_lessons_have_actions() -> None:
+    lessons = """
+        == Lessons ==
+        Lesson       | Action                 | Owner   | Date
+        Start sooner | Plan earlier next time | PS Moss | 01/01/2026
+        """
+    reading = read(PLAN + lessons)
+    assert len(reading.plan.actions) == 2
+    assert [sheet.why for sheet in reading.sheets][1].startswith("It is a log of lessons")
+
+
+def test_the_title_of_a_plan_below_a_list_of_recommendations_is_no_recommendation() -> None:
+    reading = read("""
+        Summary
+        Rec   | No. of actions | Complete | Overdue | RAG
+        1     | 1              | 1        | 0       | Green
+        2     | 1              | 0        | 1       | Red
+        Total | 2              | 1        | 1       |
+
+        Detail
+        Rec | Action             | Owner | Due        | Status
+        1   | Train supervisors  | DI A  | 01/01/2026 | In progress
+        2   | Publish the policy | DI B  | 01/02/2026 | Complete
+        """)
+    assert [row.ref for row in reading.plan.recommendations] == ["1", "2"]
+    assert reading.rows.read == reading.rows.imported + len(reading.rows.left_out)

@@ -6,7 +6,7 @@ import pytest
 
 from recommendations.plan import LeftOutWhy, Rag, Reading
 from recommendations.problems import WorkbookRefused
-from tests.workbook.reading import codes, issue, left_out, read
+from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 
 def told(reading: Reading) -> list[str]:
@@ -264,6 +264,47 @@ def test_a_plan_in_pages_is_one_plan() -> None:
 def test_a_plan_turned_on_its_side_is_refused_with_what_to_do(rows: str, where: str) -> None:
     with pytest.raises(WorkbookRefused, match=f"{where}.*Transpose"):
         read(rows)
+
+
+FORM = """
+    Recommendation no. | {0}
+    Action             | Train sergeants
+    Owner              | DI A
+    Due date           | 01/01/2026
+    Status             | In progress
+"""
+LABELLED = """
+    Recommendation {0}: supervise
+    Action: | Train sergeants | Owner:  | DI A
+    Due:    | 01/01/2027      | Status: | In progress
+    Update: | Going well
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (FORM.format(1) + "\n" + FORM.format(2), "column A, the action in rows 2 and 9"),
+        (f"== Rec 1 ==\n{FORM.format(1)}\n== Rec 2 ==\n{FORM.format(2)}", "column A, the action in row 3)"),
+        (LABELLED.format(1) + "\n" + LABELLED.format(2), "the label of the action in A2 and A8"),
+    ],
+)
+def test_forms_are_refused_with_an_advice_that_works_for_several(text: str, where: str) -> None:
+    with pytest.raises(WorkbookRefused) as refusal:
+        read(text)
+    assert where in str(refusal.value)
+    assert "one table of all the forms" in str(refusal.value)
+    assert "Transpose" not in str(refusal.value)
+
+
+def test_labels_above_a_table_are_no_form() -> None:
+    reading = read("""
+        Recommendation: | Recommendation 1: supervise | Owner: | ACC Lee
+        Action plan:    | Investigations              | Due:   | 31/12/2026
+        Action:         | Owner:  | Due:       | Status:
+        Train sergeants | DI A    | 01/01/2026 | In progress
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"]}
 
 
 def test_a_plan_turned_on_its_side_beside_another_is_said() -> None:

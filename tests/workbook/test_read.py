@@ -92,8 +92,8 @@ def test_what_cannot_be_read_is_none_and_an_issue_names_the_cell() -> None:
     reading = read("""
         Rec | Action | Owner | Due date | Status | % complete | RAG
         1 | Train sergeants | DCI | 31/02/2026 | Blah blah | lots | Mostly fine
-        1 | Publish | DCI | 28/02/2026 | Complete | 50% | Red
-        1 | Brief | DCI | 28/02/2026 | Complete | 50% | Red
+        1 | Publish | DCI | 28/02/2026 | In progress | 50% | Red
+        1 | Brief | DCI | 28/02/2026 | In progress | 50% | Red
         """)
     action = only(reading)
     assert (action.due, action.status.value, action.percent, action.declared_rag) == (

@@ -494,6 +494,10 @@ def test_the_colour_in_a_status_cell_is_read_beside_the_status(written: CellValu
         ("Recommendation 4: By 30 September 2025, forces should", "4"), ("AFI 2", "AFI2"), ("AFI2", "AFI2"),
         ("Area for improvement 2: text", "AFI2"), ("HMICFRS-AFI-02", "AFI2"), ("Cause of concern 1", "CoC1"),
         ("CoC 1", "CoC1"),
+        ("Rec III", "3"), ("Recommendation IV: The force should", "4"), ("AFI II", "AFI2"), ("Rec 3*", "3"),
+        ("3¹", "3"), ("3**", "3"), ("HMICFRS 2025 Rec 10", "10"), ("PEEL 2023-25 recommendation 4", "4"),
+        ("1/2", None), ("Recs 1/2", None), ("Rec 3/11", None), ("HMICFRS-CI-03-01", None), ("PEEL-23-04", "4"),
+        ("Recommendation I would make", None), ("HMICFRS 2025 10", None), ("3* and 4*", None),
         ("Improve by 30 September 2025 the 3 stages", None), ("3 stages of review", None),
         ("3-stage process", None), ("12-month review", None), ("1-3", None), ("1, 2", None),
         ("3 - 5 days", None), ("Recommendations 1 and 2", None), ("Recommendation 3 and 4: text", None),
@@ -526,7 +530,8 @@ def test_an_action_has_its_reference_as_it_stands(written: str, ref: str | None)
     ("ref", "recommendation"),
     [
         ("3.1", "3"), ("R3.1", "3"), ("R3A1", "3"), ("3a", "3"), ("3-1", "3"), ("10.2", "10"), ("3", None),
-        ("CI-07a", None), ("A1", None),
+        ("CI-07a", None), ("A1", None), ("R1/A1", "1"), ("R11/A2", "11"), ("HMICFRS-CI-03-01", "3"),
+        ("HMICFRS-CI-11-02", "11"), ("PEEL-23-04", None), ("CI/2025/04", None), ("1/2", None), ("4(i)", "4"),
     ],
 )  # fmt: skip
 def test_an_action_reference_tells_its_recommendation_where_it_says_so(
