@@ -103,7 +103,12 @@ def check(
     from recommendations.workbook.reading_json import reading_json
 
     _, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
-    preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
+    preview, unclear = None, ""
+    try:
+        preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
+    except MonitorError as error:  # several plans: what was read can be said all the same
+        unclear = f"What an import would change is not said. {error}"
+        click.echo(unclear, err=True)
     if as_json:
         from recommendations.record.news_json import news_json
         from recommendations.tracker.changes import changes_summary_json
@@ -120,7 +125,8 @@ def check(
         )
     else:
         terminal.show_reading(reading)
-        terminal.show_preview(preview)
+        if not unclear:
+            terminal.show_preview(preview)
     ctx.exit(sources.exit_status(reading))
 
 

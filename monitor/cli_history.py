@@ -7,6 +7,7 @@ import click
 
 from monitor import sources
 from monitor.options import as_of_option, json_option, plan_options, print_json
+from recommendations.plan import Field
 from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
@@ -53,6 +54,13 @@ def _chosen(
     actions = tuple(life for life in lives if life.ref.casefold() == wanted)
     if actions:
         return (), actions
+    earlier = tuple(
+        life
+        for life in lives
+        if any(str(one.value).casefold() == wanted for one in life.values.get(Field.REF, ()))
+    )
+    if earlier:
+        return (), earlier
     named = tuple(one for one in recommendations if one.ref.casefold() == wanted)
     if not named:
         raise MonitorError(

@@ -110,6 +110,13 @@ def published(
     assert on is not None
     says = ResponsePublished(on, where or "", copy_sent)
     recording.keep(force, plan, as_of, says, as_json=as_json, told="Publication of the response recorded")
+    clock = sources.judged(force, plan, as_of).clock
+    if clock is not None and clock.unanswered:
+        click.echo(
+            f"No response is recorded to recommendations {', '.join(clock.unanswered)}. The law asks for one to each: "
+            "record what was published with: hmicfrs-monitor inspection respond",
+            err=True,
+        )
 
 
 @inspection.command()

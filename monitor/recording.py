@@ -12,9 +12,10 @@ from recommendations import wording
 from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
-    from recommendations.plan import PlanName
+    from recommendations.plan import ActionRow, PlanName
     from recommendations.record.about import About
     from recommendations.record.record import Entry, Record, Says
+    from recommendations.tracker.history import PlanHistory
 
 recording_options = together(plan_options, as_of_option, json_option)
 
@@ -51,17 +52,30 @@ def about(
         found = next(
             ((key, row) for key, row in rows if row.ref.casefold() == action.strip().casefold()), None
         )
-        if found is None:
-            raise MonitorError(
-                f"The plan has no action “{action}”. List them with: hmicfrs-monitor status --json"
-            )
-        key, row = found
+        key, row = found or _earlier(history, action)
         return About(row.recommendation, row.ref, key, titles.get(row.recommendation))
     refs = dict.fromkeys([*titles, *(row.recommendation for _, row in rows)])
     ref = next((ref for ref in refs if ref.casefold() == (recommendation or "").strip().casefold()), None)
     if ref is None:
         raise MonitorError(f"The plan has no recommendation “{recommendation}”. It has: {', '.join(refs)}.")
     return About(ref, title=titles.get(ref))
+
+
+def _earlier(history: "PlanHistory", action: str) -> "tuple[str, ActionRow]":
+    """An action that only earlier versions have under this reference, as it last stood.
+
+    Raises MonitorError, with what it is called now, for one that goes on under another.
+    """
+    wanted = action.strip().casefold()
+    number = history.current.number
+    for life in history.lives:
+        rows = [state.row for state in life.states if state.row is not None]
+        if any(row.ref.casefold() == wanted for row in rows):
+            now = life.at(number)
+            if now is None:
+                return life.key, rows[-1]
+            raise MonitorError(f"Action {action} of an earlier version is now {now.ref}. Name it so.")
+    raise MonitorError(f"The plan has no action “{action}”. List them with: hmicfrs-monitor status --json")
 
 
 def keep(

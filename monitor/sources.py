@@ -126,9 +126,13 @@ def say_what_was_taken(
 def day_of(reading: "Reading", dated: date | None, known_on: date) -> date:
     """The day that an import is dated: the one given, else the workbook's own, else today.
 
-    Raises MonitorError for a workbook that speaks for a day to come, which is more likely a slip.
+    Raises MonitorError for a day that is still to come: a plan speaks for what has been.
     """
     position = reading.front.position
+    if dated and dated > known_on:
+        raise MonitorError(
+            f"--dated {wording.uk_date(dated)} is still to come. Give the day that the plan speaks for."
+        )
     if dated or position is None:
         return dated or known_on
     if position[1] > known_on:

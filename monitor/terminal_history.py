@@ -117,6 +117,8 @@ def _facts(life: "Life", as_of: date) -> Iterable[str]:
         yield _done(life)
     if life.gone:
         yield f"gone from the plan since {wording.uk_date(life.gone)}."
+    elif not done and not (life.row.update or "").strip():
+        yield f"it has had no update since {wording.uk_date(life.update_since)}."
     elif not done:
         ago = wording.days(max(0, (as_of - life.update_since).days))
         since = wording.uk_date(life.update_since)

@@ -14,9 +14,26 @@ if TYPE_CHECKING:
     from recommendations.record.challenges import Challenge
     from recommendations.record.closure import Closure
     from recommendations.record.meetings import LoggedAction
-    from recommendations.record.record import Entry, Record
+    from recommendations.record.record import Entry, Record, Says
     from recommendations.record.response import Response
     from recommendations.tracker.statutory import StatutoryClock
+
+
+_LONGEST = 60
+# The text of an entry, whatever its kind calls it.
+_TEXTS = (
+    "question",
+    "reply",
+    "evidence",
+    "found",
+    "reference",
+    "action",
+    "update",
+    "why_none",
+    "title",
+    "where",
+    "why",
+)
 
 
 def show_closures(record: "Record") -> None:
@@ -110,14 +127,29 @@ def show_inspection(clock: "StatutoryClock", response: "Response") -> None:
         console.print(indented(f"{ref}  {said}", 2))
 
 
+def _subject(says: "Says") -> str:
+    """'recommendation 3', 'action 2.3', or the number or name that the entry goes by."""
+    if about := getattr(says, "about", None):
+        return str(about.words)
+    named = getattr(says, "number", None) or getattr(says, "name", None)
+    return str(named) if named else "the report"
+
+
+def _words(says: "Says") -> str:
+    """The beginning of what was said, so that an entry can be told from others of its kind."""
+    parts = (getattr(says, name, "") for name in _TEXTS)
+    said = " ".join(next((str(part) for part in parts if part), "").split())
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+
+
 def show_entries(entries: "Sequence[Entry]") -> None:
     """Every entry in order."""
     console = output()
     if not entries:
         console.print("Nothing is recorded about this plan yet.")
         return
-    table = Table("No.", "Day", "What", "Who", box=None, padding=(0, 2, 0, 0))
+    table = Table("No.", "Day", "What", "About", "Words", "Who", box=None, padding=(0, 2, 0, 0))
     for one in entries:
-        what = one.kind.replace("_", " ")
-        table.add_row(*map(Text, (str(one.number), wording.short_date(one.known_on), what, one.who)))
+        day, what = wording.short_date(one.known_on), one.kind.replace("_", " ")
+        table.add_row(*map(Text, (str(one.number), day, what, _subject(one.says), _words(one.says), one.who)))
     console.print(table)

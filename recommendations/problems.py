@@ -887,6 +887,12 @@ class Problem(Enum):
         "Action {number} is on record as due on {other}, and the sheet gives no date now. The record was left as it "
         "is: ask whether the date still holds.",
     )
+    LOG_SETTLED_SINCE = (
+        "log-settled-since",
+        Severity.WARNING,
+        "The log says “{found}” of action {number}, which is recorded as {other}, and gives no new update; the record "
+        "was kept. Say in the update why it is open again, or correct the log.",
+    )
     LOG_VANISHED = (
         "log-vanished",
         Severity.WARNING,

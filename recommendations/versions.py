@@ -133,7 +133,9 @@ def store(
         if last and dated < last.dated:
             raise MonitorError(
                 f"Version {last.number} of this plan is dated {wording.uk_date(last.dated)}; an import dated "
-                f"{wording.uk_date(dated)} would come before it. Give a later day with --dated."
+                f"{wording.uk_date(dated)} would come before it. Versions are kept in the "
+                "order of their days: give the day that this workbook speaks for with --dated, or import older "
+                "workbooks first."
             )
         number = last.number + 1 if last else 1
         changes, keys = _store_actions(plan, last, number, reading.plan)
@@ -159,13 +161,13 @@ def store(
 def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
     """The plan's life; with `known_on`, only the versions dated on or before that day.
 
-    Where every version is dated later, all are given: the caller sees it from their dates.
+    Where every version is dated later, the first is given: the caller sees it from its date.
     """
     plan = _plan(name)
     versions = list(plan.versions.order_by("number")) if plan else []
     if not plan or not versions:
         raise MonitorError(f"No version of {name} is stored. Import one with: hmicfrs-monitor import FILE")
-    known = [v for v in versions if known_on is None or v.dated <= known_on] or versions
+    known = [v for v in versions if known_on is None or v.dated <= known_on] or versions[:1]
     layouts = _layouts(known)
     return PlanHistory(
         force=name.force,

@@ -29,7 +29,7 @@ class ChallengeState(StrEnum):
             "open": "awaiting a reply",
             "replied": "replied, not yet weighed",
             "accepted": "reply accepted",
-            "not_accepted": "reply not accepted, asked again",
+            "not_accepted": "asked again, as the reply was not accepted",
             "withdrawn": "withdrawn",
         }[self.value]
 

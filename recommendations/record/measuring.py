@@ -137,7 +137,8 @@ class MeasureNews:
 
     `known` is None for a measure that is new. `added`: periods that had no figure. `revised`: figures that differ.
     `not_given`: figures known between the first and the last that are given now, which this time are not; they stand.
-    `refused`: why nothing of it can be kept, '' where it can.
+    `to_come`: periods that have not begun, whose figures are not kept. `refused`: why nothing of it can be kept, ''
+    where it can.
     """
 
     measure: Measure
@@ -148,6 +149,7 @@ class MeasureNews:
     redefined: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     not_given: tuple[Period, ...] = ()
+    to_come: tuple[Period, ...] = ()
     refused: str = ""
 
 
@@ -171,7 +173,8 @@ def _news(given: Measure, known: KeptMeasure | None, on: date, came_from: CameFr
     merged = _merged(given, standing)
     redefined = _redefined(merged, standing) if standing else ()
     before = {point.period: point for point in standing.points} if standing else {}
-    differing = [point for point in given.points if _differs(point, before.get(point.period))]
+    begun = [point for point in given.points if point.period.first <= on]
+    differing = [point for point in begun if _differs(point, before.get(point.period))]
     steps = [step for step in given.steps if standing is None or step not in standing.steps]
     of = (merged.name, merged.recommendation)
     says: list[MeasureSays] = []
@@ -191,6 +194,9 @@ def _news(given: Measure, known: KeptMeasure | None, on: date, came_from: CameFr
         redefined=redefined,
         steps=tuple(steps),
         not_given=_not_given(given, standing),
+        to_come=tuple(
+            point.period for point in given.points if point not in begun and point.value is not None
+        ),
     )
 
 

@@ -20,6 +20,7 @@ def news_json(news: MeasureNews) -> dict[str, Any]:
         "redefined": list(news.redefined),
         "steps": [{"period": period_json(step.period), "why": step.why} for step in news.steps],
         "not_given": [period_json(period) for period in news.not_given],
+        "to_come": [period_json(period) for period in news.to_come],
         "refused": news.refused or None,
         "sentence": news_said(news),
     }
@@ -45,6 +46,9 @@ def news_said(news: MeasureNews) -> str:
         listed = wording.join([str(period) for period in news.not_given[:_NAMED]])
         more = f" and {len(news.not_given) - _NAMED} more" if len(news.not_given) > _NAMED else ""
         said.append(f"not given again, and kept: {listed}{more}")
+    if news.to_come:
+        listed = wording.join([str(period) for period in news.to_come[:_NAMED]])
+        said.append(f"not kept, since the period has not begun: {listed}")
     return f"{news.measure.name}: {'; '.join(said) if said else 'nothing new'}."
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from recommendations import wording
 from recommendations.plan import Rag, Status
+from recommendations.record.closure import Stage
 from recommendations.tracker import phrases
 from recommendations.tracker.facts import RecommendationFacts
 from recommendations.tracker.judged import JudgedAction, coverage
@@ -134,6 +135,10 @@ def superseded(r: RecommendationFacts) -> Found:
 def awaiting_assurance(r: RecommendationFacts) -> Found:
     if not r.all_blue or r.assured:
         return None
+    reopened = r.closure.reopened if r.closure else None
+    if reopened is not None and reopened.stage is Stage.ASSURED:
+        again = f"is no longer assured, since {wording.uk_date(reopened.on)}: {phrases.quoted(reopened.why)}"
+        return f"{_every_action(r)} complete, with evidence recorded; the OPCC {again}."
     return f"{_every_action(r)} complete, with evidence recorded; the OPCC is not assured yet."
 
 

@@ -109,6 +109,12 @@ def _compare(found: LogChanges, row: LogRow, one: LoggedAction, today: date) -> 
         row.state is not one.state or (row.state is LogState.TRANSFERRED and _other_board(row, one))
     )
     told = row.update and plain(row.update) not in {plain(update.update) for update in one.updates}
+    if moved and row.state is LogState.OPEN and not (told or due or owner):
+        other = one.state.value
+        found.issues.append(
+            row.issue(Problem.LOG_SETTLED_SINCE, LogColumn.STATE, number=one.number, other=other)
+        )
+        moved = False
     if not (moved or told or due or owner):
         found.unchanged.append(one.number)
         return

@@ -19,7 +19,7 @@ NOTES = (
     "Where the force gives a recommendation no RAG of its own, one is derived by putting the force’s RAG of its "
     "actions through the same rules.",
     "Whether a recommendation is closed is for HMICFRS alone to decide; blue here means that the force says it is "
-    "complete and has recorded evidence.",
+    "complete, has recorded evidence, and the OPCC is assured.",
 )
 
 
@@ -52,7 +52,7 @@ def _source_facts(version: VersionFacts, facts: Facts) -> tuple[tuple[str, str],
         ("Rows read", f"{version.rows_read:,}"),
         ("Rows imported", f"{version.rows_imported:,}"),
         ("Rows left out", f"{version.rows_left_out:,}"),
-        ("Cells not read", f"{version.cells_not_read:,}"),
+        ("Cells in question", f"{version.cells_not_read:,}"),
     )
 
 
@@ -66,8 +66,8 @@ def _source_sentences(version: VersionFacts) -> tuple[str, ...]:
     cells = (
         "Every cell that was used could be read."
         if not unread
-        else f"{wording.count(unread, 'cell')} could not be read and {_were(unread)} not guessed; checking the "
-        f"workbook again lists {'it' if unread == 1 else 'each of them'} with its address."
+        else f"{wording.count(unread, 'cell')} {_were(unread)} in question; what could not be read was left empty and "
+        f"not guessed. Checking the workbook again lists {'it' if unread == 1 else 'each of them'} with its address."
     )
     return (
         rows,

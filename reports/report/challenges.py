@@ -55,8 +55,8 @@ def _sentence(
     verb = "is" if late == 1 else "are"
     overdue = f", of which {late} {verb} overdue" if late else ""
     return (
-        f"{counted}: {len(owed) or 'none'} awaiting the force’s reply{overdue}, {len(weighed) or 'none'} replied and "
-        f"to be weighed, {len(settled) or 'none'} settled."
+        f"{counted}: {len(owed) or 'none'} awaiting the force’s reply{overdue}, {len(weighed) or 'none'} with a "
+        f"reply to be weighed, {len(settled) or 'none'} settled."
     )
 
 

@@ -153,3 +153,65 @@ def test_a_file_that_is_no_log_is_refused_in_one_line(stored: Run, tmp_path: Pat
     refused = stored("meeting", "import", tmp_path / "plan.xlsx")
     assert refused.status == 2
     assert "no action log was found" in refused.err
+
+
+LATER = """
+    Rec | Ref | Action | Owner | Due | Status | Evidence
+    1 | 1.1 | Train every sergeant | Supt Shah | 30/11/2025 | Complete | Minutes
+    2 | 2.4 | Review the digital caseload | Supt Shah | 03/04/2026 | Ongoing | Board paper 4
+    """
+
+
+def test_an_action_of_an_earlier_version_is_found_by_what_it_was_called(stored: Run, tmp_path: Path) -> None:
+    later = draw_file(tmp_path / "later.xlsx", LATER)
+    name = ("--force", "Northmarch", "--plan", "CI")
+    assert stored("import", later, *name, "--dated", "2025-11-03", "--yes").status in (0, 1)
+    refused = stored("challenge", "ask", "--action", "2.1", "--question", "Why?", "--by", "PO")
+    assert (refused.status, "is now 2.4. Name it so." in refused.err) == (2, True)
+    assert "Action 2.4" in stored("history", "2.1").out
+
+
+def test_a_vanished_action_can_be_asked_about(stored: Run, tmp_path: Path) -> None:
+    shorter = draw_file(tmp_path / "shorter.xlsx", "\n".join(PLAN.splitlines()[:-2]))
+    name = ("--force", "Northmarch", "--plan", "CI")
+    assert stored("import", shorter, *name, "--dated", "2025-11-03", "--yes").status in (0, 1)
+    asked = stored("challenge", "ask", "--action", "2.1", "--question", "What became of it?", "--by", "PO")
+    assert asked.status == 0, asked.err
+    listed = stored("record", "list").out
+    assert "action 2.1" in listed
+    assert "What became of it?" in listed
+
+
+def test_a_plan_of_a_day_to_come_is_refused(run: Run, tmp_path: Path) -> None:
+    workbook = draw_file(tmp_path / "plan.xlsx", PLAN)
+    refused = run("import", workbook, "--dated", "2026-01-12", "--as-of", "2026-01-11", "--yes")
+    assert refused.status == 2
+    assert "12 January 2026 is still to come" in refused.err
+
+
+def test_a_day_before_the_first_version_is_judged_with_the_first_whatever_is_imported_since(
+    stored: Run, tmp_path: Path
+) -> None:
+    before = stored("status", "--as-of", "2025-09-01", "--json").json
+    later = draw_file(tmp_path / "later.xlsx", LATER)
+    stored("import", later, "--force", "Northmarch", "--plan", "CI", "--dated", "2025-11-03", "--yes")
+    assert stored("status", "--as-of", "2025-09-01", "--json").json == before
+
+
+def test_a_workbook_is_read_though_several_plans_could_be_its_own(stored: Run, tmp_path: Path) -> None:
+    workbook = draw_file(tmp_path / "plan.xlsx", PLAN)
+    stored("import", workbook, "--force", "Southmarch", "--plan", "CI", "--dated", "2025-10-06", "--yes")
+    shown = stored("check", workbook)
+    assert shown.status in (0, 1)
+    assert "2 actions" in shown.out
+    assert "Several plans are stored" in shown.err
+
+
+def test_a_published_response_with_gaps_is_said(stored: Run) -> None:
+    report = ("--title", "How crime is investigated", "--published", "2025-10-01")
+    assert stored("inspection", "report", *report, "--as-of", "2025-10-02").status == 0
+    done = stored(
+        "inspection", "published", "--on", "2025-11-01", "--where", "Website", "--as-of", "2025-11-02"
+    )
+    assert done.status == 0
+    assert "No response is recorded to recommendations 1, 2." in done.err

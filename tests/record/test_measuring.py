@@ -1,7 +1,7 @@
 """What is recorded of measures: only what is new is added, and nothing that was known is lost."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from recommendations.record.news_json import news_said
 from recommendations.record.record import Entry, Record, Says, TakenBack, checked, record_of
 
 APRIL = Period(Every.MONTH, 2025, 4)
-FIRST, SECOND = date(2025, 10, 6), date(2026, 1, 12)
+FIRST, SECOND = date(2026, 5, 6), date(2026, 7, 12)
 
 
 def measure(*values: float | None, **facts: object) -> Measure:
@@ -71,7 +71,7 @@ def test_after_an_upload_the_figures_are_those_given_last_and_the_day_before_tho
 ) -> None:
     _, entries = upload(measure(*first))
     news, entries = upload(measure(*second), entries, SECOND)
-    assert figures(kept(record_of(entries, date(2026, 1, 11)))) == first
+    assert figures(kept(record_of(entries, SECOND - timedelta(days=1)))) == first
     assert figures(kept(record_of(entries))) == [*second, *first[len(second) :]]
     assert len(news.revised) == sum(a != b for a, b in zip(first, second, strict=False))
 
@@ -140,3 +140,11 @@ def test_what_an_upload_brings_is_said_in_one_sentence_and_a_gap_is_no_figure() 
     again, _ = upload(measure(61, 64, target=95), entries, SECOND)
     assert news_said(again) == "Cases reviewed: May 2025 revised from none to 64%; target changed."
     assert news_said(upload(measure(61, None), entries, SECOND)[0]) == "Cases reviewed: nothing new."
+
+
+def test_a_figure_of_a_period_that_has_not_begun_is_not_kept_and_is_said() -> None:
+    to_come = APRIL.later(2)
+    news, entries = upload(measure(61, 64, 99), on=to_come.first - timedelta(days=1))
+    assert figures(kept(record_of(entries))) == [61, 64]
+    assert news.to_come == (to_come,)
+    assert f"not kept, since the period has not begun: {to_come}" in news_said(news)

@@ -67,9 +67,9 @@ def actions(draw: st.DrawFn) -> list[Drawn]:
     for recommendation in range(1, draw(st.integers(2, 4)) + 1):
         for number in range(1, draw(st.integers(1, 4)) + 1):
             due = draw(st.dates(date(2025, 6, 1), date(2026, 9, 30)))  # near enough to be believed
-            written = draw(
-                st.sampled_from([due, due.strftime("%d/%m/%Y"), due.strftime("%d.%m.%y"), uk_date(due)])
-            )
+            texts = [due.strftime("%d/%m/%Y"), due.strftime("%d.%m.%y"), uk_date(due)]
+            # True dates of the first days alone, among texts, look as if Excel had turned them: a question.
+            written = draw(st.sampled_from([due, *texts] if due.day > 12 else texts))
             text = f"{draw(st.sampled_from(TEXTS))} {recommendation}{number}"
             drawn.append(
                 Drawn(
@@ -230,7 +230,7 @@ def draw_recommendation(canvas: Canvas, recommendation: int, mine: list[Drawn]) 
             due=action.due_written,
             status=action.status,
             update="Work has begun and goes on.",
-            percent=40,
+            percent={"Complete": 100, "Not started": 0}.get(action.status, 40),
             rag="Amber",
             unknown="x",
         )

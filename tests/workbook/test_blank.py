@@ -105,8 +105,8 @@ def test_many_rows_raise_no_question() -> None:
             "Action ref": f"{n // 4 + 1}.{n % 4 + 1}",
             "Action": f"Do thing {n}.",
         }
-        | {"Owner": "Head of Crime", "Due date": date(2026, 1 + n % 12, 28), "% complete": n % 10 / 10}
-        | {"Status": STATUSES[n % len(STATUSES)], "RAG": RAGS[n % len(RAGS)]}
+        | {"Owner": "Head of Crime", "Due date": date(2026, 1 + n % 12, 28), "% complete": n % 9 / 10 + 0.1}
+        | {"Status": "In progress", "RAG": ("Red", "Amber", "Green")[n % 3]}
         for n in range(44)
     ]
     reading = read(*rows)

@@ -133,6 +133,19 @@ def test_what_is_on_record_is_never_overwritten() -> None:
     assert codes(found)[:3] == ["log-worded-otherwise", "log-other-meeting", "log-due-cleared"]
 
 
+def test_a_sheet_with_no_new_word_reopens_nothing_that_was_settled_since() -> None:
+    kept = imported(read(LOG)).says
+    settled = LogUpdated("12", date(2026, 2, 10), "Figures brought", LogState.DISCHARGED)
+    found = imported(read(LOG), [*kept, settled])
+    assert found.says == []
+    assert "log-settled-since" in codes(found)
+    anew = imported(
+        one_row("12 | 8 Jan 2026 | Bring the figures | DCC | | The figures were wrong | Open"),
+        [*kept, settled],
+    )
+    assert meeting_log([*kept, settled, *anew.says])[0].state is LogState.OPEN
+
+
 @pytest.mark.parametrize(
     ("written", "state", "board"),
     [
