@@ -110,7 +110,12 @@ class Entry:
 
 
 def happened_on(says: Says) -> date | None:
-    """The day of the event that was recorded, which may lie before the day on which it was; None where it has none."""
+    """The day of the event that was recorded, which may lie before the day on which it was; None where it has none.
+
+    What is said of a measure has none: its figures and steps are of periods, and `on` is only when they were given.
+    """
+    if isinstance(says, MeasureSays):
+        return None
     names = ("on", "seen_on", "published", "meeting")
     days = (getattr(says, name, None) for name in names)
     return next((day for day in days if isinstance(day, date)), None)
@@ -134,10 +139,11 @@ def record_of(entries: Iterable[Entry], known_on: date | None = None) -> Record:
 
 
 def _counting(entries: Iterable[Entry], known_on: date | None) -> list[Entry]:
-    """The entries known on a day, in the order of those days, without what had been taken back by then."""
+    """The entries known on a day, without what had been taken back by then: in the order of the days on which they
+    were known, those of one day as they come."""
     known = sorted(
         (entry for entry in entries if known_on is None or entry.known_on <= known_on),
-        key=lambda entry: (entry.known_on, entry.number),
+        key=lambda entry: entry.known_on,
     )
     back = {entry.says.number for entry in known if isinstance(entry.says, TakenBack)}
     return [entry for entry in known if entry.number not in back]

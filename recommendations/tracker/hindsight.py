@@ -120,7 +120,8 @@ def _listed(history: PlanHistory, then: VersionFacts | None) -> tuple[Recommenda
 
 
 def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
-    """The entries of what had happened by the day, as if each had been made by then.
+    """The entries of what had happened by the day, as if each had been made by then, in the order in which they were
+    known. Figures of measures all count: the periods that had ended by the day are judged.
 
     Challenges are numbered in the order in which they were asked, so one asked later is left out only from the end.
     """
@@ -133,7 +134,8 @@ def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
         numbered = isinstance(entry.says, Asked) and entry.number < last_asked
         return numbered or happened is None or happened <= as_of
 
-    return tuple(replace(entry, known_on=min(entry.known_on, as_of)) for entry in entries if counts(entry))
+    in_order = sorted(filter(counts, entries), key=lambda entry: entry.known_on)
+    return tuple(replace(entry, known_on=min(entry.known_on, as_of)) for entry in in_order)
 
 
 # In words
