@@ -36,6 +36,7 @@ from recommendations.record.measuring import (
     StepDeclared,
     check_measure,
     kept_measures,
+    key_of,
     of_the_workbook,
 )
 from recommendations.record.meetings import (
@@ -161,7 +162,7 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
             "before it, and what was said of the days between would change. Give a later day, or leave --as-of out."
         )
     if isinstance(says, MeasureSays):
-        return check_measure(says, record_of(entries, known_on).measures)
+        return check_measure(says, record_of(_of_its_measure(says, entries), known_on).measures)
     standing = record_of(entries)
     if isinstance(says, ClosureSays):
         return check_closure(says, standing.closures.get(says.about.recommendation or ""), known_on)
@@ -172,6 +173,17 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
     if isinstance(says, TakenBack):
         return _checked_taking_back(says, entries)
     return check_response(says, standing.response, known_on)
+
+
+def _of_its_measure(says: MeasureSays, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of the same measure, and what was taken back: an upload may bring hundreds, each checked by these."""
+    key = key_of(says.name, says.recommendation)
+    return [
+        entry
+        for entry in entries
+        if isinstance(entry.says, TakenBack)
+        or (isinstance(entry.says, MeasureSays) and key_of(entry.says.name, entry.says.recommendation) == key)
+    ]
 
 
 def _checked_taking_back(says: TakenBack, entries: Sequence[Entry]) -> TakenBack:
