@@ -46,18 +46,16 @@ def about(
     history = sources.history(force, plan, None)
     number = history.current.number
     titles = {row.ref: row.title for row in history.recommendations.get(number, ())}
-    rows = [(life.key, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
     if action is not None:
-        found = next(
-            ((key, row) for key, row in rows if row.ref.casefold() == action.strip().casefold()), None
-        )
+        rows = history.present_at(number)
+        found = next((one for one in rows if one[1].ref.casefold() == action.strip().casefold()), None)
         if found is None:
             raise MonitorError(
                 f"The plan has no action “{action}”. List them with: hmicfrs-monitor status --json"
             )
-        key, row = found
-        return About(row.recommendation, row.ref, key, titles.get(row.recommendation))
-    refs = dict.fromkeys([*titles, *(row.recommendation for _, row in rows)])
+        life, row = found
+        return About(row.recommendation, row.ref, life.key, titles.get(row.recommendation))
+    refs = history.refs
     ref = next((ref for ref in refs if ref.casefold() == (recommendation or "").strip().casefold()), None)
     if ref is None:
         raise MonitorError(f"The plan has no recommendation “{recommendation}”. It has: {', '.join(refs)}.")

@@ -56,7 +56,7 @@ def judge(
     """
     number = history.current.number
     listed = _listed(history.recommendations.get(number, ()))
-    present = [(life, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
+    present = history.present_at(number)
     groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
     record = history.record(as_of)
     kept = _Kept(
