@@ -116,6 +116,15 @@ def response_json(response: Response) -> dict[str, Any]:
 def measure_json(measure: Measure) -> dict[str, Any]:
     """A measure as it was given, with every figure and its place."""
     return {
+        **defined_json(measure),
+        "points": [point_json(point) for point in measure.points],
+        "steps": [{"period": period_json(step.period), "why": step.why} for step in measure.steps],
+    }
+
+
+def defined_json(measure: Measure) -> dict[str, Any]:
+    """What a measure is."""
+    return {
         "name": measure.name,
         "recommendation": measure.recommendation,
         "unit": measure.unit,
@@ -124,8 +133,6 @@ def measure_json(measure: Measure) -> dict[str, Any]:
         "target": measure.target,
         "source": measure.source,
         "every": measure.every.value,
-        "points": [point_json(point) for point in measure.points],
-        "steps": [{"period": period_json(step.period), "why": step.why} for step in measure.steps],
     }
 
 
