@@ -19,8 +19,8 @@ ISSUE = {
 @pytest.mark.django_db(transaction=True)
 def test_the_account_of_an_earlier_version_is_kept_when_parts_are_shared() -> None:
     executor = MigrationExecutor(connection)
-    executor.migrate([("recommendations", "0003_the_record")])
-    old = executor.loader.project_state([("recommendations", "0003_the_record")]).apps
+    executor.migrate([("recommendations", "0004_the_record")])
+    old = executor.loader.project_state([("recommendations", "0004_the_record")]).apps
     models = {
         name: old.get_model("recommendations", name) for name in ("Force", "Plan", "Original", "Version")
     }
