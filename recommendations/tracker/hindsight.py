@@ -11,7 +11,8 @@ from datetime import date
 from recommendations import wording
 from recommendations.plan import ActionRow, RecommendationRow, Status
 from recommendations.record.challenges import Asked
-from recommendations.record.record import Entry, happened_on
+from recommendations.record.record import Entry, Says, happened_on
+from recommendations.record.response import ResponsePublished
 from recommendations.tracker.completion import Completion, completion
 from recommendations.tracker.facts import is_open
 from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
@@ -135,7 +136,17 @@ def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
         return numbered or happened is None or happened <= as_of
 
     in_order = sorted(filter(counts, entries), key=lambda entry: entry.known_on)
-    return tuple(replace(entry, known_on=min(entry.known_on, as_of)) for entry in in_order)
+    return tuple(
+        replace(entry, known_on=min(entry.known_on, as_of), says=_said_by(entry.says, as_of))
+        for entry in in_order
+    )
+
+
+def _said_by(says: Says, as_of: date) -> Says:
+    """What had happened by the day: a response is published first, and a copy of it sent later."""
+    if isinstance(says, ResponsePublished) and says.copy_sent is not None and says.copy_sent > as_of:
+        return replace(says, copy_sent=None)
+    return says
 
 
 # In words

@@ -10,6 +10,7 @@ from recommendations.record.closure import Assured
 from recommendations.record.measures import Better, CameFrom, Every, Period, Point
 from recommendations.record.measuring import FiguresGiven, MeasureDefined
 from recommendations.record.record import Entry
+from recommendations.record.response import ReportPublished, ResponsePublished
 from recommendations.tracker.hindsight import with_hindsight
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
@@ -135,6 +136,16 @@ def test_a_challenge_keeps_its_number() -> None:
     third = entered(3, "2026-02-04", Asked(About("1"), "And now?", "PCC", date(2026, 2, 3)))
     found = with_entries(known, first, second, third).record(DAY).challenges
     assert [(c.number, c.asked.question) for c in found] == [(1, "Why so late?"), (2, "What shows it?")]
+
+
+def test_a_copy_of_the_response_that_was_sent_after_the_day_was_not_sent_on_it() -> None:
+    report = ReportPublished("How well crime is investigated", date(2025, 12, 1))
+    copied = ResponsePublished(date(2026, 1, 12), "westmarch.example/response", date(2026, 2, 20))
+    known = history(Version(THEN, [action()]))
+    found = with_entries(known, entered(1, "2025-12-02", report), entered(2, "2026-02-20", copied))
+    clock = judge(found, RULES, DAY).clock
+    assert clock is not None
+    assert (clock.responded, clock.copy_sent) == (date(2026, 1, 12), None)
 
 
 def figures(known_on: str, value: float, came_from: CameFrom) -> FiguresGiven:
