@@ -23,7 +23,7 @@ from recommendations.tracker.judged import (
     Totals,
 )
 from recommendations.tracker.judged_measure import JudgedMeasure
-from recommendations.tracker.measure_rules import MeasureRules, load_measure_rules
+from recommendations.tracker.measure_rules import MeasureRules, shipped_measure_rules
 from recommendations.tracker.notices import action_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -69,7 +69,7 @@ def judge(
         judged = _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
         groups.setdefault(row.recommendation, []).append(judged)
     gone = _vanished(history)
-    measures = judge_measures(record.measures.values(), measure_rules or load_measure_rules(), as_of)
+    measures = judge_measures(record.measures.values(), measure_rules or shipped_measure_rules(), as_of)
     own = {ref: tuple(one for one in measures if one.measure.recommendation == ref) for ref in groups}
     judged_groups = tuple(
         _judge_recommendation(
