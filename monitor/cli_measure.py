@@ -55,7 +55,7 @@ def import_(
     from recommendations.record.measures import CameFrom
     from recommendations.workbook.measure_file import read_measure_file
 
-    read = read_measure_file(sources.content(file), file.name, _recommendations(force, plan))
+    read = read_measure_file(sources.content(file), file.name, sources.history(force, plan, None).refs)
     day = recording.today(as_of)
     if dry_run:
         news = keeping.measure_news(name, read.measures, CameFrom.CSV, known_on=day)
@@ -78,14 +78,6 @@ def _show_import(read: "MeasureFile", news: "Sequence[MeasureNews]", dry_run: bo
         return
     terminal_measure.show_file(read)
     terminal_measure.show_news(news, kept=not dry_run)
-
-
-def _recommendations(force: str | None, plan: str | None) -> tuple[str, ...]:
-    history = sources.history(force, plan, None)
-    number = history.current.number
-    listed = [row.ref for row in history.recommendations.get(number, ())]
-    named = [row.recommendation for life in history.lives_at(number) if (row := life.at(number))]
-    return tuple(dict.fromkeys([*listed, *named]))
 
 
 @measure.command()
@@ -237,9 +229,9 @@ def _chosen(
 def _judged(force: str | None, plan: str | None, as_of: date | None) -> "tuple[JudgedMeasure, ...]":
     known = recording.record(force, plan, recording.today(as_of))
     from recommendations.tracker.judge_measure import judge_measures
-    from recommendations.tracker.measure_rules import load_measure_rules
+    from recommendations.tracker.measure_rules import shipped_measure_rules
 
-    return judge_measures(known.measures.values(), load_measure_rules(), recording.today(as_of))
+    return judge_measures(known.measures.values(), shipped_measure_rules(), recording.today(as_of))
 
 
 def _period(written: str, every: "Every") -> "Period":

@@ -115,10 +115,7 @@ def import_(
 
     content = sources.content(file)
     read = read_log(content, file.name)
-    history = sources.history(force, plan, None)
-    number = history.current.number
-    refs = {row.ref for row in history.recommendations.get(number, ())}
-    refs |= {row.recommendation for life in history.lives_at(number) if (row := life.at(number))}
+    refs = set(sources.history(force, plan, None).refs)
     standing = recording.record(force, plan, as_of).log
     found = log_changes(read.rows, standing, refs - {UNASSIGNED}, recording.today(as_of))
     if found.says and not dry_run:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recommendations.plan import ActionRow, PlanName
     from recommendations.record.about import About
     from recommendations.record.record import Entry, Record, Says
-    from recommendations.tracker.history import PlanHistory
+    from recommendations.tracker.history import ActionLife, PlanHistory
 
 recording_options = together(plan_options, as_of_option, json_option)
 
@@ -47,21 +47,19 @@ def about(
     history = sources.history(force, plan, None)
     number = history.current.number
     titles = {row.ref: row.title for row in history.recommendations.get(number, ())}
-    rows = [(life.key, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
     if action is not None:
-        found = next(
-            ((key, row) for key, row in rows if row.ref.casefold() == action.strip().casefold()), None
-        )
-        key, row = found or _earlier(history, action)
-        return About(row.recommendation, row.ref, key, titles.get(row.recommendation))
-    refs = dict.fromkeys([*titles, *(row.recommendation for _, row in rows)])
+        rows = history.present_at(number)
+        found = next((one for one in rows if one[1].ref.casefold() == action.strip().casefold()), None)
+        life, row = found or _earlier(history, action)
+        return About(row.recommendation, row.ref, life.key, titles.get(row.recommendation))
+    refs = history.refs
     ref = next((ref for ref in refs if ref.casefold() == (recommendation or "").strip().casefold()), None)
     if ref is None:
         raise MonitorError(f"The plan has no recommendation “{recommendation}”. It has: {', '.join(refs)}.")
     return About(ref, title=titles.get(ref))
 
 
-def _earlier(history: "PlanHistory", action: str) -> "tuple[str, ActionRow]":
+def _earlier(history: "PlanHistory", action: str) -> "tuple[ActionLife, ActionRow]":
     """An action that only earlier versions have under this reference, as it last stood.
 
     Raises MonitorError, with what it is called now, for one that goes on under another.
@@ -73,7 +71,7 @@ def _earlier(history: "PlanHistory", action: str) -> "tuple[str, ActionRow]":
         if any(row.ref.casefold() == wanted for row in rows):
             now = life.at(number)
             if now is None:
-                return life.key, rows[-1]
+                return life, rows[-1]
             raise MonitorError(f"Action {action} of an earlier version is now {now.ref}. Name it so.")
     raise MonitorError(f"The plan has no action “{action}”. List them with: hmicfrs-monitor status --json")
 

@@ -48,23 +48,13 @@ def show_closures(record: "Record") -> None:
 
 
 def _closure_said(closure: "Closure") -> Iterator[str]:
-    if assured := closure.assured:
-        since = (
-            f", sustained since {wording.uk_date(assured.sustained_since)}" if assured.sustained_since else ""
-        )
-        yield f"The OPCC is assured: {assured.by} saw on {wording.uk_date(assured.seen_on)}: {assured.evidence}{since}."
-    else:
-        yield "The OPCC is not assured."
+    from recommendations.tracker.closing import assured_said, hmicfrs_said
+
+    yield assured_said(closure)
     if audit := closure.audit:
         outcome = "embedded" if audit.embedded else "not embedded"
         yield f"Audited on {wording.uk_date(audit.on)} by {audit.by}, {outcome}: {audit.found}."
-    if closed := closure.hmicfrs:
-        yield f"HMICFRS closed it on {wording.uk_date(closed.on)} ({closed.reference})."
-    else:
-        yield "HMICFRS has not closed it."
-    if reopened := closure.reopened:
-        stage = wording.capitalise(reopened.stage.words)
-        yield f"{stage} was reopened on {wording.uk_date(reopened.on)}: {reopened.why}."
+    yield hmicfrs_said(closure)
 
 
 def show_challenges(challenges: "Sequence[Challenge]", as_of: date) -> None:

@@ -40,13 +40,18 @@ def keep_all(
 ) -> tuple[Entry, ...]:
     """Adds entries to a plan's record, all or nothing; each must fit those before it. Raises MonitorError as `keep`."""
     with transaction.atomic():
-        plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
-        if plan is None:
-            raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
-        return keep_for(plan, says, known_on=known_on, at=at, who=who)
+        return _keep_for(_locked(name), says, known_on=known_on, at=at, who=who)
 
 
-def keep_for(
+def _locked(name: PlanName) -> models.Plan:
+    """The plan, held until the transaction ends. Raises MonitorError where no such plan is stored."""
+    plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
+    if plan is None:
+        raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
+    return plan
+
+
+def _keep_for(
     plan: models.Plan, all_says: Sequence[Says], *, known_on: date, at: datetime, who: str
 ) -> tuple[Entry, ...]:
     """Adds several entries at once, within the caller's transaction and its lock on the plan."""
@@ -95,11 +100,9 @@ def keep_measures(
 ) -> tuple[MeasureNews, ...]:
     """Adds what is new in measures, all or nothing, and says what it was."""
     with transaction.atomic():
-        plan = models.Plan.objects.select_for_update().filter(force__name=name.force, name=name.plan).first()
-        if plan is None:
-            raise MonitorError(f"No plan {name} is stored. Import one with: hmicfrs-monitor import FILE")
+        plan = _locked(name)
         found = measure_news(name, measures, came_from, known_on=known_on)
-        keep_for(plan, [says for one in found for says in one.says], known_on=known_on, at=at, who=who)
+        _keep_for(plan, [says for one in found for says in one.says], known_on=known_on, at=at, who=who)
     return found
 
 

@@ -1,53 +1,50 @@
 """The only door between a Plan and the database: store a reading as the next version, bring a history back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from recommendations import models, parts, wording
 from recommendations.audit import record
+from recommendations.bring_back import (
+    ACTION_COLUMNS,
+    RECOMMENDATION_COLUMNS,
+    current_rows,
+    facts_of,
+    layouts_of,
+    lives_of,
+    recommendation_of,
+    recommendations_of,
+    sheets_of,
+    uncertain_of,
+    values_of,
+)
 from recommendations.bulk import insert
 from recommendations.keeping import entries, keep_measures, measure_news
 from recommendations.plan import (
     ActionRow,
-    ColumnReading,
-    DatePrecision,
     Field,
     Issue,
     Plan,
     PlanName,
-    Rag,
     Reading,
     RecommendationRow,
-    SheetReading,
-    Status,
 )
 from recommendations.problems import MonitorError, Severity
 from recommendations.record.measures import CameFrom
 from recommendations.record.measuring import MeasureNews
 from recommendations.tracker.changes import Changes, compare
-from recommendations.tracker.history import ActionLife, ActionState, PlanHistory, VersionFacts
-from recommendations.tracker.match import Candidate, Uncertain, match
+from recommendations.tracker.history import PlanHistory
+from recommendations.tracker.match import match
 
 if TYPE_CHECKING:
     from recommendations.workbook.learning import Learned
 
 _BATCH = 500
-# Where an action stands moves with every line inserted above it: kept in Version.layout, not in its state.
-_POSITION = {"cell", "sheet", "row"}
-_ACTION_COLUMNS = {
-    f.name: ("update_text" if f.name == "update" else f.name)
-    for f in fields(ActionRow)
-    if f.name not in _POSITION
-}
-_content = attrgetter(*_ACTION_COLUMNS)  # an action's stored values, without its place
-_stored = attrgetter(*_ACTION_COLUMNS.values())  # the same, of an ActionState
-_RECOMMENDATION_COLUMNS = tuple(f.name for f in fields(RecommendationRow) if f.name != "cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     same = _same_bytes(plan, reading)
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
-    changes = _changes(plan, last, _current_rows(plan, last), reading.plan)[0]
+    changes = _changes(plan, last, current_rows(plan, last), reading.plan)[0]
     brought = measure_news(name, reading.measures, CameFrom.SHEET, known_on=None)
     return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted, measures=brought)
 
@@ -168,15 +165,15 @@ def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
     if not plan or not versions:
         raise MonitorError(f"No version of {name} is stored. Import one with: hmicfrs-monitor import FILE")
     known = [v for v in versions if known_on is None or v.dated <= known_on] or versions[:1]
-    layouts = _layouts(known)
+    layouts = layouts_of(known)
     return PlanHistory(
         force=name.force,
         plan=name.plan,
-        versions=tuple(_facts(v) for v in known),
-        recommendations=_recommendations(plan, layouts),
-        lives=_lives(plan, known, layouts),
+        versions=tuple(facts_of(v) for v in known),
+        recommendations=recommendations_of(plan, layouts),
+        lives=lives_of(plan, known, layouts),
         order={number: tuple(map(str, layout.places)) for number, layout in layouts.items()},
-        uncertain={v.number: tuple(_uncertain(pair) for pair in v.uncertain) for v in known},
+        uncertain={v.number: tuple(uncertain_of(pair) for pair in v.uncertain) for v in known},
         entries=entries(name),
     )
 
@@ -226,7 +223,7 @@ def _changes(
     after = {
         key or f"new {i}": row for i, (key, row) in enumerate(zip(matching.keys, new.actions, strict=True))
     }
-    recommendations = _recommendations(plan, _layouts([last]))[last.number]
+    recommendations = recommendations_of(plan, layouts_of([last]))[last.number]
     return compare(
         before,
         after,
@@ -240,22 +237,22 @@ def _store_actions(
     plan: models.Plan, last: models.Version | None, number: int, new: Plan
 ) -> tuple[Changes | None, list[int]]:
     """Writes a state for each action that is new or differs. Returns the changes and every row's action id."""
-    before = _current_rows(plan, last) if last else {}
+    before = current_rows(plan, last) if last else {}
     changes, keys = _changes(plan, last, before, new) if last else (None, (None,) * len(new.actions))
     added = iter(_new_actions(plan, keys.count(None)))
     ids = [int(key) if key is not None else next(added) for key in keys]
     rows = dict(zip(ids, new.actions, strict=True))
     differing = [
-        i for i, row in rows.items() if str(i) not in before or _content(before[str(i)]) != _content(row)
+        i for i, row in rows.items() if str(i) not in before or values_of(before[str(i)]) != values_of(row)
     ]
     ended = [int(key) for key in before if int(key) not in rows]
     _close(models.ActionState.objects.filter(action__plan=plan), "action_id", [*differing, *ended], number)
     span = {"since": number, "until": None}
     insert(
         models.ActionState,
-        ("action_id", *span, *_ACTION_COLUMNS.values()),
+        ("action_id", *span, *ACTION_COLUMNS.values()),
         (
-            {"action_id": i} | span | dict(zip(_ACTION_COLUMNS.values(), _content(rows[i]), strict=True))
+            {"action_id": i} | span | dict(zip(ACTION_COLUMNS.values(), values_of(rows[i]), strict=True))
             for i in differing
         ),
     )
@@ -272,7 +269,7 @@ def _new_actions(plan: models.Plan, number: int) -> list[int]:
 def _store_recommendations(plan: models.Plan, number: int, rows: Sequence[RecommendationRow]) -> None:
     """Writes a state for each recommendation that is new or differs, and ends those that are gone."""
     open_states = models.RecommendationState.objects.filter(plan=plan, until=None)
-    before = {state.ref: _recommendation(state, "") for state in open_states}
+    before = {state.ref: recommendation_of(state, "") for state in open_states}
     after = {row.ref: row for row in rows}
     differing = [
         ref for ref, row in after.items() if ref not in before or _written(before[ref]) != _written(row)
@@ -332,30 +329,7 @@ def cells_not_read(issues: Iterable[Issue]) -> int:
 
 
 def _written(row: RecommendationRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in _RECOMMENDATION_COLUMNS}
-
-
-# Bringing back
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What stood where in a version: each action's sheet, row and cell, and each recommendation's cell, in order."""
-
-    places: Mapping[int, tuple[str, int, str]]
-    recommendations: tuple[tuple[str, str], ...]
-
-
-def _layouts(versions: Sequence[models.Version]) -> Mapping[int, _Layout]:
-    """Each version's layout by its number; versions that share one are given the same."""
-    found = {
-        name: _Layout(
-            {i: (sheet, row, cell) for i, sheet, row, cell in layout["actions"]},
-            tuple((ref, cell) for ref, cell in layout["recommendations"]),
-        )
-        for name, layout in parts.contents(version.layout_id for version in versions).items()
-    }
-    return {version.number: found[version.layout_id] for version in versions}
+    return {name: getattr(row, name) for name in RECOMMENDATION_COLUMNS}
 
 
 def _drift(last: models.Version, reading: Reading) -> tuple[str, ...]:
@@ -363,113 +337,4 @@ def _drift(last: models.Version, reading: Reading) -> tuple[str, ...]:
     stored plan has no need of."""
     from recommendations.workbook.drift import drift
 
-    return drift(_sheets(last), reading.sheets)
-
-
-def _sheets(version: models.Version) -> tuple[SheetReading, ...]:
-    """How the sheets of a version were read."""
-    return tuple(
-        SheetReading(
-            name=sheet["name"],
-            role=sheet["role"],
-            why=sheet["why"],
-            header_rows=tuple(sheet["header_rows"]),
-            first_row=sheet["first_row"],
-            last_row=sheet["last_row"],
-            columns=tuple(
-                ColumnReading(**(column | {"field": column["field"] and Field(column["field"])}))
-                for column in sheet["columns"]
-            ),
-        )
-        for sheet in parts.content(version.sheets_id)
-    )
-
-
-def _current_rows(plan: models.Plan, last: models.Version) -> dict[str, ActionRow]:
-    """The actions of the last version by identity, in the workbook's order."""
-    standing = Q(since__lte=last.number) & (Q(until=None) | Q(until__gt=last.number))
-    states = models.ActionState.objects.filter(standing, action__plan=plan)
-    content = {
-        i: values for i, *values in states.values_list("action_id", *_ACTION_COLUMNS.values()).iterator()
-    }
-    return {str(i): _action(content[i], *place) for i, place in _layouts([last])[last.number].places.items()}
-
-
-def _action(content: Sequence[Any], sheet: str, row: int, cell: str) -> ActionRow:
-    """An action of its stored values, in the order of _ACTION_COLUMNS, at its place."""
-    values = dict(zip(_ACTION_COLUMNS, content, strict=True))
-    values["status"] = Status(values["status"])
-    values["due_precision"] = DatePrecision(values["due_precision"])
-    values["declared_rag"] = values["declared_rag"] and Rag(values["declared_rag"])
-    return ActionRow(sheet=sheet, row=row, cell=cell, **values)
-
-
-def _recommendation(state: models.RecommendationState, cell: str) -> RecommendationRow:
-    values = {name: getattr(state, name) for name in _RECOMMENDATION_COLUMNS}
-    values["deadline_precision"] = DatePrecision(state.deadline_precision)
-    values["declared_rag"] = state.declared_rag and Rag(state.declared_rag)
-    return RecommendationRow(cell=cell, **values)
-
-
-def _uncertain(stored: Mapping[str, Any]) -> Uncertain:
-    return Uncertain(stored["index"], stored["ref"], tuple(Candidate(**c) for c in stored["candidates"]))
-
-
-def _facts(version: models.Version) -> VersionFacts:
-    return VersionFacts(
-        number=version.number,
-        dated=version.dated,
-        imported_at=version.imported_at,
-        workbook_name=version.workbook_name,
-        sha256=version.original_id,
-        rows_read=version.rows_read,
-        rows_imported=version.rows_imported,
-        rows_left_out=version.rows_left_out,
-        cells_not_read=version.cells_not_read,
-    )
-
-
-def _recommendations(
-    plan: models.Plan, layouts: Mapping[int, _Layout]
-) -> Mapping[int, tuple[RecommendationRow, ...]]:
-    """Each version's recommendations in its order."""
-    states: dict[str, list[models.RecommendationState]] = {}
-    for state in models.RecommendationState.objects.filter(plan=plan).order_by("since"):
-        states.setdefault(state.ref, []).append(state)
-    made: dict[tuple[int, str], RecommendationRow] = {}
-
-    def row(ref: str, cell: str, number: int) -> RecommendationRow:
-        state = _holding(states[ref], number)
-        key = (state.pk, cell)
-        return made.get(key) or made.setdefault(key, _recommendation(state, cell))
-
-    return {
-        number: tuple(row(ref, cell, number) for ref, cell in layout.recommendations)
-        for number, layout in layouts.items()
-    }
-
-
-def _holding(states: Sequence[models.RecommendationState], number: int) -> models.RecommendationState:
-    return next(s for s in states if s.since <= number and (s.until is None or number < s.until))
-
-
-def _lives(
-    plan: models.Plan, versions: Sequence[models.Version], layouts: Mapping[int, _Layout]
-) -> tuple[ActionLife, ...]:
-    """Every action's states up to the last of `versions`, with a closing one where it vanished."""
-    last = versions[-1].number
-    dated = {v.number: v.dated for v in versions}
-    lives: dict[int, list[ActionState]] = {}
-    rows = models.ActionState.objects.filter(action__plan=plan, since__lte=last).order_by(
-        "action_id", "since"
-    )
-    for state in rows.iterator():
-        states = lives.setdefault(state.action_id, [])
-        if states and states[-1].version == state.since:
-            states.pop()
-        shown = min(state.until - 1, last) if state.until else last
-        place = layouts[shown].places[state.action_id]
-        states.append(ActionState(state.since, dated[state.since], _action(_stored(state), *place)))
-        if state.until and state.until <= last:
-            states.append(ActionState(state.until, dated[state.until], None))
-    return tuple(ActionLife(str(key), tuple(states)) for key, states in lives.items())
+    return drift(sheets_of(last), reading.sheets)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from recommendations.problems import MonitorError
 from reports import exports
-from reports.charts import Chart, charts_of
+from reports.charts import charts_of
+from reports.drawing import Chart
 from reports.page import page
 from reports.report import Report, report_json
 from reports.typesetting import pdf_of

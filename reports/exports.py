@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reports.charts import COLOURS
+from reports.drawing import COLOURS
 from reports.report import Mark, Report
 from reports.tables import Table, Value, actions, tables
 

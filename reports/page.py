@@ -1,7 +1,7 @@
 """A page of HTML that needs nothing else: styles, shapes and fonts are inside it, and no script is."""
 
 from reports import fonts
-from reports.charts import COLOURS
+from reports.drawing import COLOURS
 from reports.rendering import environment, render
 from reports.report.marks import MARKS, NOT_GIVEN
 

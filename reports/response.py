@@ -7,9 +7,8 @@ from recommendations.problems import MonitorError
 from reports.briefing import write_files
 from reports.page import page
 from reports.report import Report
+from reports.report.build import STEM
 from reports.response_docx import response_docx
-
-STEM = "hmicfrs-briefing"
 
 
 def response_html(report: Report) -> str:

@@ -8,7 +8,7 @@ import io
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from reports.charts import COLOURS
+from reports.drawing import COLOURS
 from reports.report import Grid, Mark, Passage, Report, ResponseDraft, ResponseItem
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import templates
 from recommendations import wording
 from recommendations.problems import SettingsError
 from reports import fonts
-from reports.charts import COLOURS
+from reports.drawing import COLOURS
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -16,7 +16,8 @@ from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.problems import SettingsError
 from reports import fonts
-from reports.charts import COLOURS, Chart, rag_strip
+from reports.charts import rag_strip
+from reports.drawing import COLOURS, Chart
 from reports.message import Attachment, Letter, Party, Picture, seal
 from reports.rendering import render
 from reports.report import Report, report_json

@@ -40,7 +40,7 @@ def _assured(one: Assured) -> dict[str, Any]:
         "by": one.by,
         "seen_on": one.seen_on.isoformat(),
         "evidence": one.evidence,
-        "sustained_since": _day(one.sustained_since),
+        "sustained_since": day_json(one.sustained_since),
     }
 
 
@@ -65,7 +65,7 @@ def challenge_json(challenge: Challenge, as_of: date) -> dict[str, Any]:
         "asked_by": challenge.asked.by,
         "asked_on": challenge.asked.on.isoformat(),
         "state": challenge.state.value,
-        "reply_due": _day(challenge.reply_due),
+        "reply_due": day_json(challenge.reply_due),
         "days_overdue": challenge.days_overdue(as_of),
         "exchange": [_said(one) for one in challenge.exchange],
     }
@@ -91,12 +91,12 @@ def logged_json(logged: LoggedAction, as_of: date) -> dict[str, Any]:
         "meeting": logged.meeting.isoformat(),
         "action": logged.action,
         "owner": logged.owner,
-        "due": _day(logged.due),
-        "original_due": _day(logged.original_due),
+        "due": day_json(logged.due),
+        "original_due": day_json(logged.original_due),
         "days_overdue": logged.days_overdue(as_of),
         "state": logged.state.value,
         "board": logged.board,
-        "settled_on": _day(logged.settled_on),
+        "settled_on": day_json(logged.settled_on),
         "recommendation": logged.recommendation,
         "updates": [{"on": update.on.isoformat(), "update": update.update} for update in logged.updates],
     }
@@ -116,6 +116,15 @@ def response_json(response: Response) -> dict[str, Any]:
 def measure_json(measure: Measure) -> dict[str, Any]:
     """A measure as it was given, with every figure and its place."""
     return {
+        **defined_json(measure),
+        "points": [point_json(point) for point in measure.points],
+        "steps": [{"period": period_json(step.period), "why": step.why} for step in measure.steps],
+    }
+
+
+def defined_json(measure: Measure) -> dict[str, Any]:
+    """What a measure is."""
+    return {
         "name": measure.name,
         "recommendation": measure.recommendation,
         "unit": measure.unit,
@@ -124,8 +133,6 @@ def measure_json(measure: Measure) -> dict[str, Any]:
         "target": measure.target,
         "source": measure.source,
         "every": measure.every.value,
-        "points": [point_json(point) for point in measure.points],
-        "steps": [{"period": period_json(step.period), "why": step.why} for step in measure.steps],
     }
 
 
@@ -148,5 +155,6 @@ def revision_json(one: Revision) -> dict[str, Any]:
     return {"before": point_json(one.before), "after": point_json(one.after), "on": one.on.isoformat()}
 
 
-def _day(day: date | None) -> str | None:
+def day_json(day: date | None) -> str | None:
+    """ISO 8601; null for none."""
     return day.isoformat() if day else None

@@ -36,6 +36,7 @@ from recommendations.record.measuring import (
     StepDeclared,
     check_measure,
     kept_measures,
+    key_of,
     of_the_workbook,
 )
 from recommendations.record.meetings import (
@@ -110,7 +111,12 @@ class Entry:
 
 
 def happened_on(says: Says) -> date | None:
-    """The day of the event that was recorded, which may lie before the day on which it was; None where it has none."""
+    """The day of the event that was recorded, which may lie before the day on which it was; None where it has none.
+
+    What is said of a measure has none: its figures and steps are of periods, and `on` is only when they were given.
+    """
+    if isinstance(says, MeasureSays):
+        return None
     names = ("on", "seen_on", "published", "meeting")
     days = (getattr(says, name, None) for name in names)
     return next((day for day in days if isinstance(day, date)), None)
@@ -134,10 +140,11 @@ def record_of(entries: Iterable[Entry], known_on: date | None = None) -> Record:
 
 
 def _counting(entries: Iterable[Entry], known_on: date | None) -> list[Entry]:
-    """The entries known on a day, in the order of those days, without what had been taken back by then."""
+    """The entries known on a day, without what had been taken back by then: in the order of the days on which they
+    were known, those of one day as they come."""
     known = sorted(
         (entry for entry in entries if known_on is None or entry.known_on <= known_on),
-        key=lambda entry: (entry.known_on, entry.number),
+        key=lambda entry: entry.known_on,
     )
     back = {entry.says.number for entry in known if isinstance(entry.says, TakenBack)}
     return [entry for entry in known if entry.number not in back]
@@ -155,7 +162,7 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
             "before it, and what was said of the days between would change. Give a later day, or leave --as-of out."
         )
     if isinstance(says, MeasureSays):
-        return check_measure(says, record_of(entries, known_on).measures)
+        return check_measure(says, record_of(_of_its_measure(says, entries), known_on).measures)
     standing = record_of(entries)
     if isinstance(says, ClosureSays):
         return check_closure(says, standing.closures.get(says.about.recommendation or ""), known_on)
@@ -166,6 +173,17 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
     if isinstance(says, TakenBack):
         return _checked_taking_back(says, entries)
     return check_response(says, standing.response, known_on)
+
+
+def _of_its_measure(says: MeasureSays, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of the same measure, and what was taken back: an upload may bring hundreds, each checked by these."""
+    key = key_of(says.name, says.recommendation)
+    return [
+        entry
+        for entry in entries
+        if isinstance(entry.says, TakenBack)
+        or (isinstance(entry.says, MeasureSays) and key_of(entry.says.name, entry.says.recommendation) == key)
+    ]
 
 
 def _checked_taking_back(says: TakenBack, entries: Sequence[Entry]) -> TakenBack:

@@ -118,8 +118,7 @@ def compare_versions(history: PlanHistory, before: int, after: int) -> Changes:
 
 
 def _rows(history: PlanHistory, number: int) -> dict[str, ActionRow]:
-    found = ((life.key, life.at(number)) for life in history.lives_at(number))
-    return {key: row for key, row in found if row is not None}
+    return {life.key: row for life, row in history.present_at(number)}
 
 
 def _still_asked(

@@ -33,8 +33,8 @@ def closing(
         embedded_by=embedded,
         sentences=(
             _force_said(ref, live, done),
-            _assured_said(closure),
-            _hmicfrs_said(closure),
+            assured_said(closure),
+            hmicfrs_said(closure),
             embedded or NOT_EMBEDDED,
         ),
     )
@@ -65,7 +65,8 @@ def _force_said(ref: str, live: Sequence[JudgedAction], done: Sequence[JudgedAct
     return f"The force reports {phrases.whole(len(live), 'action')} complete{without}."
 
 
-def _assured_said(closure: Closure | None) -> str:
+def assured_said(closure: Closure | None) -> str:
+    """The second stage; where it no longer holds, since when and why."""
     assured = closure.assured if closure else None
     if assured is None:
         return f"The OPCC is not assured{_reopened(closure, 'assured')}."
@@ -74,7 +75,8 @@ def _assured_said(closure: Closure | None) -> str:
     return f"The OPCC is assured: {assured.by} saw the evidence on {wording.uk_date(assured.seen_on)}, {seen}{since}."
 
 
-def _hmicfrs_said(closure: Closure | None) -> str:
+def hmicfrs_said(closure: Closure | None) -> str:
+    """The third stage; where it no longer holds, since when and why."""
     closed = closure.hmicfrs if closure else None
     if closed is None:
         return f"HMICFRS has not closed it, as far as is recorded{_reopened(closure, 'hmicfrs_closed')}."

@@ -47,13 +47,8 @@ def forecast(history: PlanHistory, rules: Rules, as_of: date) -> PlanForecast:
     enough = heard and basis.completions >= rules.forecast_completions
     made = curves(watches, CURVES, Random(SEED)) if enough else ()  # noqa: S311 (a simulation)
     listed = history.recommendations.get(history.current.number, ())
-    rows = [
-        (life, row)
-        for life in history.lives_at(history.current.number)
-        if (row := life.at(history.current.number))
-    ]
+    rows = history.present_at(history.current.number)
     deadlines = {row.ref: row.deadline for row in reversed(listed)}
-    refs = dict.fromkeys([*(row.ref for row in listed), *(row.recommendation for _, row in rows)])
     return PlanForecast(
         version=history.current,
         as_of=as_of,
@@ -73,7 +68,7 @@ def forecast(history: PlanHistory, rules: Rules, as_of: date) -> PlanForecast:
                 as_of,
                 heard=heard,
             )
-            for ref in refs
+            for ref in history.refs
             if ref != UNASSIGNED
         ),
     )

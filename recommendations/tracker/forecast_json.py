@@ -1,8 +1,8 @@
 """A forecast as the JSON of `forecast --json`."""
 
-from datetime import date
 from typing import Any
 
+from recommendations.record.as_json import day_json
 from recommendations.tracker.forecasts import Forecast, PlanForecast
 
 
@@ -31,18 +31,14 @@ def forecast_json(found: PlanForecast) -> dict[str, Any]:
 def _recommendation(one: Forecast) -> dict[str, Any]:
     return {
         "ref": one.ref,
-        "deadline": _day(one.deadline),
+        "deadline": day_json(one.deadline),
         "state": one.state,
         "open_actions": one.open_actions,
         "without_date": list(one.undated),
         "blocked": list(one.blocked),
-        "p10": _day(one.early),
-        "p50": _day(one.middle),
-        "p90": _day(one.late),
+        "p10": day_json(one.early),
+        "p50": day_json(one.middle),
+        "p90": day_json(one.late),
         "chance_of_meeting_deadline": one.chance,
         "sentence": one.sentence,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

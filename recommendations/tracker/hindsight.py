@@ -11,7 +11,8 @@ from datetime import date
 from recommendations import wording
 from recommendations.plan import ActionRow, RecommendationRow, Status
 from recommendations.record.challenges import Asked
-from recommendations.record.record import Entry, happened_on
+from recommendations.record.record import Entry, Says, happened_on
+from recommendations.record.response import ResponsePublished
 from recommendations.tracker.completion import Completion, completion
 from recommendations.tracker.facts import is_open
 from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
@@ -120,7 +121,8 @@ def _listed(history: PlanHistory, then: VersionFacts | None) -> tuple[Recommenda
 
 
 def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
-    """The entries of what had happened by the day, as if each had been made by then.
+    """The entries of what had happened by the day, as if each had been made by then, in the order in which they were
+    known. Figures of measures all count: the periods that had ended by the day are judged.
 
     Challenges are numbered in the order in which they were asked, so one asked later is left out only from the end.
     """
@@ -133,7 +135,18 @@ def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
         numbered = isinstance(entry.says, Asked) and entry.number < last_asked
         return numbered or happened is None or happened <= as_of
 
-    return tuple(replace(entry, known_on=min(entry.known_on, as_of)) for entry in entries if counts(entry))
+    in_order = sorted(filter(counts, entries), key=lambda entry: entry.known_on)
+    return tuple(
+        replace(entry, known_on=min(entry.known_on, as_of), says=_said_by(entry.says, as_of))
+        for entry in in_order
+    )
+
+
+def _said_by(says: Says, as_of: date) -> Says:
+    """What had happened by the day: a response is published first, and a copy of it sent later."""
+    if isinstance(says, ResponsePublished) and says.copy_sent is not None and says.copy_sent > as_of:
+        return replace(says, copy_sent=None)
+    return says
 
 
 # In words

@@ -101,3 +101,16 @@ class PlanHistory:
         """The actions present in a version, in that workbook's order."""
         by_key = {life.key: life for life in self.lives}
         return tuple(by_key[key] for key in self.order[number])
+
+    def present_at(self, number: int) -> tuple[tuple[ActionLife, ActionRow], ...]:
+        """The actions present in a version as they stood in it, in that workbook's order."""
+        found = ((life, life.at(number)) for life in self.lives_at(number))
+        return tuple((life, row) for life, row in found if row is not None)
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The recommendations of the current version: those it lists, then those that only its actions name."""
+        number = self.current.number
+        listed = [row.ref for row in self.recommendations.get(number, ())]
+        named = [row.recommendation for _, row in self.present_at(number)]
+        return tuple(dict.fromkeys([*listed, *named]))

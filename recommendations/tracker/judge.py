@@ -1,6 +1,6 @@
 """Judges a plan: from its history, the rules and a date to progress, RAG and reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ from recommendations.tracker.judged import (
     Totals,
 )
 from recommendations.tracker.judged_measure import JudgedMeasure
-from recommendations.tracker.measure_rules import MeasureRules, load_measure_rules
+from recommendations.tracker.measure_rules import MeasureRules, shipped_measure_rules
 from recommendations.tracker.notices import action_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -54,37 +54,10 @@ def judge(
 
     `measure_rules`: the thresholds by which figures are judged; those that ship with the product if None.
     """
-    number = history.current.number
-    listed = _listed(history.recommendations.get(number, ()))
-    present = [(life, row) for life in history.lives_at(number) if (row := life.at(number)) is not None]
-    groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
     record = history.record(as_of)
-    kept = _Kept(
-        updates=any((row.update or "").strip() for _, row in present),
-        measures=any((row.measure or "").strip() for _, row in present),
-    )
-    for life, row in present:
-        recommendation = listed.get(row.recommendation)
-        deadline = recommendation.deadline if recommendation else None
-        judged = _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
-        groups.setdefault(row.recommendation, []).append(judged)
-    gone = _vanished(history)
-    measures = judge_measures(record.measures.values(), measure_rules or load_measure_rules(), as_of)
-    own = {ref: tuple(one for one in measures if one.measure.recommendation == ref) for ref in groups}
-    judged_groups = tuple(
-        _judge_recommendation(
-            ref,
-            listed.get(ref),
-            tuple(actions),
-            gone.get(ref, ()),
-            record.closures.get(ref),
-            own[ref],
-            rules,
-            as_of,
-        )
-        for ref, actions in groups.items()
-    )
-    actions = [action for recommendation in judged_groups for action in recommendation.actions]
+    measures = judge_measures(record.measures.values(), measure_rules or shipped_measure_rules(), as_of)
+    judged = _judge_recommendations(history, record.closures, measures, rules, as_of)
+    actions = [action for recommendation in judged for action in recommendation.actions]
     progress, expected = _together(actions)
     return JudgedPlan(
         as_of=as_of,
@@ -93,17 +66,59 @@ def judge(
         version=history.current,
         progress=progress,
         expected_progress=expected,
-        totals=_totals(judged_groups, actions),
-        recommendations=judged_groups,
+        totals=_totals(judged, actions),
+        recommendations=judged,
         record=record,
         detail=detail(actions, "the plan"),
         gap=optimism(actions, "the plan"),
         clock=statutory_clock(
-            record.response, {j.ref: j.title for j in judged_groups if j.ref != UNASSIGNED}, as_of
+            record.response, {j.ref: j.title for j in judged if j.ref != UNASSIGNED}, as_of
         ),
         measures=measures,
         hindsight=history.hindsight,
     )
+
+
+def _judge_recommendations(
+    history: PlanHistory,
+    closures: Mapping[str, Closure],
+    measures: Sequence[JudgedMeasure],
+    rules: Rules,
+    as_of: date,
+) -> tuple[JudgedRecommendation, ...]:
+    """Those that the plan lists, in its order, then those that only its actions name."""
+    listed = _listed(history.recommendations.get(history.current.number, ()))
+    groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
+    for action in _judge_actions(history, listed, rules, as_of):
+        groups.setdefault(action.row.recommendation, []).append(action)
+    gone = _vanished(history)
+    return tuple(
+        _judge_recommendation(
+            ref,
+            listed.get(ref),
+            tuple(actions),
+            gone.get(ref, ()),
+            closures.get(ref),
+            tuple(one for one in measures if one.measure.recommendation == ref),
+            rules,
+            as_of,
+        )
+        for ref, actions in groups.items()
+    )
+
+
+def _judge_actions(
+    history: PlanHistory, listed: Mapping[str, RecommendationRow], rules: Rules, as_of: date
+) -> Iterator[JudgedAction]:
+    present = history.present_at(history.current.number)
+    kept = _Kept(
+        updates=any((row.update or "").strip() for _, row in present),
+        measures=any((row.measure or "").strip() for _, row in present),
+    )
+    for life, row in present:
+        recommendation = listed.get(row.recommendation)
+        deadline = recommendation.deadline if recommendation else None
+        yield _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
 
 
 def _listed(rows: Sequence[RecommendationRow]) -> dict[str, RecommendationRow]:
@@ -129,7 +144,7 @@ def _vanished(history: PlanHistory) -> dict[str, tuple[ActionRow, ...]]:
 
 
 def _facts(
-    life: ActionLife, row: ActionRow, deadline: date | None, kept: "_Kept", rules: Rules, as_of: date
+    life: ActionLife, row: ActionRow, deadline: date | None, kept: _Kept, rules: Rules, as_of: date
 ) -> ActionFacts:
     slip = slippage(life)
     return ActionFacts(

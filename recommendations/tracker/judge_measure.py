@@ -9,7 +9,7 @@ from recommendations.record.measures import Better, Measure, Period, Point, Step
 from recommendations.record.measuring import KeptMeasure, Revision
 from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment, Reach, Verdict
 from recommendations.tracker.measure_rules import MeasureRules
-from recommendations.tracker.measure_said import ended_since, sentences
+from recommendations.tracker.measure_said import cautions, ended_since, sentences
 from recommendations.tracker.xmr import UP, Segment, Signal, chart, exact, figure
 
 
@@ -49,7 +49,7 @@ def judge_measure(
         late=latest is not None and ended_since(latest.period, as_of) >= rules.late_periods,
         revisions=revisions,
     )
-    return replace(judged, sentences=sentences(judged, rules, as_of))
+    return replace(judged, sentences=sentences(judged, rules, as_of), cautions=cautions(judged, rules, as_of))
 
 
 def _declared(measure: Measure, known: tuple[Point, ...]) -> tuple[Step, ...]:

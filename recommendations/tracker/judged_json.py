@@ -1,9 +1,9 @@
 """A judged plan as the contract's `status --json`. Everything that the contract does not name is an addition."""
 
-from datetime import date
 from typing import Any
 
 from recommendations.plan import Rag
+from recommendations.record.as_json import day_json
 from recommendations.tracker.judged import (
     Closing,
     Detail,
@@ -62,11 +62,11 @@ def inspection_json(clock: StatutoryClock) -> dict[str, Any]:
         "days_left": clock.days_left,
         "days_over": clock.days_over,
         "days_to_spare": clock.days_to_spare,
-        "comments_invited": _day(clock.invited),
-        "comments_received": _day(clock.received),
-        "response_published": _day(clock.responded),
+        "comments_invited": day_json(clock.invited),
+        "comments_received": day_json(clock.received),
+        "response_published": day_json(clock.responded),
         "response_where": clock.responded_where,
-        "copy_sent": _day(clock.copy_sent),
+        "copy_sent": day_json(clock.copy_sent),
         "recommendations": len(clock.recommendations),
         "without_response": list(clock.unanswered),
         "worded_otherwise": list(clock.reworded),
@@ -91,7 +91,7 @@ def _recommendation(recommendation: JudgedRecommendation) -> dict[str, Any]:
     return {
         "ref": recommendation.ref,
         "title": recommendation.title,
-        "deadline": _day(recommendation.deadline),
+        "deadline": day_json(recommendation.deadline),
         "lead": recommendation.lead,
         "progress": recommendation.progress,
         "progress_covers": _coverage(recommendation.coverage),
@@ -136,8 +136,8 @@ def _closing(closing: Closing) -> dict[str, Any]:
         "stage": closing.stage,
         "force_complete": closing.force_complete,
         "evidenced": closing.evidenced,
-        "assured_on": _day(closing.assured_on),
-        "hmicfrs_closed_on": _day(closing.hmicfrs_on),
+        "assured_on": day_json(closing.assured_on),
+        "hmicfrs_closed_on": day_json(closing.hmicfrs_on),
         "embedded": bool(closing.embedded_by),
         "sentences": list(closing.sentences),
     }
@@ -153,12 +153,12 @@ def _action(action: JudgedAction) -> dict[str, Any]:
         "progress": action.progress,
         "progress_assumed": action.progress_assumed,
         "expected_progress": action.expected_progress,
-        "start": _day(row.start),
-        "due": _day(row.due),
+        "start": day_json(row.start),
+        "due": day_json(row.due),
         "due_precision": row.due_precision.value,
-        "completed": _day(row.completed),
+        "completed": day_json(row.completed),
         "days_overdue": action.days_overdue,
-        "original_due": _day(action.original_due),
+        "original_due": day_json(action.original_due),
         "slipped_days": action.slipped_days,
         "times_moved": action.times_moved,
         "evidence": row.evidence,
@@ -184,10 +184,6 @@ def _difference(difference: Difference | None) -> dict[str, Any] | None:
     if difference is None:
         return None
     return {"kind": difference.kind, "steps": difference.steps, "sentence": difference.sentence}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _rag(rag: Rag | None) -> str | None:

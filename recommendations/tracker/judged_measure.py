@@ -78,7 +78,8 @@ class JudgedMeasure:
     without a figure between the first and the latest. `held_for`: for how many figures in a row, up to the latest, a
     shift for the better has lasted (0: none is shown); `held`: long enough. `change` is the latest figure less the
     baseline, `mean_change` the current mean less the baseline. `late`: several periods have ended since the latest
-    figure. `revisions`: figures that were given anew.
+    figure. `cautions` are those of the `sentences` that say what the figures cannot show. `revisions`: figures that
+    were given anew.
     """
 
     measure: Measure
@@ -95,5 +96,6 @@ class JudgedMeasure:
     held_for: int
     held: bool
     sentences: tuple[str, ...]
+    cautions: tuple[str, ...] = ()
     late: bool = False
     revisions: tuple[Revision, ...] = ()

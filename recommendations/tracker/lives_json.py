@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from recommendations.record.as_json import day_json
 from recommendations.tracker.changed import Value
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.lives import Brought, Coloured, Life, RecommendationLife
@@ -43,11 +44,11 @@ def _life(life: Life) -> dict[str, Any]:
         "description": life.row.description,
         "status": life.row.status.value,
         "first_seen": life.first_seen.isoformat(),
-        "gone": _day(life.gone),
+        "gone": day_json(life.gone),
         "dates": {
-            "original": _day(slip.original_due),
-            "current": _day(slip.due),
-            "actual": _day(done.on if done and done.known else None),
+            "original": day_json(slip.original_due),
+            "current": day_json(slip.due),
+            "actual": day_json(done.on if done and done.known else None),
             "actual_stated": done.stated if done else None,
         },
         "moves": [
@@ -89,7 +90,3 @@ def _plain(value: Value) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, str) else value
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

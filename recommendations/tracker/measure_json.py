@@ -2,23 +2,16 @@
 
 from typing import Any
 
-from recommendations.record.as_json import period_json, revision_json
+from recommendations.record.as_json import defined_json, period_json, revision_json
 from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment
 from recommendations.tracker.xmr import Signal
 
 
 def judged_measure_json(judged: JudgedMeasure) -> dict[str, Any]:
     """What the measure is, where it stands, and every figure with what it shows."""
-    measure, latest = judged.measure, judged.latest
+    latest = judged.latest
     return {
-        "name": measure.name,
-        "recommendation": measure.recommendation,
-        "unit": measure.unit,
-        "better": measure.better.value if measure.better else None,
-        "baseline": measure.baseline,
-        "target": measure.target,
-        "source": measure.source,
-        "every": measure.every.value,
+        **defined_json(judged.measure),
         "latest": {"period": period_json(latest.period), "value": latest.value} if latest else None,
         "verdict": judged.verdict.value,
         "reach": judged.reach.value,

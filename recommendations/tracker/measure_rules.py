@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ class MeasureRules:
     late_periods: int
     percent_units: frozenset[str]
     never_negative_units: frozenset[str]
+
+
+@cache
+def shipped_measure_rules() -> MeasureRules:
+    """The thresholds that ship with the product, read once: every version of a plan is judged by them."""
+    return load_measure_rules()
 
 
 def load_measure_rules(path: Path | None = None) -> MeasureRules:

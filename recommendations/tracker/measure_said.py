@@ -26,12 +26,19 @@ def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, 
         _held(m, rules),
         _constant(m),
         _clipped(m),
-        _missing(m),
-        _late(m, as_of),
-        _unfinished(m, as_of),
-        _revised(m),
+        *_of_the_figures(m, as_of),
     )
     return tuple(sentence for sentence in said if sentence)
+
+
+def cautions(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, ...]:
+    """Those of the sentences that say what the figures cannot show: too few, missing, late, or given anew."""
+    thin = (_too_little(m, rules),) if m.verdict is Verdict.TOO_LITTLE else ()
+    return tuple(sentence for sentence in (*thin, *_of_the_figures(m, as_of)) if sentence)
+
+
+def _of_the_figures(m: JudgedMeasure, as_of: date) -> tuple[str, ...]:
+    return _missing(m), _late(m, as_of), _unfinished(m, as_of), _revised(m)
 
 
 def _say(m: JudgedMeasure, value: float, decimals: int = 1) -> str:

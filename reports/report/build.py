@@ -33,6 +33,7 @@ from reports.report.standing import recommendations, standing
 from reports.report.values import day, plain_name, shortened, text, without_unshown
 
 TITLE = "HMICFRS recommendations briefing"
+STEM = "hmicfrs-briefing"
 KNOWN_AS = 70  # characters: the beginning of an email's subject
 RUNNING = 120  # characters: a line of the running header
 
@@ -134,5 +135,5 @@ def _prepared(facts: Facts) -> str:
 def _file_stem(history: PlanHistory, as_of: date, *, among_others: bool) -> str:
     """'hmicfrs-briefing-crime-investigations-plan-2026-01-15': safe on every system, the same every time."""
     names = (history.force, history.plan) if among_others else (history.plan,)
-    parts = ("hmicfrs-briefing", *map(plain_name, names), as_of.isoformat())
+    parts = (STEM, *map(plain_name, names), as_of.isoformat())
     return "-".join([*filter(None, parts), *(["with-hindsight"] if history.hindsight else [])])

@@ -116,15 +116,7 @@ def _held(one: JudgedMeasure) -> str:
 
 def _notes(found: Sequence[JudgedMeasure], drawn: Sequence[JudgedMeasure]) -> tuple[str, ...]:
     """What is missing or thin, of each measure; figures that were given anew; charts that are not drawn."""
-    said = [
-        f"{text(one.measure.name)}: {sentence}"
-        for one in found
-        for sentence in map(text, one.sentences)
-        if sentence.startswith(("Too little history", "There is no figure for", "There are no figures for"))
-        or "have ended since" in sentence
-        or "was left out:" in sentence
-        or " and has been " in sentence
-    ]
+    said = [f"{text(one.measure.name)}: {text(sentence)}" for one in found for sentence in one.cautions]
     undrawn = [one for one in found if one.latest and one not in drawn]
     if undrawn:
         said.append(

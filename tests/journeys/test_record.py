@@ -37,7 +37,10 @@ def test_assurance_is_recorded_listed_and_reopened(stored: Run) -> None:
     assert now[0]["assured"] is None
     assert now[0]["reopened"]["why"] == "The next sample failed"
     assert then[0]["assured"]["seen_on"] == "2026-01-09"
-    assert "The OPCC is not assured." in stored("closure", "list").out
+    assert (
+        "The OPCC is not assured any longer: it was reopened on 1 February 2026"
+        in stored("closure", "list").out
+    )
 
 
 def test_a_challenge_runs_from_question_to_accepted_reply(stored: Run) -> None:

@@ -1,6 +1,8 @@
 """The record: entries that are only ever added, and how things stand by them on a day."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,7 @@ from recommendations.record.about import About
 from recommendations.record.challenges import Asked, ChallengeState, ChallengeWithdrawn, Replied, Weighed
 from recommendations.record.closure import Assured, Audited, HmicfrsClosed, Reopened, Stage
 from recommendations.record.meetings import LogState, LogUpdated, Minuted
-from recommendations.record.record import Entry, Says, TakenBack, checked, record_of
+from recommendations.record.record import KINDS, Entry, Says, TakenBack, checked, happened_on, record_of
 from recommendations.record.response import ReportPublished, Responded, ResponsePublished
 
 REC = About(recommendation="3", title="The force should supervise investigations")
@@ -142,3 +144,16 @@ def test_an_entry_that_does_not_fit_is_refused_with_what_to_do(
 ) -> None:
     with pytest.raises(MonitorError, match=refused):
         recorded(*said)
+
+
+def test_every_kind_of_entry_has_the_day_of_its_event_but_for_those_that_have_none() -> None:
+    """Hindsight counts an entry by that day: a kind whose day goes by another name would count on every day."""
+    without = {"responded", "taken_back", "measure_defined", "measure_figures", "measure_step"}
+    days = {"on", "seen_on", "published", "meeting"}
+    dated = {name for name, kind in KINDS.items() if days & {field.name for field in fields(kind)}}
+    assert KINDS.keys() - dated <= without
+    day = date(2026, 1, 9)
+    for name in dated - without:
+        kind: type[Any] = KINDS[name]
+        says = kind(**{f.name: day if f.name in days else None for f in fields(kind)})
+        assert happened_on(says) == day, name

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reports.charts import CHARTS, COLOURS, SERIES
+from reports.charts import CHARTS, SERIES
+from reports.drawing import COLOURS
 from reports.report import Report
 from reports.report.marks import FIRST, MARKS, NEW, NOT_GIVEN
 

@@ -7,7 +7,10 @@ from recommendations.plan import Rag, Status
 from recommendations.record.about import About
 from recommendations.record.challenges import Asked
 from recommendations.record.closure import Assured
+from recommendations.record.measures import Better, CameFrom, Every, Period, Point
+from recommendations.record.measuring import FiguresGiven, MeasureDefined
 from recommendations.record.record import Entry
+from recommendations.record.response import ReportPublished, ResponsePublished
 from recommendations.tracker.hindsight import with_hindsight
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
@@ -133,3 +136,56 @@ def test_a_challenge_keeps_its_number() -> None:
     third = entered(3, "2026-02-04", Asked(About("1"), "And now?", "PCC", date(2026, 2, 3)))
     found = with_entries(known, first, second, third).record(DAY).challenges
     assert [(c.number, c.asked.question) for c in found] == [(1, "Why so late?"), (2, "What shows it?")]
+
+
+def test_a_copy_of_the_response_that_was_sent_after_the_day_was_not_sent_on_it() -> None:
+    report = ReportPublished("How well crime is investigated", date(2025, 12, 1))
+    copied = ResponsePublished(date(2026, 1, 12), "westmarch.example/response", date(2026, 2, 20))
+    known = history(Version(THEN, [action()]))
+    found = with_entries(known, entered(1, "2025-12-02", report), entered(2, "2026-02-20", copied))
+    clock = judge(found, RULES, DAY).clock
+    assert clock is not None
+    assert (clock.responded, clock.copy_sent) == (date(2026, 1, 12), None)
+
+
+def figures(known_on: str, value: float, came_from: CameFrom) -> FiguresGiven:
+    """One figure of December 2025, given after it."""
+    point = Point(Period(Every.MONTH, 2025, 12), value, f"{value:g}", came_from)
+    return FiguresGiven("Cases reviewed", "1", (point,), date.fromisoformat(known_on), came_from)
+
+
+def defined(known_on: str) -> MeasureDefined:
+    return MeasureDefined(
+        name="Cases reviewed",
+        recommendation="1",
+        unit="%",
+        better=Better.HIGHER,
+        baseline=None,
+        target=None,
+        source=None,
+        every=Every.MONTH,
+        on=date.fromisoformat(known_on),
+    )
+
+
+def test_a_figure_that_was_given_after_the_day_counts_for_its_period() -> None:
+    known = with_entries(
+        history(Version(THEN, [action()])),
+        entered(1, "2026-02-09", defined("2026-02-09")),
+        entered(2, "2026-02-09", figures("2026-02-09", 84, CameFrom.TYPED)),
+    )
+    (found,) = judge(known, RULES, DAY).measures
+    assert found.latest is not None
+    assert (str(found.latest.period), found.latest.value) == ("December 2025", 84)
+
+
+def test_figures_given_after_the_day_stand_as_they_stand_now() -> None:
+    """The workbook's 81 was known on 1 March, though it was imported after 84 was typed in on 10 March."""
+    known = with_entries(
+        history(Version(THEN, [action()])),
+        entered(1, "2026-02-09", defined("2026-02-09")),
+        entered(2, "2026-03-10", figures("2026-03-10", 84, CameFrom.TYPED)),
+        entered(3, "2026-03-01", figures("2026-03-01", 81, CameFrom.SHEET)),
+    )
+    (found,) = known.record(DAY).measures.values()
+    assert [point.value for point in found.measure.points] == [84]
