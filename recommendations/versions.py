@@ -158,13 +158,14 @@ def store(
 def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
     """The plan's life; with `known_on`, only the versions dated on or before that day.
 
-    Where every version is dated later, the first is given: the caller sees it from its date.
+    Where every version is dated later, those of the first day are given: the caller sees it from their date.
     """
     plan = _plan(name)
     versions = list(plan.versions.order_by("number")) if plan else []
     if not plan or not versions:
         raise MonitorError(f"No version of {name} is stored. Import one with: hmicfrs-monitor import FILE")
-    known = [v for v in versions if known_on is None or v.dated <= known_on] or versions[:1]
+    day = versions[0].dated if known_on is None else max(known_on, versions[0].dated)
+    known = [v for v in versions if known_on is None or v.dated <= day]
     layouts = layouts_of(known)
     return PlanHistory(
         force=name.force,

@@ -135,7 +135,14 @@ def test_as_of_gives_the_versions_known_then() -> None:
     store(action(1, percent=60.0), dated=date(2026, 1, 12))
     assert versions.history(NAME, known_on=date(2025, 12, 31)).current.number == 1
     assert versions.history(NAME, known_on=date(2026, 1, 12)).current.number == 2
-    assert versions.history(NAME, known_on=date(2020, 1, 1)).current.number == 2
+    assert versions.history(NAME, known_on=date(2020, 1, 1)).current.number == 1
+
+
+def test_a_day_before_every_version_takes_the_last_of_the_first_day() -> None:
+    store(action(1), dated=date(2026, 1, 12))
+    store(action(1, percent=60.0), dated=date(2026, 1, 12))
+    store(action(1, percent=70.0), dated=date(2026, 2, 2))
+    assert versions.history(NAME, known_on=date(2025, 12, 31)).current.number == 2
 
 
 def test_a_version_cannot_be_dated_before_the_one_that_is_there() -> None:

@@ -26,7 +26,7 @@ from recommendations.workbook.sheet_answer import (
 )
 
 LARGE = 5_000_000  # bytes of XML from which it pays to scan and read at once
-MEMORY = 1 << 30
+MEMORY = 832 << 20  # with what the parent holds of the same workbook, 1 GiB in all
 MEMORY_WORDS = "1 GB"
 
 Answer = tuple[Any, ...]

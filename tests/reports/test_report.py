@@ -173,7 +173,7 @@ def test_the_source_says_which_rows_and_cells_were_not_used(report: Report) -> N
     source = report.source
     assert source.rows_read == source.rows_imported + source.rows_left_out
     assert source.sentences[0].startswith("77 rows were read: 57 were imported and 20 were left out")
-    assert source.sentences[1].startswith("3 cells could not be read and were not guessed")
+    assert source.sentences[1].startswith("3 cells were in question; what could not be read")
     assert source.imported == "13 January 2026 at 08:05"
 
 

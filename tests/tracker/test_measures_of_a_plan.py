@@ -22,15 +22,15 @@ LOW = [10, 12, 11, 9, 10, 12, 9, 11, 10, 11, 9, 12]
 UP = [20, 22, 21, 19, 20, 22, 19, 21, 20]
 
 
-def recorded(given: Measure, ref: str | None = "1") -> Sequence[Says]:
+def recorded(given: Measure, ref: str | None = "1", on: date = DAY) -> Sequence[Says]:
     """A measure as it is recorded on one day."""
-    return news_of([replace(given, recommendation=ref)], {}, DAY, CameFrom.CSV)[0].says
+    return news_of([replace(given, recommendation=ref)], {}, on, CameFrom.CSV)[0].says
 
 
 def judged(
     values: Sequence[float | None], *, as_of: date, ref: str | None = "1", steps: Sequence[int] = ()
 ) -> JudgedRecommendation:
-    said = recorded(measure(values, steps=steps), ref)
+    said = recorded(measure(values, steps=steps), ref, max(as_of, DAY))
     return judged_recommendation([action("1.1")], dated="2025-01-12", as_of=as_of, said=said)
 
 
