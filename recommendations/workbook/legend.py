@@ -67,7 +67,8 @@ def _keys(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> Iterator[list[Ce
         else:
             last = layout.grid.last_row + 1
         for number in range(layout.grid.first_row, last):
-            yield _cells(layout.grid, number)
+            if not layout.grid.empty(number):  # a colour without a word says nothing
+                yield _cells(layout.grid, number)
 
 
 def _cells(grid: Grid, row: int) -> list[Cell]:
