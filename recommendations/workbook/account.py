@@ -289,7 +289,7 @@ def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
     """Rows that say something of an action and have no action text."""
     for row in rows:
         column = row.table.fields.get(Field.DESCRIPTION)
-        if column and row.table.header.actions == 1 and row.answer in _HELD:
+        if column and row.answer in _HELD and len(row.table.of_each_action) == 1:
             text = row.table.grid.value(row.line.number, column)
             if isinstance(text, str) and stands_for_no_action(text):
                 yield _no_text(row, column, text)

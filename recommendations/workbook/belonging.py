@@ -396,7 +396,7 @@ def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
         return Habits(refs_in_text=refs_in_text)
     numbers = [row.line.number for row in rows if isinstance(row.answer, Sort)]
     given = [text for text in (table.grid.written(number, column) for number in numbers) if text]
-    different = len({words(text) for text in given})
+    different = len({words(text) for text in set(given)})
     return Habits(
         numbered=not given or any(named(text) for text in given),
         always_given=len(given) >= MOSTLY * len(numbers) and len(given) > different,

@@ -40,10 +40,11 @@ NO_DATE = PlanDate(None, DatePrecision.NONE)
 
 def due_column(table: Table, row: int) -> int | None:
     """The column from which a row has its due date: that of the original dates where no other is given."""
-    columns = [
-        table.fields[meaning] for meaning in (Field.DUE, Field.ORIGINAL_DUE) if meaning in table.fields
-    ]
-    return next((column for column in columns if table.grid.written(row, column)), None)
+    for meaning in (Field.DUE, Field.ORIGINAL_DUE):
+        column = table.fields.get(meaning)
+        if column is not None and table.grid.says(row, column):
+            return column
+    return None
 
 
 class Reader(Generic[T]):
@@ -53,6 +54,7 @@ class Reader(Generic[T]):
     """
 
     __slots__ = (
+        "bare",
         "column",
         "fills",
         "formats",
@@ -79,24 +81,21 @@ class Reader(Generic[T]):
         self.formats = table.grid.sheet.formats or None
         self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
         self.struck = table.grid.sheet.struck or None
+        self.bare = self.fills is None and self.struck is None  # a text is then all that there is to a cell
         self.text_column = table.fields.get(Field.DESCRIPTION)
         self.seen: dict[object, tuple[T | None, str, tuple[Found, ...]]] = {}
 
     def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
         """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
         value = values[self.offset] if self.offset < len(values) else None
+        if self.bare and type(value) is str and (known := self.seen.get(value)) is not None and not known[2]:
+            return known[0], known[1] if known[0] is not None or not self.stands_in else ""
         fill = self.fills.get((row, self.column)) if self.fills is not None else None
         if fill and self._across_the_row(row, fill):
             return self._striped(row, value, fill, issues)
         if value is None and fill is None:
             return self._merged(row, issues) if self.grid.covered else (None, "")
-        # A text has no format; a number's is part of what it says. The type tells True from 1.
-        kind = type(value)
-        shown_as = None
-        if kind is not str and self.formats is not None:
-            shown_as = self.formats.get((row, self.column))
-        struck = self.struck.get((row, self.column)) if self.struck else None
-        key = (kind, value, shown_as, fill, struck)
+        key = self._key(row, value, fill)
         known = self.seen.get(key)
         if known is None:
             cell = self.grid.sheet.cell(row, self.column)
@@ -106,6 +105,18 @@ class Reader(Generic[T]):
             written = self.grid.sheet.cell(row, self.column).written
             self._tell(known[2], row, written or f"fill {fill}", issues)
         return known[0], known[1] if known[0] is not None or not self.stands_in else ""
+
+    def _key(self, row: int, value: CellValue, fill: str | None) -> object:
+        """What cells must have in common to be read alike.
+
+        A text has no format; a number's is part of what it says. The type tells True from 1.
+        """
+        kind = type(value)
+        if kind is str and self.bare:
+            return value
+        shown_as = self.formats.get((row, self.column)) if self.formats is not None and kind is not str else None
+        struck = self.struck.get((row, self.column)) if self.struck else None
+        return kind, value, shown_as, fill, struck
 
     def _across_the_row(self, row: int, fill: str) -> bool:
         """Whether the action's text has the same fill: a row is then coloured to be read, or for its state."""

@@ -1,7 +1,7 @@
 """Lines that go on with the action above: more news of it, or the rest of a sentence."""
 
 from recommendations.plan import LeftOutWhy
-from recommendations.workbook.lines import TELLING, Answer, Around, Line, Sort
+from recommendations.workbook.lines import TELLING, Answer, Around, Line
 
 
 def continuation(line: Line, around: Around) -> Answer | None:
@@ -22,10 +22,10 @@ def continuation(line: Line, around: Around) -> Answer | None:
 def _rest_of_sentence(line: Line, around: Around) -> bool:
     """Words in the action column that begin in the middle, under an action that stops there, with nothing beside them
     but more news, more owners, or more of the recommendation's wording."""
+    if not line.action[:1].islower():  # most rows; those that hold several actions begin with the first
+        return False
     goes_on = not line.after_gap and all(
-        _goes_on_with(around.last_texts.get(column, ""), around.table.grid.written(line.number, column))
-        for column in around.action_columns
-        if column in line.filled
+        _goes_on_with(around, line, column) for column in around.action_columns if column in line.filled
     )
     if not goes_on:
         return False
@@ -38,22 +38,13 @@ def _wording_goes_on(line: Line, around: Around) -> set[int]:
     return {
         column
         for column in around.wording_columns
-        if column in line.filled
-        and _goes_on_with(around.last_texts.get(column, ""), around.table.grid.written(line.number, column))
+        if column in line.filled and _goes_on_with(around, line, column)
     }
 
 
-def _goes_on_with(before: str, text: str) -> bool:
-    before = before.rstrip()
-    return bool(before) and before[-1] not in ".;:!?" and text[:1].islower()
-
-
-def last_texts(around: Around, line: Line, answer: Answer) -> dict[int, str]:
-    """The last text of each action of the row, and of its recommendation's wording."""
-    columns = (*around.action_columns, *around.wording_columns)
-    texts = {column: around.table.grid.written(line.number, column) for column in columns}
-    if answer is Sort.ACTION:
-        return texts
-    if answer is not LeftOutWhy.CONTINUATION:
-        return {}
-    return around.last_texts | {column: text for column, text in texts.items() if column in line.filled}
+def _goes_on_with(around: Around, line: Line, column: int) -> bool:
+    """Whether a cell begins in the middle of a sentence that the last text of its column left open."""
+    if not around.table.grid.written(line.number, column)[:1].islower():
+        return False
+    before = around.last_text(column).rstrip()
+    return bool(before) and before[-1] not in ".;:!?"

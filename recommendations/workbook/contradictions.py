@@ -1,6 +1,6 @@
 """Values of one row that cannot all hold: 'In progress' at 100%. All are kept as written, and each is asked about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,38 +31,64 @@ class Claim:
     cell: str
 
 
-def contradictions(
-    read: Mapping[Field, Any], written: Mapping[str, str], cells: Mapping[Field, str], row: int
-) -> Iterator[Issue]:
-    """Each value that contradicts the first that says whether the action is done. `cells`: addresses by field."""
-    if read.get(Field.STATUS) is Status.SUPERSEDED:
-        return
-    claims = [
-        Claim(field, done, written.get(field.value) or _words(read[field]), cells[field])
-        for field in _ORDER
-        if field in read and field in cells and (done := _done(field, read[field], written)) is not None
-    ]
-    for claim in claims[1:]:
-        first = claims[0]
-        if claim.cell != first.cell and (claim.done != first.done or _begun_unstarted(first, claim, read)):
-            yield _issue(claim, first, row)
+class Contradictions:
+    """Tells where values of one row contradict each other. `columns`: the address of each field's column."""
+
+    def __init__(self, columns: Mapping[Field, str]) -> None:
+        self.columns = columns
+        self._agreeing: set[tuple[object, ...]] = set()  # asked of every row, of which nearly all agree
+
+    def of(self, read: Mapping[Field, Any], written: Mapping[str, str], row: int) -> Sequence[Issue]:
+        """Each value that contradicts the first that says whether the action is done."""
+        completed, due = read.get(Field.COMPLETED), read.get(Field.DUE)
+        said = (
+            read.get(Field.STATUS),
+            written.get("status"),
+            read.get(Field.PERCENT),
+            completed is not None and (completed.day or completed.completed) is not None,
+            due is not None and due.completed is not None,
+            read.get(Field.RAG),
+        )
+        if said in self._agreeing:
+            return ()
+        found = self._found(read, written, row)
+        if not found:
+            self._agreeing.add(said)
+        return found
+
+    def _found(self, read: Mapping[Field, Any], written: Mapping[str, str], row: int) -> list[Issue]:
+        if read.get(Field.STATUS) is Status.SUPERSEDED:
+            return []
+        claims = [
+            Claim(field, done, written.get(field.value) or _words(read[field]), f"{self.columns[field]}{row}")
+            for field in _ORDER
+            if field in read and field in self.columns
+            if (done := _done(field, read[field], written)) is not None
+        ]
+        return [_issue(claim, claims[0], row) for claim in claims[1:] if _contradicts(claim, claims[0], read)]
 
 
-def _done(field: Field, value: object, written: Mapping[str, str]) -> bool | None:
+def _contradicts(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
+    if claim.cell == first.cell:
+        return False
+    of_progress = first.field is Field.STATUS and claim.field is Field.PERCENT
+    return claim.done != first.done or (of_progress and _begun_unstarted(read))
+
+
+def _done(field: Field, value: Any, written: Mapping[str, str]) -> bool | None:
     """None where the value leaves it open."""
-    if isinstance(value, Status):
+    if field is Field.STATUS:
         return None if awaits_sign_off(written.get(field.value, "")) else _DONE.get(value)
-    if isinstance(value, PlanDate):
-        return True if value.completed or (field is Field.COMPLETED and value.day) else None
-    if isinstance(value, Rag):
-        return {Rag.BLUE: True, Rag.RED: False}.get(value)
-    return float(str(value)) >= 100
+    if field is Field.PERCENT:
+        return bool(value >= 100)
+    if field is Field.RAG:
+        return True if value is Rag.BLUE else False if value is Rag.RED else None
+    return True if value.completed or (field is Field.COMPLETED and value.day) else None
 
 
-def _begun_unstarted(first: Claim, claim: Claim, read: Mapping[Field, Any]) -> bool:
+def _begun_unstarted(read: Mapping[Field, Any]) -> bool:
     """'Not started' at 35%."""
-    not_started = first.field is Field.STATUS and read[Field.STATUS] is Status.NOT_STARTED
-    return not_started and claim.field is Field.PERCENT and bool(read[Field.PERCENT] > 0)
+    return read.get(Field.STATUS) is Status.NOT_STARTED and read.get(Field.PERCENT, 0) > 0
 
 
 def _issue(claim: Claim, first: Claim, row: int) -> Issue:

@@ -82,6 +82,8 @@ def find_copies(name: str, actions: Mapping[str, Sequence[ActionRow]]) -> tuple[
 
     `actions`: by sheet name, in the workbook's order.
     """
+    if len(actions) < 2:
+        return ()
     copies: list[Copy] = []
     for sheets in _plans([_Sheet.of(sheet, rows) for sheet, rows in actions.items()]):
         left_out: dict[str, Copy] = {}

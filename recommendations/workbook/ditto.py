@@ -1,6 +1,7 @@
 """A cell that points to the one above it: a ditto mark, 'As above'. What it means is looked up, or asked about."""
 
 import re
+from functools import lru_cache
 
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.lettering import letters, words
@@ -9,6 +10,7 @@ from recommendations.workbook.vocabulary import vocabulary
 _MARKS = re.compile(r"[\s\"'“”″〃‘’`´,.^]*[\"“”″〃'‘’^][\s\"'“”″〃‘’`´,.^]*")
 
 
+@lru_cache(maxsize=4096)
 def is_ditto(text: str) -> bool:
     """Whether a text says no more than that the same holds as above."""
     return _MARKS.fullmatch(text) is not None or letters(text) in vocabulary().ditto

@@ -8,7 +8,7 @@ from recommendations.workbook.cells import Cell, CellValue, Merge, Sheet
 class Grid:
     """A sheet with its merged cells looked up. `covered`: for each position that a merge takes in, the merge."""
 
-    __slots__ = ("columns", "covered", "first_column", "first_row", "last_row", "rows", "sheet")
+    __slots__ = ("_figures", "columns", "covered", "first_column", "first_row", "last_row", "rows", "sheet")
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -18,6 +18,7 @@ class Grid:
         width = max(map(len, sheet.rows), default=0)
         self.columns = range(sheet.first_column, sheet.first_column + width)
         self.covered: dict[tuple[int, int], Merge] = dict(self._covered())
+        self._figures: dict[tuple[int, int], str] = {}  # the texts of numbers and dates that were asked for
 
     @property
     def name(self) -> str:
@@ -59,7 +60,18 @@ class Grid:
         if self.covered:
             row = self.top(row, column)
             value = self.value(row, column)
-        return self.sheet.written(value, row, column)
+        if value is None:
+            return ""
+        text = self._figures.get((row, column))
+        if text is None:
+            text = self._figures[row, column] = self.sheet.written(value, row, column)
+        return text
+
+    def says(self, row: int, column: int) -> bool:
+        """Whether `written` gives a text, without making it."""
+        if self.value(row, column) is not None:
+            return True
+        return bool(self.covered) and bool(self.written(row, column))
 
     def empty(self, row: int) -> bool:
         values = self.row(row)

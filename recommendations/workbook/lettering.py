@@ -4,7 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
 _NOT_LETTERS = re.compile(r"[^\w%]+|_")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/", "\\": "/"})
@@ -24,7 +23,7 @@ def plain(text: str) -> str:
     """Lower case, one kind of space, dash and quote, no invisible characters, nothing at the ends."""
     if not text.isascii():
         text = "".join(map(_one, text.translate(_QUOTES).translate(_SLASHES)))
-    return _SPACES.sub(" ", text.replace("\\", "/")).strip(" '").casefold()
+    return " ".join(text.replace("\\", "/").split()).strip(" '").casefold()
 
 
 def words(text: str) -> str:

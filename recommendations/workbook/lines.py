@@ -79,10 +79,20 @@ class Around:
     under_banner: bool = False
     had_action: bool = False
     last_action: int | None = None
-    last_texts: dict[int, str] = field(
-        default_factory=dict
-    )  # by column: of actions, and of a recommendation's wording
+    last_lines: list[Line] = field(default_factory=list)  # of the last action: its row and those that go on with it
     seen: set[str] = field(default_factory=set)
+
+    def last_text(self, column: int) -> str:
+        """What the last action has in a column, in the latest of its lines that says something there."""
+        for line in reversed(self.last_lines):
+            if column in line.filled or line is self.last_lines[0]:
+                return self.table.grid.written(line.number, column)
+        return ""
+
+    @cached_property
+    def own_columns(self) -> tuple[int, ...]:
+        """The table's own columns, in the places of a row's values; 0 in the place of another."""
+        return tuple(number if number in self.table.own_columns else 0 for number in self.table.grid.columns)
 
     @cached_property
     def is_list(self) -> bool:

@@ -20,7 +20,7 @@ from recommendations.workbook.columns import (
     readers,
     with_struck,
 )
-from recommendations.workbook.contradictions import contradictions
+from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.ditto import is_ditto, said_above
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
@@ -60,10 +60,12 @@ class RowReader:
         ]
         self.revisions = Revisions(table)
         self.monthly = Monthly(table)
-        self.cells = {
-            meaning: f"{table.grid.name}!{column_letter(reader.column)}"
-            for meaning, _, reader in self.readers
-        }
+        self.contradictions = Contradictions(
+            {
+                meaning: f"{table.grid.name}!{column_letter(reader.column)}"
+                for meaning, _, reader in self.readers
+            }
+        )
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
         self.banners_among_actions = False  # texts alone in the action column that head the rows below them
 
@@ -77,7 +79,7 @@ class RowReader:
         self._tell_of_values(line, read, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
-        if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+        if due.day is None and due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
             due = self._not_revised(original, line, written)
         self._tell_due_before_start(start, due, line, written)
         self._write_references(owned, ref, written)
@@ -107,8 +109,7 @@ class RowReader:
 
     def _tell_of_values(self, line: Line, read: Mapping[Field, Any], written: Mapping[str, str]) -> None:
         """What its values say together, and what a month before said."""
-        cells = {meaning: f"{column}{line.number}" for meaning, column in self.cells.items()}
-        self.issues.extend(contradictions(read, written, cells, line.number))
+        self.issues.extend(self.contradictions.of(read, written, line.number))
         if self.monthly.series:
             self.issues.extend(self.monthly.blank(line.number))
 
@@ -211,8 +212,9 @@ class RowReader:
                     count=str(points),
                 )
             )
-        in_doubt = line.after_gap or self.banners_among_actions or named_in_words(line.action)
-        alone = line.alone and bool(in_doubt)
+        alone = line.alone and bool(
+            line.after_gap or self.banners_among_actions or named_in_words(line.action)
+        )
         if line.own_action and not alone and line.action[0] not in "#=":
             return
         column = self.action_column
@@ -248,11 +250,10 @@ class RowReader:
         self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
     ) -> None:
         """Only of a start on a day: a month or a quarter is read as its last day, and work begins before it."""
+        if not (start.day and due.day and due.day < start.day and start.precision is DatePrecision.DAY):
+            return
         column = due_column(self.table, line.number)
-        if (
-            not (start.day and due.day and column and start.precision is DatePrecision.DAY)
-            or due.day >= start.day
-        ):
+        if not column:
             return
         address = f"{self.table.grid.name}!{column_letter(column)}{line.number}"
         found, begins = written.get("due", uk_date(due.day)), uk_date(start.day)

@@ -131,10 +131,15 @@ def _collide(one: _Part, other: _Part) -> bool:
 def _by_code(name: str, rows: Sequence[Owned]) -> None:
     """Raises WorkbookRefused for 'PEEL-03' and 'CUSTODY-03', which would both be recommendation 3."""
     found: dict[str, dict[str, Cell]] = {}
+    seen: set[tuple[str, str]] = set()
     for one in rows:
         column = one.table.fields.get(Field.RECOMMENDATION)
-        cell = one.table.grid.cell(one.line.number, column) if column else None
-        if cell and (family := reference_family(cell.written)):
+        written = one.table.grid.written(one.line.number, column) if column else ""
+        if not column or (one.recommendation, written) in seen:
+            continue
+        seen.add((one.recommendation, written))
+        if family := reference_family(written):
+            cell = one.table.grid.cell(one.line.number, column)
             found.setdefault(one.recommendation, {}).setdefault(family, cell)
     for cells in found.values():
         for (code, first), (other, second) in pairwise(cells.items()):

@@ -12,11 +12,13 @@ from pyexpat import ParserCreate
 from typing import Any
 
 from recommendations.workbook.fill_rules import RulesReader
+from recommendations.workbook.row_shapes import RowShapes
 from recommendations.workbook.sheet_answer import LAST_COLUMN, Special, column_number
 from recommendations.workbook.struck import RunReader, Runs
 from recommendations.workbook.styles import Forbidden
 
 Chunks = Iterator[bytes]
+Pattern = tuple[int, int, int]  # the number of a row's pattern, its first and last column with content
 
 _CHUNK = 1 << 20
 _LONGEST_ROW = 64 << 20
@@ -75,19 +77,25 @@ class SheetScan:
         self.in_fonts = False  # whether its rows are worth looking at for texts in several fonts
         self.area: tuple[int, int, int, int] | None = None
         self.has_values = False
-        self._known: dict[Any, tuple[int, int, int]] = {}
+        self.shapes = RowShapes[Pattern]()
+        self._known: dict[Any, Pattern] = {}
 
-    def add_row(self, row: int, key: Any, cells: Callable[[], list[tuple[int, int, bool]]]) -> None:
+    def add_row(self, row: int, key: Any, cells: Callable[[], list[tuple[int, int, bool]]]) -> Pattern:
         """A row's cells as (column, style, has content); `key` stands for them, so that equal rows are kept once."""
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._add_pattern(cells())
+        self.place_row(row, known)
+        return known
+
+    def place_row(self, row: int, known: Pattern) -> None:
+        """A row whose cells are like those of one before."""
         pattern, first, last = known
         self.rows[row] = pattern
         if last:
             self._widen(row, first, last)
 
-    def _add_pattern(self, cells: list[tuple[int, int, bool]]) -> tuple[int, int, int]:
+    def _add_pattern(self, cells: list[tuple[int, int, bool]]) -> Pattern:
         self.patterns.append(tuple((column, style) for column, style, _ in cells if style))
         filled = [column for column, _, content in cells if content]
         return len(self.patterns) - 1, min(filled, default=0), max(filled, default=0)
@@ -178,6 +186,9 @@ def _split(text: bytes) -> Iterator[bytes]:
 
 
 def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool, strikes: Strikes) -> int:
+    if not scan.in_fonts and b"hidden=" not in piece[:400] and (seen := scan.shapes.find(piece)):
+        scan.place_row(*seen)
+        return seen[0]
     number = _ROW_NUMBER.match(piece)
     row = int(number[1]) if number else expected
     found = _CELL.findall(piece)
@@ -189,10 +200,12 @@ def _scan_row(scan: SheetScan, piece: bytes, expected: int, distrust_zero: bool,
         letters, numbers, tags = zip(*found, strict=True)
         if numbers.count(numbers[0]) != len(numbers) or numbers[0] != b"%d" % row:
             raise Unusual
-        scan.add_row(row, (letters, tags), lambda: _cells(letters, tags))
+        known = scan.add_row(row, (letters, tags), lambda: _cells(letters, tags))
         scan.has_values = scan.has_values or bool(_VALUE.search(piece))
         if b't="e"' in piece or b"<f" in piece or (scan.in_fonts and _in_fonts(piece, strikes)):
             _scan_specials(scan, piece, row, distrust_zero, strikes)
+        elif scan.has_values:
+            scan.shapes.learn(piece, letters, tags, known)
     return row
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
-from recommendations.workbook.continuation import continuation, last_texts
+from recommendations.workbook.continuation import continuation
 from recommendations.workbook.guidance import guidance
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import plain, words
@@ -53,7 +53,9 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
         around.had_action |= answer is Sort.ACTION
         if not continues:
             around.last_action = number if answer is Sort.ACTION else None
-        around.last_texts = last_texts(around, line, answer)
+            around.last_lines = []
+        if answer is Sort.ACTION or continues:
+            around.last_lines.append(line)
         around.in_key = answer is LeftOutWhy.KEY
         around.under_banner = answer is LeftOutWhy.BANNER
         around.in_notes = _goes_on(around, line, answer)
@@ -61,12 +63,11 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
 
 
 def _line(around: Around, number: int, values: tuple[CellValue, ...], gap: bool) -> Line:
-    grid, own = around.table.grid, around.table.own_columns
+    grid = around.table.grid
     first = grid.first_column
     column = _action_column(around, values)
-    filled = [
-        first + offset for offset, value in enumerate(values) if value is not None and first + offset in own
-    ]
+    own = zip(values, around.own_columns, strict=False)
+    filled = [number for value, number in own if number and value is not None]
     action = grid.written(number, column) if column else ""
     own_action = column is not None and column - first < len(values) and values[column - first] is not None
     text = values[filled[0] - first] if filled else None
@@ -142,9 +143,9 @@ def lead_in(line: Line, around: Around) -> Answer | None:
 
 def without_text(line: Line, around: Around) -> Answer | None:
     """'TBC', a dash or 'N/A' where an action's text should stand, and nothing told of one."""
-    if len(around.action_columns) != 1 or not line.own_action or not stands_for_no_action(line.action):
+    if len(around.action_columns) != 1 or not line.own_action:
         return None
-    if around.telling_columns & set(line.filled):
+    if not around.telling_columns.isdisjoint(line.filled) or not stands_for_no_action(line.action):
         return None
     return own_line(replace(line, action="", own_action=False), around) or LeftOutWhy.NO_ACTION
 
@@ -190,12 +191,14 @@ def total(line: Line, around: Around) -> Answer | None:
         )
         return LeftOutWhy.TOTAL if figures else None
     rest = line.filled[1:]
-    bare = words(_FIGURES.sub(" ", line.text))
     if around.action_column == line.filled[0]:
+        if not _only_figures(line, rest, around):
+            return None
+        bare = words(_FIGURES.sub(" ", line.text))
         only_a_count = not bare and any(map(str.isdigit, line.text)) and line.alone
         counted = _COUNTED.sub("", line.text)
         says_total = only_a_count or any(layout_words().row_is("total", text) for text in (bare, counted))
-        return LeftOutWhy.TOTAL if says_total and _only_figures(line, rest, around) else None
+        return LeftOutWhy.TOTAL if says_total else None
     if line.own_action and not _only_figures(line, [around.action_column or line.filled[0]], around):
         return None
     if layout_words().row_begins("total", line.text):

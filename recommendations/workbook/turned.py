@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recommendations.plan import Field
-from recommendations.workbook.cells import Cell
+from recommendations.workbook.cells import Cell, CellValue
 from recommendations.workbook.column_kinds import fits
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import BESIDE_ACTION
@@ -47,7 +47,9 @@ def forms_with_labels(grid: Grid) -> tuple[Cell, ...]:
     """
     actions: list[Cell] = []
     told: set[Field] = set()
-    for row in range(grid.first_row, grid.last_row + 1):
+    for row, values in enumerate(grid.rows, grid.first_row):
+        if not _has_label(values):
+            continue
         filled = grid.filled(row)
         for at, column in enumerate(filled[:-1]):
             field = _label(grid, row, column)
@@ -57,6 +59,11 @@ def forms_with_labels(grid: Grid) -> tuple[Cell, ...]:
             if field is Field.DESCRIPTION:
                 actions.append(grid.sheet.cell(row, column))
     return tuple(actions) if len(actions) > 1 and len(told & BESIDE_ACTION) >= FEWEST - 1 else ()
+
+
+def _has_label(values: tuple[CellValue, ...]) -> bool:
+    """Whether any text of a row ends in a colon; asked of every row, and true of few."""
+    return any([type(value) is str and value.rstrip()[-1:] == ":" for value in values])
 
 
 def _label(grid: Grid, row: int, column: int) -> Field | None:
