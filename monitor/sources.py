@@ -1,8 +1,10 @@
 """From what a command was given to what it works on: a reading, a history, a judged plan, a report."""
 
+import gc
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from recommendations.tracker.judged import JudgedPlan
     from recommendations.tracker.rules import Rules
     from recommendations.versions import Stored
+    from recommendations.workbook.cells import CellBook
     from recommendations.workbook.learning import Learned
     from reports.delivery.dispatch import Source
     from reports.report import Report
@@ -35,26 +38,15 @@ def open_database() -> None:
     database.open_database()
 
 
-def read(
-    file: Path,
-    mapping: Sequence[str],
-    learned: "Sequence[Learned]" = (),
-    inspection: str | None = None,
-    sheet: str | None = None,
-) -> "tuple[bytes, Reading]":
+def read(file: Path, mapping: Sequence[str]) -> "tuple[bytes, Reading]":
     """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
 
-    `mapping` is told now, as HEADING=FIELD; `learned` was confirmed before.
+    `mapping` is told now, as HEADING=FIELD.
     """
-    from monitor import terminal
-    from recommendations.workbook.read import read_workbook
+    from recommendations.workbook.cells import start_reading
 
-    fields = told(mapping)
     data = content(file)
-    with terminal.working(f"Reading {file.name}"):
-        return data, read_workbook(
-            data, file.name, mapping=fields, learned=learned, inspection=inspection, sheet=sheet
-        )
+    return data, _read(file, start_reading(data, file.name), told(mapping))
 
 
 def read_for(
@@ -66,13 +58,46 @@ def read_for(
     sheet: str | None,
 ) -> "tuple[bytes, Reading]":
     """The same, with what was confirmed of the headings of the force that is named, or that the workbook names."""
+    from recommendations.workbook.cells import start_reading
+
+    fields = told(mapping)
+    data = content(file)
+    cells = start_reading(data, file.name)
     confirmed = learned(force, plan)
-    content, reading = read(file, mapping, confirmed, inspection, sheet)
+    reading = _read(file, cells, fields, confirmed, inspection, sheet)
     if force is None and reading.front.force:
         of_force = learned(force_of(reading, None), plan)
         if of_force != confirmed:
-            return read(file, mapping, of_force, inspection, sheet)
-    return content, reading
+            return data, _read(file, cells, fields, of_force, inspection, sheet)
+    return data, reading
+
+
+def _read(
+    file: Path,
+    cells: "Callable[[], CellBook]",
+    fields: "Mapping[str, Field]",
+    learned: "Sequence[Learned]" = (),
+    inspection: str | None = None,
+    sheet: str | None = None,
+) -> "Reading":
+    """What the cells say, which are being read meanwhile. `learned`: what was confirmed of the headings before."""
+    from monitor import terminal
+    from recommendations.workbook.read import read_book
+
+    with terminal.working(f"Reading {file.name}"), _undisturbed():
+        return read_book(cells(), fields, lambda step: None, learned, inspection, sheet)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without garbage collection, which finds nothing in a plan being read and walks all of it again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def force_of(reading: "Reading", force: str | None) -> str | None:

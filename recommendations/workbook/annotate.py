@@ -13,11 +13,11 @@ from recommendations.problems import MonitorError, Problem, Severity
 from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
 from recommendations.workbook.earlier_marks import remove_earlier
 from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
+from recommendations.workbook.layout import WHY_QUESTIONS_LEFT_OUT
 from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
 from recommendations.workbook.package_parts import WORKBOOK, Package
 from recommendations.workbook.question_sheet import (
     NAME,
-    WHY_LEFT_OUT,
     defined_names,
     lines_of,
     question_sheet,
@@ -82,7 +82,9 @@ def _remove_earlier(package: Package, reading: Reading) -> None:
     """A workbook that has come back is asked about afresh: what was corrected is not asked again."""
     parts = sheet_parts(package)
     asked = [
-        parts[sheet.name] for sheet in reading.sheets if sheet.why == WHY_LEFT_OUT and sheet.name in parts
+        parts[sheet.name]
+        for sheet in reading.sheets
+        if sheet.why == WHY_QUESTIONS_LEFT_OUT and sheet.name in parts
     ]
     if asked:
         others = [part for part in parts.values() if part not in asked and package.has(part)]

@@ -1,7 +1,7 @@
 """Any spreadsheet → sheets of cells. The bytes are read in a guarded child process."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
@@ -97,6 +97,11 @@ class ByPosition(Mapping[tuple[int, int], str]):
         number = self._rows.get(position[0])
         return default if number is None else self._patterns[number].get(position[1], default)
 
+    def of_column(self, column: int) -> tuple[Mapping[int, int], Mapping[int | None, str]]:
+        """The number of each row's pattern, and the column's text by that number, for asking of every row."""
+        texts = enumerate(self._patterns)
+        return self._rows, {number: pattern[column] for number, pattern in texts if column in pattern}
+
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return ((row, column) for row, number in self._rows.items() for column in self._patterns[number])
 
@@ -126,7 +131,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formats: ByPosition = field(default_factory=lambda: ByPosition({}, ()))
     coloured_by_rules: tuple[Area, ...] = ()
     struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -188,12 +193,28 @@ def column_letter(column: int) -> str:
 
 def read_cells(data: bytes, name: str) -> CellBook:
     """All cells of a workbook. Raises WorkbookRefused with one clear line for what cannot be read."""
+    return start_reading(data, name)()
+
+
+def start_reading(data: bytes, name: str) -> Callable[[], CellBook]:
+    """Begins to read the cells in the guarded child; the call that is returned waits for them.
+
+    Both raise WorkbookRefused with one clear line: here for what is no workbook, there for what cannot be read.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
     from recommendations.workbook.guard import read_in_child
     from recommendations.workbook.intake import kind_of
 
     name = printable(name)
     kind = kind_of(data, name)
-    found = read_in_child(data, name, kind)
+    waiting = ThreadPoolExecutor(1)
+    found = waiting.submit(read_in_child, data, name, kind)
+    waiting.shutdown(wait=False)
+    return lambda: _book(found.result(), data, name)
+
+
+def _book(found: Mapping[str, Any], data: bytes, name: str) -> CellBook:
     why = str(found["fills_why"])
     return CellBook(
         name=name,

@@ -60,6 +60,7 @@ class Reader(Generic[T]):
         "formats",
         "grid",
         "offset",
+        "patterns",
         "read",
         "seen",
         "stands_in",
@@ -78,7 +79,7 @@ class Reader(Generic[T]):
     ) -> None:
         self.grid, self.column, self.read, self.stands_in = table.grid, column, read, stands_in
         self.offset = column - table.grid.first_column
-        self.formats = table.grid.sheet.formats or None
+        self.patterns, self.formats = table.grid.sheet.formats.of_column(column)
         self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
         self.struck = table.grid.sheet.struck or None
         self.bare = self.fills is None and self.struck is None  # a text is then all that there is to a cell
@@ -88,14 +89,28 @@ class Reader(Generic[T]):
     def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
         """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
         value = values[self.offset] if self.offset < len(values) else None
-        if self.bare and type(value) is str and (known := self.seen.get(value)) is not None and not known[2]:
-            return known[0], known[1] if known[0] is not None or not self.stands_in else ""
+        if self.bare:  # as most columns are
+            if value is None:
+                return self._merged(row, issues) if self.grid.covered else (None, "")
+            return self._known(row, value, None, issues)
         fill = self.fills.get((row, self.column)) if self.fills is not None else None
         if fill and self._across_the_row(row, fill):
             return self._striped(row, value, fill, issues)
         if value is None and fill is None:
             return self._merged(row, issues) if self.grid.covered else (None, "")
-        key = self._key(row, value, fill)
+        return self._known(row, value, fill, issues)
+
+    def _known(
+        self, row: int, value: CellValue, fill: str | None, issues: list[Issue]
+    ) -> tuple[T | None, str]:
+        """As `cell_at`, of a cell that holds something: read the first time, then known."""
+        # A text has no format; a number's is part of what it says. The type tells True from 1.
+        kind = type(value)
+        key: object = value
+        if kind is not str or not self.bare:
+            shown_as = self.formats.get(self.patterns.get(row)) if kind is not str else None
+            struck = self.struck.get((row, self.column)) if self.struck else None
+            key = kind, value, shown_as, fill, struck
         known = self.seen.get(key)
         if known is None:
             cell = self.grid.sheet.cell(row, self.column)
@@ -105,18 +120,6 @@ class Reader(Generic[T]):
             written = self.grid.sheet.cell(row, self.column).written
             self._tell(known[2], row, written or f"fill {fill}", issues)
         return known[0], known[1] if known[0] is not None or not self.stands_in else ""
-
-    def _key(self, row: int, value: CellValue, fill: str | None) -> object:
-        """What cells must have in common to be read alike.
-
-        A text has no format; a number's is part of what it says. The type tells True from 1.
-        """
-        kind = type(value)
-        if kind is str and self.bare:
-            return value
-        shown_as = self.formats.get((row, self.column)) if self.formats is not None and kind is not str else None
-        struck = self.struck.get((row, self.column)) if self.struck else None
-        return kind, value, shown_as, fill, struck
 
     def _across_the_row(self, row: int, fill: str) -> bool:
         """Whether the action's text has the same fill: a row is then coloured to be read, or for its state."""

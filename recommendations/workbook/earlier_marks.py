@@ -6,11 +6,11 @@ cells survives both. What a person has changed since (a note written on, a fill)
 """
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pyexpat import ExpatError
-from xml.sax.saxutils import unescape
 
 from recommendations.workbook.mark_styles import StylesPart
 from recommendations.workbook.package_parts import WORKBOOK, Package
@@ -21,7 +21,6 @@ from recommendations.workbook.xml_edits import Edits, Node, as_utf8, outline
 AUTHOR = "hmicfrs-monitor"
 MARKED, BEFORE, FINGERPRINT = 7, 8, 9  # the columns of the record, G to I
 _MARKUP = re.compile("<[^>]*>")
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _SHAPE = re.compile(rb"<((?:\w+:)?)shape\b(?:(?!</\1shape>).)*</\1shape>", re.DOTALL)
 _ROW, _COLUMN = (re.compile(rb"<\w+:%s>\s*(\d+)" % name) for name in (b"Row", b"Column"))
 
@@ -51,7 +50,7 @@ def remove_earlier(package: Package, asked: Sequence[str], sheets: Sequence[str]
 
 def text_of_note(xml: bytes) -> str:
     """The words of a note's XML, with single spaces between them."""
-    return plain_words(unescape(_MARKUP.sub(" ", xml.decode()), _QUOTES))
+    return plain_words(html.unescape(_MARKUP.sub(" ", xml.decode())))
 
 
 def plain_words(text: str) -> str:

@@ -5,7 +5,6 @@ A value that is read as it stands ('30 November 2025', '40%', 'In progress', 'Re
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -62,20 +61,19 @@ def interpretations(plan: Plan) -> tuple[Interpretation, ...]:
 def _of(kind: _Kind, rows: Iterable[ActionRow | RecommendationRow]) -> Iterator[Interpretation]:
     """The different interpretations of one field. Only the different ones are looked at closely: rows may be many."""
     name = kind.field.value if kind.field is not Field.RECOMMENDATION_RAG else "declared_rag"
-    counted: Counter[tuple[Any, ...]] = Counter()
-    first: dict[tuple[Any, ...], str] = {}
+    found: dict[tuple[Any, ...], list[Any]] = {}  # how often, and the first cell
     for row in rows:
-        written = row.as_written.get(name)
-        if written:
+        if written := row.as_written.get(name):
             key = (written, *kind.key(row))
-            counted[key] += 1
-            if key not in first:
-                first[key] = row.cell
-    for key, count in counted.items():
+            if known := found.get(key):
+                known[0] += 1
+            else:
+                found[key] = [1, row.cell]
+    for key, (count, first) in found.items():
         written, *values = key
         if not kind.as_it_stands(written, *values):
             yield Interpretation(
-                kind.field, written, kind.shown(*values), count, first[key], _note(written, values[0])
+                kind.field, written, kind.shown(*values), count, first, _note(written, values[0])
             )
 
 

@@ -10,6 +10,11 @@ from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.sheet_block import SheetRecommendation
 
+QUESTIONS_TITLE = (
+    "Questions about this workbook"  # in A1 of the sheet that `annotate` adds, by which it is known
+)
+WHY_QUESTIONS_LEFT_OUT = "It lists the questions that annotate asked."
+
 
 class Role(Enum):
     """What a sheet gives to the plan."""

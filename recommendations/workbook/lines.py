@@ -79,7 +79,9 @@ class Around:
     under_banner: bool = False
     had_action: bool = False
     last_action: int | None = None
-    last_lines: list[Line] = field(default_factory=list)  # of the last action: its row and those that go on with it
+    last_lines: list[Line] = field(
+        default_factory=list
+    )  # of the last action: its row and those that go on with it
     seen: set[str] = field(default_factory=set)
 
     def last_text(self, column: int) -> str:

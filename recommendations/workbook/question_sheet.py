@@ -10,13 +10,12 @@ from recommendations.problems import Severity
 from recommendations.wording import count, join
 from recommendations.workbook.cells import column_letter
 from recommendations.workbook.earlier_marks import BEFORE, FINGERPRINT, MARKED
+from recommendations.workbook.layout import QUESTIONS_TITLE
 from recommendations.workbook.mark_styles import StylesPart
 from recommendations.workbook.workbook_part import quoted
 from recommendations.workbook.xml_edits import cell_text, escaped
 
 NAME = "Questions"
-TITLE = "Questions about this workbook"  # in A1; the reader knows the sheet by it, and leaves it out
-WHY_LEFT_OUT = "It lists the questions that annotate asked."
 NO_QUESTIONS = "There are no questions: every cell was read."
 HEADINGS = ("Place", "Kind", "What was found", "What it means, and what to do", "Your answer")
 WIDTHS = (24, 13, 36, 64, 38)
@@ -211,7 +210,7 @@ def _record(styles: StylesPart, notes: Sequence[str]) -> list[_Kept]:
 
 
 def _rows(about: str, lines: Sequence[Line], own: _Styles, record: Sequence[_Kept]) -> Iterator[str]:
-    yield _row(1, [(TITLE, own.title)], height=24)
+    yield _row(1, [(QUESTIONS_TITLE, own.title)], height=24)
     yield _row(2, [(about, own.summary)], height=18)
     yield _row(3, [(_HOW_TO, own.summary)], height=33)
     yield _row(HEADER_ROW, [(heading, own.header) for heading in HEADINGS], height=20)

@@ -45,6 +45,7 @@ _ACTION = re.compile(
     r"(?:actions?|act\.?|task|milestone|no\.?|number|ref\.?|#)?[\s.:#-]*"
     r"(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\.?\(?[a-z]\)?)?)\.?"
 )
+_USUAL = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")  # as most plans have it, and as it comes out of _ACTION
 _A_DOTTED = re.compile(r"a\.?\s?(?P<ref>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)")
 _REC_AND_ACTION = re.compile(
     rf"{_WORDS}\s?0*([0-9]{{1,3}})[\s,/:-]+(?:action|act\.?|a)\s?0*([0-9]{{1,3}}[a-z]?)"
@@ -125,6 +126,8 @@ def read_action_ref(text: str) -> str | None:
 
     None for a date, a sentence, 'TBC' and other words without a figure.
     """
+    if _USUAL.fullmatch(text):
+        return text
     clean = plain(text)
     for form in (_ACTION, _A_DOTTED, _WITH_TEXT):
         if match := form.fullmatch(clean):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOutWhy, Status
@@ -56,7 +57,9 @@ class RowReader:
         ]
         self.open_status = open_status_reader(table)
         self.texts = [
-            (meaning, meaning.value, table.fields[meaning]) for meaning in TEXTS if meaning in table.fields
+            (meaning, meaning.value, table.fields[meaning], table.fields[meaning] - table.grid.first_column)
+            for meaning in TEXTS
+            if meaning in table.fields
         ]
         self.revisions = Revisions(table)
         self.monthly = Monthly(table)
@@ -81,7 +84,8 @@ class RowReader:
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
         if due.day is None and due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
             due = self._not_revised(original, line, written)
-        self._tell_due_before_start(start, due, line, written)
+        if start.day and due.day and due.day < start.day and start.precision is DatePrecision.DAY:
+            self._tell_due_before_start(start.day, due.day, line, written)
         self._write_references(owned, ref, written)
         self._tell_of_text(line)
         return ActionRow(
@@ -131,10 +135,12 @@ class RowReader:
         """Values by field, and what is written by field name."""
         read: dict[Field, Any] = {}
         written: dict[str, str] = {}
+        issues = self.issues
         for meaning, name, reader in self.readers:
             if meaning is Field.STATUS and self.open_status and read.get(Field.PERCENT) == 0:
                 reader = self.open_status
-            issues = self.strikes.issues_at(line, reader.column) if self.strikes else self.issues
+            if self.strikes:
+                issues = self.strikes.issues_at(line, reader.column)
             value, text = reader.cell_at(line.number, line.values, issues)
             if text:
                 written[name] = text
@@ -146,10 +152,12 @@ class RowReader:
         """Texts by field; an error or a formula without a result is an issue and no text."""
         texts: dict[Field, str] = {}
         more = self.continued.get(line.number)
-        for meaning, name, column in self.texts:
+        for meaning, name, column, offset in self.texts:
             if self.strikes and self.strikes.only(line.number, column, line):
                 written[name] = with_struck(self.table.grid.cell(line.number, column))
                 text = ""
+            elif offset < len(line.values) and type(value := line.values[offset]) is str:
+                text = value.strip()
             else:
                 text = self._text(line.number, line.values, column)
             if more:
@@ -246,17 +254,13 @@ class RowReader:
             self.issues.append(Issue.of(Problem.DATE_NOT_FIXED, cell=cell.address, row=line.number, **words))
         return NO_DATE
 
-    def _tell_due_before_start(
-        self, start: PlanDate, due: PlanDate, line: Line, written: dict[str, str]
-    ) -> None:
+    def _tell_due_before_start(self, start: date, due: date, line: Line, written: dict[str, str]) -> None:
         """Only of a start on a day: a month or a quarter is read as its last day, and work begins before it."""
-        if not (start.day and due.day and due.day < start.day and start.precision is DatePrecision.DAY):
-            return
         column = due_column(self.table, line.number)
         if not column:
             return
         address = f"{self.table.grid.name}!{column_letter(column)}{line.number}"
-        found, begins = written.get("due", uk_date(due.day)), uk_date(start.day)
+        found, begins = written.get("due", uk_date(due)), uk_date(start)
         self.issues.append(
             Issue.of(Problem.DUE_BEFORE_START, cell=address, row=line.number, found=found, start=begins)
         )

@@ -13,14 +13,12 @@ from recommendations.workbook.blocks import NEAR_THE_TOP, Table, find_tables
 from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import may_be_action
-from recommendations.workbook.layout import Layout, Role, Seen
+from recommendations.workbook.layout import QUESTIONS_TITLE, WHY_QUESTIONS_LEFT_OUT, Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 from recommendations.workbook.measures_beside import measures_listed
 from recommendations.workbook.naming import named_in_words, only_a_name
-from recommendations.workbook.question_sheet import TITLE as QUESTIONS_TITLE
-from recommendations.workbook.question_sheet import WHY_LEFT_OUT
 from recommendations.workbook.registers import Headed, Plan, register_of, titles_above
 from recommendations.workbook.row_actions import titles_of_actions
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
@@ -94,7 +92,7 @@ def hidden_sheet(seen: Seen) -> Layout | None:
 
 def sheet_of_questions(seen: Seen) -> Layout | None:
     """What `annotate` added, in a workbook that has come back."""
-    return _ignored(seen, WHY_LEFT_OUT) if _asks(seen.grid) else None
+    return _ignored(seen, WHY_QUESTIONS_LEFT_OUT) if _asks(seen.grid) else None
 
 
 def _asks(grid: Grid) -> bool:

@@ -63,7 +63,8 @@ def forms_with_labels(grid: Grid) -> tuple[Cell, ...]:
 
 def _has_label(values: tuple[CellValue, ...]) -> bool:
     """Whether any text of a row ends in a colon; asked of every row, and true of few."""
-    return any([type(value) is str and value.rstrip()[-1:] == ":" for value in values])
+    texts = [value for value in values if type(value) is str]
+    return ":" in "".join([text[-1] for text in texts])
 
 
 def _label(grid: Grid, row: int, column: int) -> Field | None:

@@ -21,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from recommendations.plan import Issue, LeftOutWhy
 from recommendations.problems import MonitorError, Severity, WorkbookRefused
 from recommendations.workbook.annotate import annotate, refuse_unless_copied_as
-from recommendations.workbook.question_sheet import HEADER_ROW, HEADINGS, NO_QUESTIONS, TITLE, lines_of
+from recommendations.workbook.layout import QUESTIONS_TITLE
+from recommendations.workbook.question_sheet import HEADER_ROW, HEADINGS, NO_QUESTIONS, lines_of
 from recommendations.workbook.read import read_workbook
 from tests.builders import draw
 from tests.command import Result
@@ -573,7 +574,7 @@ def question_rows(content: bytes, name: str = "Questions") -> list[tuple[Any, ..
 
 def test_the_sheet_lists_every_issue_then_the_rows_left_out_then_the_sheets() -> None:
     sheet = opened(annotated_plan())["Questions"]
-    assert sheet["A1"].value == TITLE
+    assert sheet["A1"].value == QUESTIONS_TITLE
     assert sheet["A2"].value == "2 questions and 5 notes. Rows: 8 read = 6 imported + 2 left out."
     assert tuple(cell.value for cell in sheet[HEADER_ROW][:5]) == HEADINGS
     rows = question_rows(annotated_plan())

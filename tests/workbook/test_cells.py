@@ -616,7 +616,13 @@ def test_a_far_cell_is_named_in_the_refusal() -> None:
 
 
 def test_a_sheet_made_by_hand_serves_cells_too() -> None:
-    sheet = Sheet("Plan", ((0.4, date(2025, 9, 30)),), first_row=3, first_column=2, formats={(3, 2): "0%"})
+    sheet = Sheet(
+        "Plan",
+        ((0.4, date(2025, 9, 30)),),
+        first_row=3,
+        first_column=2,
+        formats=ByPosition({3: 0}, [{2: "0%"}]),
+    )
     assert [cell.written for cell in sheet.cells_in_row(3)] == ["40%", "30/09/2025"]
 
 

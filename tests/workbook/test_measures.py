@@ -12,7 +12,7 @@ from recommendations.record.measures import Better, CameFrom, Every, Measure, Pe
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import Verdict
 from recommendations.tracker.measure_rules import load_measure_rules
-from recommendations.workbook.cells import CellError, CellValue, Merge, Sheet
+from recommendations.workbook.cells import ByPosition, CellError, CellValue, Merge, Sheet
 from recommendations.workbook.measure_csv import read_measure_csv
 from recommendations.workbook.measure_rows import RowIs
 from recommendations.workbook.measure_sheet import MeasuresRead, read_measures
@@ -100,7 +100,7 @@ def test_a_sheet_of_a_workbook_is_read_by_the_same_function() -> None:
         ("Measure", "Better", date(2025, 4, 1), date(2025, 5, 1)),
         ("Cases reviewed", "Higher", 0.842, 0.9),
     )
-    formats = {(1, 3): "mmm-yy", (1, 4): "mmm-yy", (2, 3): "0.0%", (2, 4): "0%"}
+    formats = ByPosition({1: 0, 2: 1}, [{3: "mmm-yy", 4: "mmm-yy"}, {3: "0.0%", 4: "0%"}])
     found = read_measures(Sheet("Measures", cells, formats=formats), CameFrom.SHEET)
     (measure,) = found.measures
     assert figures(measure) == {"April 2025": 84.2, "May 2025": 90}
@@ -110,7 +110,8 @@ def test_a_sheet_of_a_workbook_is_read_by_the_same_function() -> None:
 
 def test_a_percent_sign_that_excel_only_shows_beside_a_number_does_not_multiply_it() -> None:
     cells: tuple[tuple[CellValue, ...], ...] = (("Measure", "Better", "Apr-25"), ("Cases", "Higher", 84.2))
-    found = read_measures(Sheet("Measures", cells, formats={(2, 3): '0.0"%"'}), CameFrom.SHEET)
+    formats = ByPosition({2: 0}, [{3: '0.0"%"'}])
+    found = read_measures(Sheet("Measures", cells, formats=formats), CameFrom.SHEET)
     assert (figures(found.measures[0]), found.measures[0].unit) == ({"April 2025": 84.2}, "%")
 
 
