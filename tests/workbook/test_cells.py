@@ -458,6 +458,8 @@ cell_kinds = st.sampled_from(
         '<c r="{at}" s="{style}" />',
         '<c r="{at}"><v>1</v></c>',
         '<c r="{at}" s="{style}" t="s"><v>0</v></c>',
+        '<c r="{at}" t="inlineStr"><is><t xml:space="preserve"> {row} and so on</t></is></c>',
+        '<c r="{at}"><v></v></c>',
         '<c r="{at}" t="e"><v>#N/A</v></c>',
         '<c r="{at}" s="{style}"><f>A1</f></c>',
         '<c r="{at}"><f>A1</f><v>2</v></c>',
@@ -467,7 +469,9 @@ cell_kinds = st.sampled_from(
 )
 sheet_rows = st.lists(
     st.tuples(
-        st.booleans(), st.lists(st.tuples(st.integers(1, 40), cell_kinds, st.integers(0, 3)), max_size=6)
+        st.sampled_from(["", "", ' spans="1:9"', ' hidden="0"', ' hidden="1"']),
+        st.lists(st.tuples(st.integers(1, 40), cell_kinds, st.integers(0, 3)), max_size=6),
+        st.integers(1, 4),
     ),
     max_size=8,
 )
@@ -486,10 +490,14 @@ class Slow(io.BytesIO):
 @given(rows=sheet_rows, step=st.integers(20, 5_000))
 def test_both_ways_of_scanning_a_sheet_agree(rows: list[Any], step: int) -> None:
     xml = ['<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData>']
-    for row, (hidden, cells) in enumerate(rows, 1):
+    alike = [(attributes, cells) for attributes, cells, times in rows for _ in range(times)]
+    for row, (attributes, cells) in enumerate([*alike, *alike], 1):
         in_order = sorted({column: (kind, style) for column, kind, style in cells}.items())
-        made = (kind.format(at=f"{column_letter(c)}{row}", style=style) for c, (kind, style) in in_order)
-        xml.append(f'<row r="{row}" hidden="{int(hidden)}">{"".join(made)}</row>')
+        made = (
+            kind.format(at=f"{column_letter(column)}{row}", style=style, row=row)
+            for column, (kind, style) in in_order
+        )
+        xml.append(f'<row r="{row}"{attributes}>{"".join(made)}</row>')
     text = "".join([*xml, "</sheetData></worksheet>"])
     commented = text.replace("<sheetData>", "<!-- a comment sends it the careful way --><sheetData>")
 
@@ -499,6 +507,19 @@ def test_both_ways_of_scanning_a_sheet_agree(rows: list[Any], step: int) -> None
         return stream
 
     assert facts(scan_sheet(opened, distrust_zero=False)) == facts(scanned(commented))
+
+
+def test_a_row_that_only_looks_like_the_one_before_is_read_for_itself() -> None:
+    """Its number is another's, its error is in the same place as a figure was, a value is cut short."""
+    plain = '<row r="{0}"><c r="A{0}"><v>{0}</v></c><c r="B{0}" s="2"><v>5</v></c></row>'
+    odd = plain.format(4).replace('<c r="B4" s="2">', '<c r="B4" s="2" t="e">').replace("5", "#REF!")
+    xml = "".join(["<worksheet><sheetData>", *map(plain.format, (1, 2, 3)), odd, plain.format(5)])
+    scan = scanned(f"{xml}</sheetData></worksheet>")
+    assert (scan.specials, scan.area, len(scan.rows)) == ([(4, 2, "error", "#REF!")], (1, 1, 5, 2), 5)
+    assert [scan.patterns[scan.rows[row]] for row in (3, 4, 5)] == [((2, 2),)] * 3
+    elsewhere = plain.format(4).replace('r="B4"', 'r="B7"')
+    moved = scanned(f"{xml.replace(odd, elsewhere)}</sheetData></worksheet>")
+    assert moved.area == (1, 1, 7, 2)
 
 
 def facts(scan: SheetScan) -> Any:
