@@ -923,5 +923,11 @@ class WorkbookRefused(MonitorError):
         super().__init__(one_line(message))
 
 
+class AnotherForce(MonitorError):
+    """The command names another force than the workbook: only a person can say which is right. Nothing is stored."""
+
+    exit_status = 1
+
+
 class SettingsError(MonitorError):
     """A setting or rule is missing or wrong; the message names it, what was found and what was expected."""
