@@ -118,7 +118,7 @@ def _judge_actions(
     for life, row in present:
         recommendation = listed.get(row.recommendation)
         deadline = recommendation.deadline if recommendation else None
-        yield _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
+        yield _judge_action(_facts(life, row, deadline, kept, history, rules, as_of), life.key)
 
 
 def _listed(rows: Sequence[RecommendationRow]) -> dict[str, RecommendationRow]:
@@ -144,7 +144,13 @@ def _vanished(history: PlanHistory) -> dict[str, tuple[ActionRow, ...]]:
 
 
 def _facts(
-    life: ActionLife, row: ActionRow, deadline: date | None, kept: _Kept, rules: Rules, as_of: date
+    life: ActionLife,
+    row: ActionRow,
+    deadline: date | None,
+    kept: _Kept,
+    history: PlanHistory,
+    rules: Rules,
+    as_of: date,
 ) -> ActionFacts:
     slip = slippage(life)
     return ActionFacts(
@@ -156,7 +162,7 @@ def _facts(
         update_since=last_news(life, rules.no_news),
         updates_kept=kept.updates,
         measures_kept=kept.measures,
-        course=course(life),
+        course=course(life, history.versions),
         rules=rules,
         as_of=as_of,
     )
