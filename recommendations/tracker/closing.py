@@ -54,15 +54,16 @@ def held_said(measures: Sequence[JudgedMeasure]) -> tuple[str, ...]:
 def _force_said(ref: str, live: Sequence[JudgedAction], done: Sequence[JudgedAction]) -> str:
     if not live:
         return f"The plan has no action for {phrases.recommendation(ref)} that could be complete."
+    if len(live) == 1 and not done:
+        return "The force does not report the only action complete."
     if len(done) < len(live):
         return f"The force reports {len(done) or 'none'} of {wording.count(len(live), 'action')} complete."
     unproven = [action for action in done if not action.evidenced]
+    some = "" if len(live) == 1 else f" {wording.of_them(len(unproven), len(live))}"
     without = (
-        f", {len(unproven)} of them without evidence ({phrases.refs(unproven)})"
-        if unproven
-        else ", with evidence recorded"
+        f",{some} without evidence ({phrases.refs(unproven)})" if unproven else ", with evidence recorded"
     )
-    return f"The force reports {phrases.whole(len(live), 'action')} complete{without}."
+    return f"The force reports {wording.whole(len(live), 'action')} complete{without}."
 
 
 def assured_said(closure: Closure | None) -> str:

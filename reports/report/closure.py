@@ -18,6 +18,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
+STAGES = {
+    "hmicfrs_closed": "closed by HMICFRS",
+    "assured": "assured by the OPCC and not yet closed",
+    "force_complete": "reported complete by the force and no more",
+    "open": "open",
+}
+
+
 def closure(facts: Facts) -> Section:
     """Where each recommendation stands on the way to being closed."""
     named = [judged for judged in facts.now.recommendations if judged.ref != UNASSIGNED]
@@ -36,17 +44,25 @@ def _sentence(named: list[JudgedRecommendation]) -> str:
     """The furthest stage of each, counted: the counts add up to the recommendations."""
     stages = Counter(judged.closing.stage for judged in named)
     embedded = sum(bool(judged.closing.embedded_by) for judged in named)
-    return (
-        f"Of {wording.count(len(named), 'recommendation')}, {stages['hmicfrs_closed'] or 'none'} "
-        f"{_is(stages['hmicfrs_closed'])} closed by HMICFRS, {stages['assured'] or 'none'} {_is(stages['assured'])} "
-        f"assured by the OPCC and not yet closed, {stages['force_complete'] or 'none'} {_is(stages['force_complete'])} "
-        f"reported complete and no more, and {stages['open'] or 'none'} {_is(stages['open'])} open. "
-        f"Something recorded shows that the change is embedded for {embedded or 'none'}."
+    stood = next((words for stage, words in STAGES.items() if stages[stage] == len(named)), None)
+    parts = [
+        f"{stages[stage] or 'none'} {wording.is_are(stages[stage])} {words}"
+        for stage, words in STAGES.items()
+    ]
+    whole = wording.capitalise(wording.whole(len(named), "recommendation"))
+    said = (
+        f"{whole} {wording.is_are(len(named))} {stood}"
+        if stood
+        else f"Of {wording.count(len(named), 'recommendation')}, {wording.join(parts)}"
     )
+    return f"{said}. {_embedded_said(embedded, len(named))}"
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _embedded_said(embedded: int, of: int) -> str:
+    if not embedded:
+        return "Nothing recorded shows yet that a change is embedded."
+    for_whom = "" if of == 1 else f" for {wording.of_them(embedded, of)}"
+    return f"Something recorded shows that the change is embedded{for_whom}."
 
 
 def _row(judged: JudgedRecommendation) -> tuple[Cell, ...]:

@@ -63,7 +63,7 @@ class RagCount:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The position. `position` is one sentence; `subject` the same for an email's subject line, without the title:
-    '2 red, 4 amber, 3 green, 2 complete, 6 actions overdue'. `reconciles` shows that the counts add up.
+    '2 red, 4 amber, 3 green, 2 blue, 6 actions overdue'. `reconciles` shows that the counts add up.
 
     `progress` is the mean of the `progress_known` actions; `progress_not_known` are left out of it.
     """

@@ -10,7 +10,7 @@ from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.tracker.judged import JudgedPlan, JudgedRecommendation
 from recommendations.tracker.judged_json import inspection_json
-from reports.report.headline import rag_counts
+from reports.report.headline import colours_said, overdue_said, rag_counts
 from reports.report.marks import ORDER
 from reports.report.model import Day, Figure, RagCount
 from reports.report.standing import NO_REASON
@@ -108,7 +108,7 @@ def build_overview(
     made = Overview(
         title=TITLE,
         subtitle=text(force) or (groups[0].force if len(groups) == 1 else ALL),
-        position=_position(totals, len(groups)),
+        position=_position(totals, [line for group in groups for line in group.lines], len(groups)),
         prepared=f"Prepared for the {text(local_body)} as of {day(as_of).text}, each plan from its latest version.",
         as_of=day(as_of),
         groups=groups,
@@ -125,7 +125,7 @@ def build_overview(
 def _group(force: str, plans: Sequence[JudgedPlan | NotJudged]) -> ForceGroup:
     totals = _totals(plans)
     lines = tuple(_line(one) for one in plans)
-    return ForceGroup(text(force), lines, totals, _position(totals, 1))
+    return ForceGroup(text(force), lines, totals, _position(totals, lines, 1))
 
 
 # A plan
@@ -216,22 +216,28 @@ def _check(groups: Sequence[ForceGroup], totals: Totals) -> None:
         )
 
 
-def _position(totals: Totals, forces: int) -> str:
+def _position(totals: Totals, lines: Sequence[PlanLine], forces: int) -> str:
     """'3 plans of 2 forces: of 26 recommendations, 4 are red …; 12 of 140 actions are overdue.'"""
     plans = wording.count(totals.plans, "plan")
     whose = f" of {wording.count(forces, 'force')}" if forces > 1 else ""
     if totals.not_judged == totals.plans:
-        return f"{plans}{whose}: none could be judged."
-    first, *others = [count.text for count in totals.colours]
-    number, colour = first.split(" ", 1)
-    colours = wording.join([f"{number} {_is(int(number))} {colour}", *others])
-    late = (
-        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {_is(totals.overdue)} overdue"
-        if totals.overdue
-        else "no action is overdue"
+        none = "it could not be judged" if totals.plans == 1 else "none could be judged"
+        return f"{plans}{whose}: {none}, for the reason given beside {'it' if totals.plans == 1 else 'each'}."
+    colours = colours_said({count.mark.rag: count.value for count in totals.by_rag if count.mark.rag})
+    late = overdue_said(totals.overdue, totals.actions)
+    return f"{plans}{whose}: {colours}; {late}{_not_judged_said(lines)}."
+
+
+def _not_judged_said(lines: Sequence[PlanLine]) -> str:
+    """'; the HMICFRS plan of Southmere could not be judged: its first version is dated …'; of many, where to look."""
+    missing = [line for line in lines if line.why_not]
+    if len(missing) > 1:
+        return (
+            f"; {wording.count(len(missing), 'plan')} could not be judged, for the reasons given beside each"
+        )
+    return "".join(
+        f"; {one.plan}, {one.force}, could not be judged: {one.why_not.rstrip('.')}" for one in missing
     )
-    missing = f"; {totals.not_judged} could not be judged" if totals.not_judged else ""
-    return f"{plans}{whose}: of {wording.count(totals.recommendations, 'recommendation')}, {colours}; {late}{missing}."
 
 
 def _reconciles(groups: Sequence[ForceGroup], totals: Totals) -> Iterable[str]:
@@ -245,10 +251,6 @@ def _reconciles(groups: Sequence[ForceGroup], totals: Totals) -> Iterable[str]:
 def _sum(noun: str, total: int, parts: Sequence[tuple[str, int]]) -> str:
     listed = wording.join([f"{number} of {force}" for force, number in parts])
     return f"{wording.count(total, noun)}: {listed or 'none'}."
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 # JSON

@@ -53,9 +53,9 @@ def test_every_sum_that_is_shown_adds_up(report: Report) -> None:
 
 
 def test_the_subject_says_the_position_in_the_order_of_weight(report: Report) -> None:
-    assert report.headline.subject == "3 red, 5 amber, 2 green, 1 complete, 6 actions overdue"
+    assert report.headline.subject == "3 red, 5 amber, 2 green, 1 blue, 6 actions overdue"
     assert report.headline.position == (
-        "Of 11 recommendations, 3 are red, 5 amber, 2 green and 1 complete; 6 of 57 actions are overdue and the plan "
+        "Of 11 recommendations, 3 are red, 5 amber, 2 green and 1 blue; 6 of 57 actions are overdue and the plan "
         "is 56.7% complete against 76% expected."
     )
 
