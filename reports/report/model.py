@@ -416,8 +416,9 @@ class MeasureMark:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSpan:
-    """The mean and the limits between two step changes. `step`: why it begins, '' for the first; `trial`: too few
-    figures for a verdict."""
+    """The mean and the limits between two step changes. `step`: when and why it begins, '' for the first, and `begins`
+    where: at the declared period, though `first`, that of the first figure, may come later. `trial`: too few figures
+    for a verdict."""
 
     first: int
     last: int
@@ -426,6 +427,7 @@ class MeasureSpan:
     upper: float | None
     trial: bool
     step: str
+    begins: int
 
 
 @dataclass(frozen=True, slots=True)

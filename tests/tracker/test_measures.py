@@ -194,6 +194,19 @@ def test_after_a_step_change_the_new_mean_is_set_beside_the_old_one() -> None:
     )
 
 
+@pytest.mark.parametrize("after", [6, 13])
+def test_a_step_change_without_a_figure_of_its_own_month_is_named_by_that_month_everywhere(
+    after: int,
+) -> None:
+    found = judged([*LOW, None, *HIGH[:after]], steps=[12])
+    told = " ".join(found.sentences)
+    assert found.segments[1].first == Period(Every.MONTH, 2024, 5)
+    assert "Since the step change in April 2024" in told
+    assert ("since the step change in April 2024" in told) or ("since April 2024" in told)
+    assert "since May 2024" not in told
+    assert "change in May 2024" not in told
+
+
 @pytest.mark.parametrize(("after", "held_for", "held"), [(7, 0, False), (8, 8, True), (11, 11, True)])
 def test_a_shift_has_held_when_eight_figures_in_a_row_are_better_than_before_the_step(
     after: int, held_for: int, held: bool
