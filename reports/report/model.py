@@ -487,7 +487,7 @@ class RagCourse:
 @dataclass(frozen=True, slots=True)
 class DateCourse:
     """How an action's due date moved. `moves` are the dates to which it was moved, in turn; `actual` is when it was
-    done; `short` what the action is."""
+    done, and `done` says where that day comes from, where no completion date gives it; `short` what the action is."""
 
     ref: str
     short: str
@@ -495,6 +495,7 @@ class DateCourse:
     moves: tuple[Day, ...]
     due: Day
     actual: Day
+    done: str
     deadline: Day
     times_moved: int
     slipped_days: int

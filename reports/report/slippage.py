@@ -49,7 +49,7 @@ def _row(one: DateCourse) -> tuple[Cell, ...]:
         words(one.short),
         dated(one.original.value),
         dated(one.due.value),
-        dated(one.actual.value, one.actual.short),
+        dated(one.actual.value, one.actual.short, one.done),
         number(one.times_moved),
         number(one.slipped_days),
         dated(one.deadline.value, "None given"),

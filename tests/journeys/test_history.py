@@ -55,6 +55,28 @@ def _import(run: Run, workbook: Path, dated: str, env: dict[str, str] | None = N
     assert done.status in (0, 1), done.err
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Ongoing", "First seen complete in the version of 2 February 2026; no completion date is given."),
+        (
+            "Complete",
+            "Complete in every version, and no completion date is given: when it was done is not known.",
+        ),
+    ],
+)
+def test_when_an_action_was_done_is_told_alike_by_the_history_and_the_briefing(
+    run: Run, tmp_path: Path, first: str, told: str
+) -> None:
+    rows = "1 | 31/03/2026 | 1.1 | Train every sergeant | Supt Shah | {due} | {status} | | Green | Done | Minutes"
+    _import(run, _drawn(tmp_path, "a.xlsx", rows.format(due="30/11/2025", status=first)), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", rows.format(due="31/01/2026", status="Complete")), "2026-02-02")
+    assert told in " ".join(run("history", "1.1").out.split())
+    assert run("briefing", "--out", tmp_path, "--format", "html", "--as-of", "2026-02-03").status == 0
+    (page,) = tmp_path.glob("*.html")
+    assert told in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("env", DATABASES, indirect=True)
 def test_a_past_day_gives_the_same_answer_for_ever(run: Run, tmp_path: Path, env: dict[str, str]) -> None:
     day = ("--as-of", "2026-01-15")
