@@ -251,6 +251,10 @@ def _show_section(console: Console, section: "RecommendationSection") -> None:
         console.print(f"  [dim]{escape(label)}:[/dim] {escape(value)}")
     for reason in section.reasons:
         console.print(indented(reason, 2))
+    if section.closure:
+        console.print("  [dim]What is recorded of its closure:[/dim]")
+    for sentence in section.closure:
+        console.print(indented(sentence, 4))
     for action in section.actions:
         _show_action(console, action)
 

@@ -138,6 +138,11 @@ def _closing(closing: Closing) -> dict[str, Any]:
         "evidenced": closing.evidenced,
         "assured_on": day_json(closing.assured_on),
         "hmicfrs_closed_on": day_json(closing.hmicfrs_on),
+        "reopened": [
+            {"stage": one.stage.value, "on": one.on.isoformat(), "why": one.why}
+            for one in (closing.assured_lost, closing.hmicfrs_lost)
+            if one
+        ],
         "embedded": bool(closing.embedded_by),
         "sentences": list(closing.sentences),
     }

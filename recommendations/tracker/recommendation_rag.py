@@ -135,8 +135,8 @@ def superseded(r: RecommendationFacts) -> Found:
 def awaiting_assurance(r: RecommendationFacts) -> Found:
     if not r.all_blue or r.assured:
         return None
-    reopened = r.closure.reopened if r.closure else None
-    if reopened is not None and reopened.stage is Stage.ASSURED:
+    reopened = r.closure.lost(Stage.ASSURED) if r.closure else None
+    if reopened is not None:
         again = f"is no longer assured, since {wording.uk_date(reopened.on)}: {phrases.quoted(reopened.why)}"
         return f"{_every_action(r)} complete, with evidence recorded; the OPCC {again}."
     return f"{_every_action(r)} complete, with evidence recorded; the OPCC is not assured yet."

@@ -1,9 +1,12 @@
 """Closure in three stages, kept apart: the force's claim, the OPCC's assurance, HMICFRS's decision; and embedding."""
 
 from collections import Counter
+from datetime import date
 
 from recommendations import wording
 from recommendations.plan import UNASSIGNED
+from recommendations.record.closure import Reopened
+from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedRecommendation
 from reports.report.facts import Facts
 from reports.report.grids import coloured, dated, grid
@@ -73,7 +76,14 @@ def _row(judged: JudgedRecommendation) -> tuple[Cell, ...]:
         Cell(short_title(text(judged.title)) or "Not given"),
         coloured(judged.rag),
         Cell("Yes" if closing.force_complete else "No", wording.capitalise(claim)),
-        dated(closing.assured_on, "No"),
-        dated(closing.hmicfrs_on, "No"),
+        _stage(closing.assured_on, closing.assured_lost),
+        _stage(closing.hmicfrs_on, closing.hmicfrs_lost),
         Cell("Yes" if closing.embedded_by else "Not shown", text(closing.embedded_by)),
     )
+
+
+def _stage(on: date | None, lost: Reopened | None) -> Cell:
+    """The day of a stage; where it held once, that it was reopened, when and why."""
+    if on is None and lost:
+        return Cell("Reopened", f"{wording.short_date(lost.on)}: {phrases.quoted(text(lost.why))}")
+    return dated(on, "No")

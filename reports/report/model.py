@@ -154,13 +154,17 @@ class RecommendationLine:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationSection:
-    """A recommendation's own section: its line, why it has its RAG, its actions (whole, in the plan's order)."""
+    """A recommendation's own section: its line, why it has its RAG, its actions (whole, in the plan's order).
+
+    `closure`: a sentence for each stage of closure, where anything is recorded of it.
+    """
 
     line: RecommendationLine
     heading: str
     facts: tuple[tuple[str, str], ...]
     progress_sentence: str
     reasons: tuple[str, ...]
+    closure: tuple[str, ...]
     actions: tuple[ActionLine, ...]
 
 

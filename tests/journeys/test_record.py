@@ -43,6 +43,34 @@ def test_assurance_is_recorded_listed_and_reopened(stored: Run) -> None:
     )
 
 
+def test_closure_and_reopening_are_told_by_status_and_the_briefing(stored: Run, tmp_path: Path) -> None:
+    evidence = ("--by", "Head of assurance", "--evidence", "40 files", "--seen-on", "2026-01-09")
+    assert stored("closure", "assured", "1", *evidence, "--as-of", "2026-01-10").status == 0
+    closed = ("--reference", "Letter 7", "--on", "2026-01-12", "--as-of", "2026-01-12")
+    assert stored("closure", "hmicfrs-closed", "1", *closed).status == 0
+    then = " ".join(stored("status", "--recommendation", "1", "--as-of", "2026-01-15").out.split())
+    assert "OPCC assured on 9 January 2026; closed by HMICFRS on 12 January 2026" in then
+    assert "HMICFRS closed it on 12 January 2026 (Letter 7)." in then
+    for stage, why in (("hmicfrs_closed", "A new inspection"), ("assured", "The next sample failed")):
+        again = ("--stage", stage, "--why", why, "--as-of", "2026-02-01")
+        assert stored("closure", "reopen", "1", *again).status == 0
+    now = " ".join(stored("status", "--recommendation", "1", "--as-of", "2026-02-02").out.split())
+    assert (
+        "The OPCC is not assured any longer: it was reopened on 1 February 2026, “The next sample failed”."
+        in now
+    )
+    assert (
+        "HMICFRS had closed it, and no longer: it was reopened on 1 February 2026, “A new inspection”." in now
+    )
+    assert stored("briefing", "--out", tmp_path, "--format", "html", "--as-of", "2026-02-02").status == 0
+    (page,) = tmp_path.glob("*.html")
+    assert page.read_text(encoding="utf-8").count("1 Feb 2026: “") == 2
+    told = stored("status", "--as-of", "2026-02-02", "--json").json["recommendations"][0]["closure"][
+        "reopened"
+    ]
+    assert [one["stage"] for one in told] == ["assured", "hmicfrs_closed"]
+
+
 def test_a_challenge_runs_from_question_to_accepted_reply(stored: Run) -> None:
     asked = ("--question", "What shows it?", "--by", "The Commissioner", "--reply-due", "24/01/2026")
     assert stored("challenge", "ask", "--action", "2.1", *asked, "--as-of", "2026-01-10").status == 0
