@@ -77,6 +77,32 @@ def test_when_an_action_was_done_is_told_alike_by_the_history_and_the_briefing(
     assert told in page.read_text(encoding="utf-8")
 
 
+def test_what_members_ask_about_is_not_hidden_among_other_edits(run: Run, tmp_path: Path) -> None:
+    row = "1 | 31/03/2026 | {ref} | Train every sergeant | {owner} | {due} | Ongoing | {percent} | Green | Go | {proof}"
+    first = row.format(ref="1.1", owner="Supt Shah", due="", percent=70, proof="")
+    then = row.format(ref="1.4", owner="Supt Ali", due="31/01/2026", percent=40, proof="Minutes of May")
+    _import(run, _drawn(tmp_path, "a.xlsx", first), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", then), "2026-02-02")
+    told = " ".join(run("changes").out.split())
+    for words in (
+        "Progress that fell (1) • The progress of action 1.4 fell from 70% to 40%.",
+        "Evidence recorded or changed (1) • Evidence was recorded for action 1.4: “Minutes of May”.",
+        "Given a due date (1) • Action 1.4 now has a due date: 31 January 2026.",
+        "Renumbered, or moved to another recommendation (1) • Action 1.4 was numbered 1.1 before.",
+        "1 other value was edited: owner (1). See them with --json.",
+    ):
+        assert words in told, told
+    assert {change["edit"] for change in run("changes", "--json").json["changed"]} == {
+        "percent_fell", "evidence", "first_date", "renumbered", None
+    }  # fmt: skip
+    assert run("briefing", "--out", tmp_path, "--format", "html", "--as-of", "2026-02-03").status == 0
+    (page,) = tmp_path.glob("*.html")
+    words = page.read_text(encoding="utf-8")
+    assert "1 percentage fell." in words
+    assert "1 action renumbered or moved to another recommendation." in words
+    assert "1 action with evidence recorded or changed." in words
+
+
 @pytest.mark.parametrize("env", DATABASES, indirect=True)
 def test_a_past_day_gives_the_same_answer_for_ever(run: Run, tmp_path: Path, env: dict[str, str]) -> None:
     day = ("--as-of", "2026-01-15")
