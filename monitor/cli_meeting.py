@@ -1,5 +1,6 @@
 """The `meeting` commands: the accountability meeting's own action log."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from recommendations.problems import Severity
 if TYPE_CHECKING:
     from recommendations.workbook.log_changes import LogChanges
     from recommendations.workbook.log_sheet import LogRead
+    from recommendations.workbook.log_words import LogColumn
 
 number_argument = click.argument("number", metavar="NUMBER")
 
@@ -97,16 +99,22 @@ def list_(only_open: bool, force: str | None, plan: str | None, as_of: date | No
 @meeting.command("import")
 @workbook_argument
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar='"HEADING=FIELD"',
+    help='What a column of the log holds, where its heading does not say: --map "Date of mtg=meeting". '
+    "May be repeated.",
+)  # fmt: skip
 @recording_options
 @click.pass_context
 def import_(
-    ctx: click.Context, file: Path, dry_run: bool,
+    ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str],
     force: str | None, plan: str | None, as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Record a log that is kept in a sheet (.xlsx, .csv …): once more, to record what has changed in it.
 
     Reads number, meeting date, action, owner, due, update, status and board. New actions, updates, states, dates and
-    owners are recorded, all or nothing. What is no longer in the sheet is said, and closes nothing.
+    owners are recorded, all or nothing. What is no longer in the sheet is said, and closes nothing. Where the numbers
+    begin again at each meeting, an action goes by both: “3 of 12 Jan 2026”.
     """
     from monitor import terminal_log
     from recommendations.plan import UNASSIGNED
@@ -114,10 +122,12 @@ def import_(
     from recommendations.workbook.log_sheet import read_log
 
     content = sources.content(file)
-    read = read_log(content, file.name)
+    read = read_log(content, file.name, dict(map(_mapped, mapping)))
     refs = set(sources.history(force, plan, None).refs)
     standing = recording.record(force, plan, as_of).log
-    found = log_changes(read.rows, standing, refs - {UNASSIGNED}, recording.today(as_of))
+    found = log_changes(
+        read.rows, standing, refs - {UNASSIGNED}, recording.today(as_of), by_meeting=read.by_meeting
+    )
     if found.says and not dry_run:
         recording.keep_all(force, plan, as_of, found.says)
     if as_json:
@@ -126,6 +136,14 @@ def import_(
         terminal_log.show_log_import(read, found, dry_run=dry_run)
     questions = any(issue.severity is not Severity.INFO for issue in (*read.issues, *found.issues))
     ctx.exit(PROBLEMS if questions else DONE)
+
+
+def _mapped(pair: str) -> "tuple[str, LogColumn]":
+    from recommendations.workbook.log_words import LogColumn
+
+    known = {column.value: column for column in LogColumn} | {"status": LogColumn.STATE}
+    heading, name = sources.heading_and_field(pair, known)
+    return heading, known[name]
 
 
 def log_import_json(read: "LogRead", found: "LogChanges", *, stored: bool) -> dict[str, Any]:

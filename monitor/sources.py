@@ -3,7 +3,7 @@
 import gc
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -249,13 +249,19 @@ def content(file: Path) -> bytes:
 def _mapped(pair: str) -> "tuple[str, Field]":
     from recommendations.plan import Field
 
-    heading, _, name = pair.rpartition("=")
     known = {field.value: field for field in Field} | {"rag": Field.RAG, "action": Field.DESCRIPTION}
+    heading, name = heading_and_field(pair, known)
+    return heading, known[name]
+
+
+def heading_and_field(pair: str, known: Iterable[str]) -> tuple[str, str]:
+    """The two of a --map "HEADING=FIELD". Raises MonitorError, with the fields that are known, for one of none."""
+    heading, _, name = pair.rpartition("=")
     if not heading.strip() or name.strip().lower() not in known:
         raise MonitorError(
             f'--map "{pair}" cannot be used. Expected "HEADING=FIELD", the field being one of {", ".join(known)}.'
         )
-    return heading.strip(), known[name.strip().lower()]
+    return heading.strip(), name.strip().lower()
 
 
 def exit_status(reading: "Reading") -> int:

@@ -808,6 +808,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The number “{found}” stands in {other} too, so neither row was used. Give each action a number of its own.",
     )
+    LOG_NUMBERED_BY_MEETING = (
+        "log-numbered-by-meeting",
+        Severity.INFO,
+        "The log’s numbers begin again at each meeting, so each action is recorded by its number and its meeting, such "
+        "as “{read}”.",
+    )
     LOG_MEETING_UNREAD = (
         "log-meeting-unread",
         Severity.WARNING,

@@ -180,6 +180,20 @@ def test_the_meetings_log_is_imported_from_a_sheet_and_again_only_what_changed(
     )  # fmt: skip
 
 
+def test_a_heading_of_a_log_is_what_map_says(stored: Run, tmp_path: Path) -> None:
+    day = ("--as-of", "2026-02-01")
+    odd = draw_file(
+        tmp_path / "odd.xlsx", "No. | Date of mtg | Action | Status\n9 | 8 Jan 2026 | Do it | Open"
+    )
+    named = stored(
+        "meeting", "import", odd, "--map", "Date of mtg=meeting", "--map", "Status=status", *day, "--json"
+    )
+    assert named.json["new"] == ["9"]
+    unknown = stored("meeting", "import", odd, "--map", "Date of mtg=day", *day)
+    assert unknown.status == 2
+    assert "the field being one of number, meeting, action" in unknown.err
+
+
 def test_a_file_that_is_no_log_is_refused_in_one_line(stored: Run, tmp_path: Path) -> None:
     refused = stored("meeting", "import", tmp_path / "plan.xlsx")
     assert refused.status == 2
