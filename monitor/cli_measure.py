@@ -229,9 +229,9 @@ def _chosen(
 def _judged(force: str | None, plan: str | None, as_of: date | None) -> "tuple[JudgedMeasure, ...]":
     known = recording.record(force, plan, recording.today(as_of))
     from recommendations.tracker.judge_measure import judge_measures
-    from recommendations.tracker.measure_rules import shipped_measure_rules
+    from recommendations.tracker.measure_rules import measure_rules
 
-    return judge_measures(known.measures.values(), shipped_measure_rules(), recording.today(as_of))
+    return judge_measures(known.measures.values(), measure_rules(), recording.today(as_of))
 
 
 def _period(written: str, every: "Every") -> "Period":

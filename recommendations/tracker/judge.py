@@ -23,7 +23,7 @@ from recommendations.tracker.judged import (
     Totals,
 )
 from recommendations.tracker.judged_measure import JudgedMeasure
-from recommendations.tracker.measure_rules import MeasureRules, shipped_measure_rules
+from recommendations.tracker.measure_rules import measure_rules
 from recommendations.tracker.notices import action_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -47,15 +47,10 @@ class _Kept:
     measures: bool
 
 
-def judge(
-    history: PlanHistory, rules: Rules, as_of: date, measure_rules: MeasureRules | None = None
-) -> JudgedPlan:
-    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie.
-
-    `measure_rules`: the thresholds by which figures are judged; those that ship with the product if None.
-    """
+def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
+    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie."""
     record = history.record(as_of)
-    measures = judge_measures(record.measures.values(), measure_rules or shipped_measure_rules(), as_of)
+    measures = judge_measures(record.measures.values(), measure_rules(), as_of)
     judged = _judge_recommendations(history, record.closures, measures, rules, as_of)
     actions = [action for recommendation in judged for action in recommendation.actions]
     progress, expected = _together(actions)

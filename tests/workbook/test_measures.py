@@ -11,7 +11,7 @@ from recommendations.problems import SettingsError, Severity, WorkbookRefused
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Step
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import Verdict
-from recommendations.tracker.measure_rules import load_measure_rules
+from recommendations.tracker.measure_rules import measure_rules
 from recommendations.workbook.cells import ByPosition, CellError, CellValue, Merge, Sheet
 from recommendations.workbook.measure_csv import read_measure_csv
 from recommendations.workbook.measure_rows import RowIs
@@ -406,7 +406,7 @@ def test_a_file_is_judged_as_it_is_read() -> None:
         for month, value in zip(months, [*before, *after], strict=True)
     ]
     head = "Measure,Recommendation,Month,Value,Better,Baseline,Target,Step change\n"
-    found = judge_measure(one(rows(*lines, head=head)), load_measure_rules(), months[-1].last)
+    found = judge_measure(one(rows(*lines, head=head)), measure_rules(), months[-1].last)
     assert [segment.count for segment in found.segments] == [12, 8]
     assert (found.verdict, found.held_for, found.held) == (Verdict.TOO_LITTLE, 8, True)
     assert [str(period) for period in found.missing] == ["September 2024"]
