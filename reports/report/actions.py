@@ -19,7 +19,7 @@ STATUS_WORDS = {
     Status.COMPLETE: "Complete",
     Status.BLOCKED: "Blocked",
     Status.SUPERSEDED: "Superseded",
-    Status.UNKNOWN: "Not given",
+    Status.UNKNOWN: "Not known",
 }
 
 

@@ -20,6 +20,8 @@ from reports.report.values import shortened, text
 
 def changes(facts: Facts) -> ChangesSection:
     """The changes since the version before; of a first version, the sentence that there is none."""
+    if facts.looks_back:
+        return ChangesSection(_not_looking_back(facts), (), (), "")
     if facts.changes is None or facts.before is None:
         first = "This is the first version of the plan, so there is nothing to compare it with yet."
         return ChangesSection(first, (), (), "")
@@ -30,6 +32,14 @@ def changes(facts: Facts) -> ChangesSection:
         summary=tuple(table.sentence for table in tables),
         tables=tables,
         other_edits=other,
+    )
+
+
+def _not_looking_back(facts: Facts) -> str:
+    day = wording.uk_date(facts.as_of)
+    return (
+        f"Changes are not shown with hindsight: the plan is the latest one, set back to {day}, and what changed after "
+        "that day had not changed on it. Without hindsight the briefing of that day shows what had."
     )
 
 

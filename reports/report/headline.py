@@ -92,6 +92,8 @@ def _progress(facts: Facts) -> str:
 
 def _movement(facts: Facts) -> str:
     """How many recommendations are better or worse than in the version before."""
+    if facts.before is None and facts.looks_back:
+        return "No version was known on that day, so there is nothing to compare it with."
     if facts.before is None:
         return "This is the first version of the plan, so there is nothing to compare it with yet."
     moves = Counter(
@@ -116,7 +118,9 @@ def _movement(facts: Facts) -> str:
         for number, move in zip(counted, found, strict=True)
     ]
     version = facts.before.version
-    return f"Since version {version.number}, dated {wording.uk_date(version.dated)}, {wording.join(parts)}."
+    named = f"version {version.number}, dated {wording.uk_date(version.dated)}"
+    since = f"Compared with {named}, as it was known then" if facts.looks_back else f"Since {named}"
+    return f"{since}, {wording.join(parts)}."
 
 
 def due_soon(action: JudgedAction, facts: Facts) -> bool:
