@@ -207,6 +207,8 @@ def _sentences(
     if gone := _gone(history, then):
         verb = "has" if len(gone) == 1 else "have"
         yield f"{_named([row.ref for row in gone])} {verb} left the plan since, and cannot be judged with it."
+    if then:
+        yield "Status, percentage, update and the force’s RAG are those of the version known then, in the annex too."
     yield (
         "Due dates, owners, measures and evidence are those of the latest version: since when evidence was there is "
         "not known."
@@ -219,10 +221,11 @@ def _undated(entries: Sequence[Entry], as_of: date) -> Iterator[str]:
     kept = {entry.number for entry in _entries(entries, as_of)}
     late = [e.says for e in entries if isinstance(e.says, Responded) and e.number not in kept]
     if late:
-        refs = wording.join(list(dict.fromkeys(str(one.about.recommendation) for one in late)))
+        refs = list(dict.fromkeys(str(one.about.recommendation) for one in late))
+        named = f"recommendation{'s' if len(refs) > 1 else ''} {wording.join(refs)}"
         yield (
-            f"What was recorded later as the response to {refs} is left out: it has no day of its own, and counts from "
-            "the day on which it was recorded."
+            f"What was recorded later as the response to {named} is left out: it has no day of its own, and counts "
+            "from the day on which it was recorded."
         )
 
 

@@ -103,6 +103,19 @@ def test_what_members_ask_about_is_not_hidden_among_other_edits(run: Run, tmp_pa
     assert "1 action with evidence recorded or changed." in words
 
 
+def test_a_briefing_with_hindsight_tells_of_no_change_and_asks_nothing(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", FEBRUARY), "2026-02-02")
+    day = ("--as-of", "2026-01-15", "--hindsight")
+    assert run("briefing", "--out", tmp_path, "--format", "html,pdf", *day).status == 0
+    (page,) = tmp_path.glob("*.html")
+    words = page.read_text(encoding="utf-8")
+    assert words.count("Changes are not shown with hindsight") == 2
+    assert words.count("None is suggested with hindsight") == 2
+    assert "Compared with version 1, dated 6 October 2025, as it was known then," in words
+    assert "slipped" not in words
+
+
 @pytest.mark.parametrize("env", DATABASES, indirect=True)
 def test_a_past_day_gives_the_same_answer_for_ever(run: Run, tmp_path: Path, env: dict[str, str]) -> None:
     day = ("--as-of", "2026-01-15")
@@ -142,8 +155,8 @@ def test_hindsight_judges_the_day_with_what_is_known_now_and_says_so(run: Run, t
         for found in (then, back)
     ]
     assert statuses[0] == {"1.1": "complete", "2.1": "in_progress", "2.2": "in_progress"}
-    # 1.1 was no completion, as has come out since; 2.2 was done only after the day.
-    assert statuses[1] == {"1.1": "in_progress", "2.1": "in_progress", "2.2": "in_progress"}
+    # 1.1 was no completion, as has come out since, and how far it was nobody knows; 2.2 was done only after the day.
+    assert statuses[1] == {"1.1": "unknown", "2.1": "in_progress", "2.2": "in_progress"}
     assert "With hindsight: 15 January 2026" in run("status", *day, "--hindsight").out
     done = run("briefing", "--out", tmp_path / "out", *day, "--hindsight", "--format", "html,pdf", "--json")
     html = Path(done.json["written"][0])

@@ -170,7 +170,9 @@ def test_a_response_without_a_day_of_its_own_counts_from_when_it_was_recorded_or
     late = entered(3, "2026-02-03", Responded(About("2"), action="We will ask again"))
     found = with_entries(known, report, early, late)
     assert list(found.record(DAY).response.responses) == ["1"]
-    assert "What was recorded later as the response to 2 is left out" in " ".join(found.hindsight)
+    assert "What was recorded later as the response to recommendation 2 is left out" in " ".join(
+        found.hindsight
+    )
     published = entered(4, "2026-02-20", ResponsePublished(date(2026, 1, 12), "westmarch.example/response"))
     whole = with_entries(known, report, early, late, published)
     assert list(whole.record(DAY).response.responses) == ["1", "2"]
