@@ -257,35 +257,40 @@ def _sum(noun: str, total: int, parts: Sequence[tuple[str, int]]) -> str:
 
 
 def overview_json(plans: Sequence[JudgedPlan | NotJudged], overview: Overview) -> dict[str, Any]:
-    """The overview for scripts: counts as numbers, dates as ISO 8601, percentages 0 to 100."""
-    by_force: dict[str, list[dict[str, Any]]] = {}
+    """The overview for scripts: its own counts and figures, dates as ISO 8601, percentages 0 to 100. The plans give
+    their names as they are stored, and the statutory clock."""
+    by_force: dict[str, list[JudgedPlan | NotJudged]] = {}
     for one in plans:
-        by_force.setdefault(one.force, []).append(_plan_json(one))
+        by_force.setdefault(one.force, []).append(one)
     groups = zip(by_force.items(), overview.groups, strict=True)
     assert overview.as_of.value is not None
     return {
         "as_of": overview.as_of.value.isoformat(),
         "totals": _totals_json(overview.totals),
         "forces": [
-            {"force": force, "totals": _totals_json(group.totals), "plans": found}
+            {
+                "force": force,
+                "totals": _totals_json(group.totals),
+                "plans": [_plan_json(one, line) for one, line in zip(found, group.lines, strict=True)],
+            }
             for (force, found), group in groups
         ],
     }
 
 
-def _plan_json(one: JudgedPlan | NotJudged) -> dict[str, Any]:
-    if isinstance(one, NotJudged):
-        return {"plan": one.plan, "judged": False, "why_not": one.why}
+def _plan_json(one: JudgedPlan | NotJudged, line: PlanLine) -> dict[str, Any]:
+    if isinstance(one, NotJudged) or line.totals is None:
+        return {"plan": one.plan, "judged": False, "why_not": line.why_not}
     return {
         "plan": one.plan,
         "judged": True,
         "why_not": None,
         "version": one.version.number,
         "dated": one.version.dated.isoformat(),
-        "totals": _totals_json(_totals([one])),
-        "progress": one.progress,
-        "expected_progress": one.expected_progress,
-        "urgent": _urgent(one),
+        "totals": _totals_json(line.totals),
+        "progress": line.progress.value,
+        "expected_progress": line.expected.value,
+        "urgent": line.urgent,
         "inspection": inspection_json(one.clock) if one.clock else None,
     }
 

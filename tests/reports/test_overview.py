@@ -155,3 +155,16 @@ def test_whatever_the_plans_the_counts_add_up(
     made_of = build_overview(plans, AS_OF, local_body=BODY)
     assert sum(len(group.lines) for group in made_of.groups) == len(plans)
     assert made_of.totals.plans == len(plans)
+
+
+def test_the_json_has_the_numbers_of_the_overview_and_none_of_its_own(
+    plans: tuple[JudgedPlan | NotJudged, ...], overview: Overview
+) -> None:
+    totals = overview.groups[0].lines[0].totals
+    assert totals is not None
+    other = replace(totals, actions=totals.actions + 7)
+    line = replace(overview.groups[0].lines[0], totals=other, urgent="Said once")
+    group = replace(overview.groups[0], lines=(line, *overview.groups[0].lines[1:]))
+    made = overview_json(plans, replace(overview, groups=(group, *overview.groups[1:])))
+    first = made["forces"][0]["plans"][0]
+    assert (first["totals"]["actions"], first["urgent"]) == (other.actions, "Said once")
