@@ -259,4 +259,4 @@ def test_a_published_response_with_gaps_is_said(stored: Run) -> None:
         "inspection", "published", "--on", "2025-11-01", "--where", "Website", "--as-of", "2025-11-02"
     )
     assert done.status == 0
-    assert "No response is recorded to recommendations 1, 2." in done.err
+    assert "No response is recorded to recommendations 1 and 2." in done.err
