@@ -103,6 +103,8 @@ def check(
     from recommendations.workbook.reading_json import reading_json
 
     _, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
+    if differs := sources.another_force(reading, force):
+        click.echo(f"{differs} An import would not be stored without --confirm-force.", err=True)
     preview, unclear = None, ""
     try:
         preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
@@ -138,6 +140,10 @@ def check(
     help="The day the plan speaks for. Default: the one that the workbook gives (“Position as at”), else today.",
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="Store without asking.")
+@click.option(
+    "--confirm-force", is_flag=True,
+    help="Store for the --force given, though the workbook names another. --yes alone does not.",
+)  # fmt: skip
 @inspection_option
 @sheet_option
 @map_option
@@ -146,13 +152,15 @@ def check(
 @click.pass_context
 def import_(
     ctx: click.Context, file: Path, force: str | None, plan: str | None, dated: date | None, yes: bool,
-    inspection: str | None, sheet: str | None, mapping: Sequence[str], as_of: date | None, as_json: bool,
+    confirm_force: bool, inspection: str | None, sheet: str | None, mapping: Sequence[str], as_of: date | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Read a workbook and store it as the next version of the plan, all or nothing.
 
     In a terminal it shows what it read and asks first; --yes, or a script, stores at once. The same workbook twice is
     recognised and is not a new version. The original file is kept, byte for byte. What --map says of a heading is
-    remembered for the force (see: mappings). With --inspection the plan takes that name, unless --plan is given.
+    remembered for the force (see: mappings). With --inspection the plan takes that name, unless --plan is given. A
+    workbook that names another force than --force does is stored only with --confirm-force, or if you say so.
     """
     from monitor import terminal
     from monitor.clock import now, today
@@ -162,6 +170,10 @@ def import_(
 
     content, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
     day = sources.day_of(reading, dated, as_of or today())
+    asks = not yes and sys.stdin.isatty() and not as_json
+    if not sources.settle_the_force(reading, force, confirmed=confirm_force, ask=asks):
+        click.echo("Nothing was stored.")
+        ctx.exit(PROBLEMS)
     sources.open_database()
     from recommendations import versions
 
@@ -169,7 +181,6 @@ def import_(
     sources.say_what_was_taken(reading, force, name.force, dated, day)
     if not as_json:
         terminal.show_reading(reading)
-    asks = not yes and sys.stdin.isatty() and not as_json
     if asks:
         terminal.show_preview(versions.preview(reading, name))
         if not click.confirm(f"Store this as a version of {name}?"):

@@ -4,9 +4,8 @@ from datetime import date
 
 import click
 
-from monitor import recording
 from monitor.options import Day, print_json
-from monitor.recording import recording_options
+from monitor.recording import RecordBook, recording_options
 from recommendations.problems import MonitorError
 
 number_argument = click.argument("number", type=int, metavar="NUMBER")
@@ -32,9 +31,14 @@ def challenge() -> None:
 @on_option
 @recording_options
 def ask(
-    question: str, by: str, recommendation: str | None, action: str | None, reply_due: date | None, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+    question: str,
+    by: str,
+    recommendation: str | None,
+    action: str | None,
+    reply_due: date | None,
+    on: date | None,
+    book: RecordBook,
+) -> None:
     """Ask the force a question."""
     from recommendations.record.challenges import Asked
 
@@ -42,12 +46,10 @@ def ask(
         raise MonitorError(
             "A challenge is about a recommendation or one action. Leave --recommendation or --action out."
         )
-    about = recording.about(force, plan, recommendation, action)
-    says = Asked(about, question, by, on or recording.today(as_of), reply_due)
-    number = len(recording.record(force, plan, None).challenges) + 1
-    recording.keep(
-        force, plan, as_of, says, as_json=as_json, told=f"Challenge {number} asked, on {about.words}"
-    )
+    about = book.about(recommendation, action)
+    says = Asked(about, question, by, on or book.today, reply_due)
+    number = len(book.record(None).challenges) + 1
+    book.keep(says, told=f"Challenge {number} asked, on {about.words}")
 
 
 @challenge.command()
@@ -56,15 +58,12 @@ def ask(
 @click.option("--by", required=True, metavar="NAME", help="Who replies.")
 @on_option
 @recording_options
-def reply(
-    number: int, reply: str, by: str, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def reply(number: int, reply: str, by: str, on: date | None, book: RecordBook) -> None:
     """Keep the force's reply to a challenge."""
     from recommendations.record.challenges import Replied
 
-    says = Replied(number, reply, by, on or recording.today(as_of))
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Reply to challenge {number} kept")
+    says = Replied(number, reply, by, on or book.today)
+    book.keep(says, told=f"Reply to challenge {number} kept")
 
 
 @challenge.command()
@@ -73,15 +72,12 @@ def reply(
 @click.option("--why", default="", metavar="TEXT", help="What satisfied.")
 @on_option
 @recording_options
-def accept(
-    number: int, by: str, why: str, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def accept(number: int, by: str, why: str, on: date | None, book: RecordBook) -> None:
     """Accept the reply: the challenge is settled."""
     from recommendations.record.challenges import Weighed
 
-    says = Weighed(number, True, by, on or recording.today(as_of), why)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Reply to challenge {number} accepted")
+    says = Weighed(number, True, by, on or book.today, why)
+    book.keep(says, told=f"Reply to challenge {number} accepted")
 
 
 @challenge.command()
@@ -91,17 +87,12 @@ def accept(
 @reply_due_option
 @on_option
 @recording_options
-def refuse(
-    number: int, by: str, why: str, reply_due: date | None, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def refuse(number: int, by: str, why: str, reply_due: date | None, on: date | None, book: RecordBook) -> None:
     """Do not accept the reply: the force owes another."""
     from recommendations.record.challenges import Weighed
 
-    says = Weighed(number, False, by, on or recording.today(as_of), why, reply_due)
-    recording.keep(
-        force, plan, as_of, says, as_json=as_json, told=f"Reply to challenge {number} not accepted"
-    )
+    says = Weighed(number, False, by, on or book.today, why, reply_due)
+    book.keep(says, told=f"Reply to challenge {number} not accepted")
 
 
 @challenge.command()
@@ -110,32 +101,32 @@ def refuse(
 @click.option("--why", required=True, metavar="TEXT", help="Why it is no longer asked.")
 @on_option
 @recording_options
-def withdraw(
-    number: int, by: str, why: str, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def withdraw(number: int, by: str, why: str, on: date | None, book: RecordBook) -> None:
     """Withdraw a challenge. It stays in the list."""
     from recommendations.record.challenges import ChallengeWithdrawn
 
-    says = ChallengeWithdrawn(number, by, on or recording.today(as_of), why)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Challenge {number} withdrawn")
+    says = ChallengeWithdrawn(number, by, on or book.today, why)
+    book.keep(says, told=f"Challenge {number} withdrawn")
 
 
 @challenge.command("list")
 @click.option("--open", "only_open", is_flag=True, help="Only those that await a reply or are to be weighed.")
 @recording_options
-def list_(only_open: bool, force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def list_(
+    only_open: bool,
+    book: RecordBook,
+) -> None:
     """List the challenges, with what was said of each."""
     from recommendations.record.challenges import ChallengeState
 
-    known = recording.record(force, plan, as_of).challenges
+    known = book.record(book.as_of).challenges
     settled = (ChallengeState.ACCEPTED, ChallengeState.WITHDRAWN)
     shown = [one for one in known if not (only_open and one.state in settled)]
-    if as_json:
+    if book.as_json:
         from recommendations.record.as_json import challenge_json
 
-        print_json({"challenges": [challenge_json(one, recording.today(as_of)) for one in shown]})
+        print_json({"challenges": [challenge_json(one, book.today) for one in shown]})
         return
     from monitor import terminal_record
 
-    terminal_record.show_challenges(shown, recording.today(as_of))
+    terminal_record.show_challenges(shown, book.today)

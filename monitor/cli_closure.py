@@ -4,9 +4,8 @@ from datetime import date
 
 import click
 
-from monitor import recording
 from monitor.options import Day, print_json
-from monitor.recording import recording_options
+from monitor.recording import RecordBook, recording_options
 
 recommendation_argument = click.argument("recommendation", metavar="RECOMMENDATION")
 
@@ -30,15 +29,19 @@ def closure() -> None:
 )
 @recording_options
 def assured(
-    recommendation: str, by: str, evidence: str, seen_on: date | None, sustained_since: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+    recommendation: str,
+    by: str,
+    evidence: str,
+    seen_on: date | None,
+    sustained_since: date | None,
+    book: RecordBook,
+) -> None:
     """Record that the OPCC has seen the evidence and is assured."""
     from recommendations.record.closure import Assured
 
-    about = recording.about(force, plan, recommendation)
-    says = Assured(about, by, seen_on or recording.today(as_of), evidence, sustained_since)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Assured of {about.words}")
+    about = book.about(recommendation)
+    says = Assured(about, by, seen_on or book.today, evidence, sustained_since)
+    book.keep(says, told=f"Assured of {about.words}")
 
 
 @closure.command()
@@ -51,15 +54,14 @@ def assured(
 @click.option("--on", type=Day(), metavar="DATE", help="The day of the audit. Default: today.")
 @recording_options
 def audited(
-    recommendation: str, by: str, found: str, embedded: bool, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+    recommendation: str, by: str, found: str, embedded: bool, on: date | None, book: RecordBook
+) -> None:
     """Record an audit or dip sample of whether the change is embedded."""
     from recommendations.record.closure import Audited
 
-    about = recording.about(force, plan, recommendation)
-    says = Audited(about, by, on or recording.today(as_of), found, embedded)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Audit of {about.words} recorded")
+    about = book.about(recommendation)
+    says = Audited(about, by, on or book.today, found, embedded)
+    book.keep(says, told=f"Audit of {about.words} recorded")
 
 
 @closure.command("hmicfrs-closed")
@@ -69,16 +71,13 @@ def audited(
 )
 @click.option("--on", type=Day(), metavar="DATE", help="The day HMICFRS closed it. Default: today.")
 @recording_options
-def hmicfrs_closed(
-    recommendation: str, reference: str, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def hmicfrs_closed(recommendation: str, reference: str, on: date | None, book: RecordBook) -> None:
     """Record that HMICFRS has closed the recommendation. That is the inspectorate's decision alone."""
     from recommendations.record.closure import HmicfrsClosed
 
-    about = recording.about(force, plan, recommendation)
-    says = HmicfrsClosed(about, on or recording.today(as_of), reference)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"HMICFRS has closed {about.words}")
+    about = book.about(recommendation)
+    says = HmicfrsClosed(about, on or book.today, reference)
+    book.keep(says, told=f"HMICFRS has closed {about.words}")
 
 
 @closure.command()
@@ -89,26 +88,23 @@ def hmicfrs_closed(
 @click.option("--why", required=True, metavar="TEXT", help="What has come to light.")
 @click.option("--on", type=Day(), metavar="DATE", help="The day. Default: today.")
 @recording_options
-def reopen(
-    recommendation: str, stage: str, why: str, on: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def reopen(recommendation: str, stage: str, why: str, on: date | None, book: RecordBook) -> None:
     """Record that a stage no longer holds. What was recorded before stays in the history."""
     from recommendations.record.closure import Reopened, Stage
 
-    about = recording.about(force, plan, recommendation)
-    says = Reopened(about, Stage(stage), on or recording.today(as_of), why)
-    recording.keep(
-        force, plan, as_of, says, as_json=as_json, told=f"Reopened: {says.stage.words} of {about.words}"
-    )
+    about = book.about(recommendation)
+    says = Reopened(about, Stage(stage), on or book.today, why)
+    book.keep(says, told=f"Reopened: {says.stage.words} of {about.words}")
 
 
 @closure.command("list")
 @recording_options
-def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def list_(
+    book: RecordBook,
+) -> None:
     """List what was recorded of each recommendation's closure."""
-    record = recording.record(force, plan, as_of)
-    if as_json:
+    record = book.record(book.as_of)
+    if book.as_json:
         from recommendations.record.as_json import closure_json
 
         print_json({"closures": [closure_json(one) for one in record.closures.values()]})

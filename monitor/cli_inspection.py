@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor import recording, sources
+from monitor import sources
 from monitor.options import Day, print_json
-from monitor.recording import recording_options
+from monitor.recording import RecordBook, recording_options
 from recommendations import wording
 from recommendations.problems import MonitorError
 
@@ -32,28 +32,28 @@ def inspection() -> None:
 @click.option("--published", required=True, type=Day(), metavar="DATE", help="The day HMICFRS published it.")
 @click.option("--where", default="", metavar="TEXT", help="Where it is published: a web address.")
 @recording_options
-def report(
-    title: str, published: date, where: str,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def report(title: str, published: date, where: str, book: RecordBook) -> None:
     """Record the inspection report; once more, to correct it. The clock begins on the day of publication."""
     from recommendations.record.response import ReportPublished
     from recommendations.tracker.statutory import last_day
 
     says = ReportPublished(title, published, where)
     told = f"Inspection report recorded; the response is due by {wording.uk_date(last_day(published))}"
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=told)
+    book.keep(says, told=told)
 
 
 @inspection.command()
 @click.option("--on", type=Day(), metavar="DATE", help="The day of the invitation. Default: today.")
 @recording_options
-def invited(on: date | None, force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def invited(
+    on: date | None,
+    book: RecordBook,
+) -> None:
     """Record that the chief constable was invited to comment."""
     from recommendations.record.response import CommentsInvited
 
-    says = CommentsInvited(on or recording.today(as_of))
-    recording.keep(force, plan, as_of, says, as_json=as_json, told="Invitation to comment recorded")
+    says = CommentsInvited(on or book.today)
+    book.keep(says, told="Invitation to comment recorded")
 
 
 @inspection.command()
@@ -63,13 +63,15 @@ def invited(on: date | None, force: str | None, plan: str | None, as_of: date | 
 )
 @recording_options
 def received(
-    on: date | None, text: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+    on: date | None,
+    text: str,
+    book: RecordBook,
 ) -> None:
     """Record the chief constable's comments."""
     from recommendations.record.response import CommentsReceived
 
-    says = CommentsReceived(on or recording.today(as_of), text)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told="Comments recorded")
+    says = CommentsReceived(on or book.today, text)
+    book.keep(says, told="Comments recorded")
 
 
 @inspection.command()
@@ -77,15 +79,12 @@ def received(
 @click.option("--action", default="", metavar="TEXT", help="The action taken or proposed.")
 @click.option("--why-none", default="", metavar="TEXT", help="Why no action is taken or proposed.")
 @recording_options
-def respond(
-    recommendation: str, action: str, why_none: str,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def respond(recommendation: str, action: str, why_none: str, book: RecordBook) -> None:
     """Record the response to one recommendation: --action or --why-none. A later one takes its place."""
     from recommendations.record.response import Responded
 
-    says = Responded(recording.about(force, plan, recommendation), action, why_none)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Response to {says.about.words} recorded")
+    says = Responded(book.about(recommendation), action, why_none)
+    book.keep(says, told=f"Response to {says.about.words} recorded")
 
 
 @inspection.command()
@@ -95,25 +94,23 @@ def respond(
     "--copy-sent", type=Day(), metavar="DATE", help="The day a copy went to the Secretary of State."
 )
 @recording_options
-def published(
-    on: date | None, where: str | None, copy_sent: date | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def published(on: date | None, where: str | None, copy_sent: date | None, book: RecordBook) -> None:
     """Record that the response is published; once more with --copy-sent alone, when the copy has gone."""
     from recommendations.record.response import ResponsePublished
 
-    before = recording.record(force, plan, as_of).response.published
+    before = book.record(book.as_of).response.published
     if before is None and (on is None or where is None):
         raise MonitorError("Say when and where the response was published: --on DATE --where TEXT")
     if before is not None:
         on, where, copy_sent = on or before.on, where or before.where, copy_sent or before.copy_sent
     assert on is not None
     says = ResponsePublished(on, where or "", copy_sent)
-    recording.keep(force, plan, as_of, says, as_json=as_json, told="Publication of the response recorded")
-    clock = sources.judged(force, plan, as_of).clock
+    book.keep(says, told="Publication of the response recorded")
+    clock = sources.judged(book.force, book.plan, book.as_of).clock
     if clock is not None and clock.unanswered:
         click.echo(
-            f"No response is recorded to recommendations {', '.join(clock.unanswered)}. The law asks for one to each: "
+            f"No response is recorded to recommendation{'s' if len(clock.unanswered) > 1 else ''} "
+            f"{wording.join(clock.unanswered)}. The law asks for one to each: "
             "record what was published with: hmicfrs-monitor inspection respond",
             err=True,
         )
@@ -121,10 +118,12 @@ def published(
 
 @inspection.command()
 @recording_options
-def show(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def show(
+    book: RecordBook,
+) -> None:
     """Show the clock: day of 56, days left or by how many met or missed, and what is still to be answered."""
-    judged = sources.judged(force, plan, as_of)
-    if as_json:
+    judged = sources.judged(book.force, book.plan, book.as_of)
+    if book.as_json:
         print_json({"as_of": judged.as_of.isoformat(), "inspection": _shown(judged)})
         return
     from monitor import terminal_record

@@ -1,15 +1,14 @@
 """The `measure` commands: the figures that show whether a change has worked."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from monitor import recording, sources
+from monitor import sources
 from monitor.options import DONE, PROBLEMS, print_json
-from monitor.recording import recording_options
+from monitor.recording import RecordBook, recording_options
 from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
@@ -40,30 +39,29 @@ def measure() -> None:
 @click.option("--dry-run", is_flag=True, help="Say what was read and what is new. Store nothing.")
 @recording_options
 @click.pass_context
-def import_(
-    ctx: click.Context, file: Path, dry_run: bool,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def import_(ctx: click.Context, file: Path, dry_run: bool, book: RecordBook) -> None:
     """Read figures from a CSV file, or from a workbook's sheets of measures, and add what is new, all or nothing.
 
     A figure in a row (Measure, Recommendation, Period, Value, Unit, Better, Baseline, Target, Source), or a column for
     each period.
     """
-    name = recording.plan_name(force, plan)
+    name = book.name
     from monitor import clock
     from recommendations import keeping
     from recommendations.record.measures import CameFrom
     from recommendations.workbook.measure_file import read_measure_file
 
-    read = read_measure_file(sources.content(file), file.name, sources.history(force, plan, None).refs)
-    day = recording.today(as_of)
+    read = read_measure_file(
+        sources.content(file), file.name, sources.history(book.force, book.plan, None).refs
+    )
+    day = book.today
     if dry_run:
         news = keeping.measure_news(name, read.measures, CameFrom.CSV, known_on=day)
     else:
         news = keeping.keep_measures(
             name, read.measures, CameFrom.CSV, known_on=day, at=clock.now(), who=sources.user()
         )
-    _show_import(read, news, dry_run, as_json)
+    _show_import(read, news, dry_run, book.as_json)
     ctx.exit(PROBLEMS if read.questions or any(one.refused for one in news) else DONE)
 
 
@@ -95,16 +93,22 @@ def _show_import(read: "MeasureFile", news: "Sequence[MeasureNews]", dry_run: bo
 )
 @recording_options
 def define(
-    name: str, recommendation: str | None, unit: str | None, better: str | None, baseline: float | None,
-    target: float | None, source: str | None, every: str | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+    name: str,
+    recommendation: str | None,
+    unit: str | None,
+    better: str | None,
+    baseline: float | None,
+    target: float | None,
+    source: str | None,
+    every: str | None,
+    book: RecordBook,
+) -> None:
     """Say what a measure is, or change what is said of it: what is not given stands."""
     from recommendations.record.measures import Better, Every
     from recommendations.record.measuring import MeasureDefined, key_of
 
-    ref = recording.about(force, plan, recommendation).recommendation if recommendation else None
-    kept = recording.record(force, plan, recording.today(as_of)).measures.get(key_of(name, ref))
+    ref = book.about(recommendation).recommendation if recommendation else None
+    kept = book.record(book.today).measures.get(key_of(name, ref))
     known = kept.measure if kept else None
     says = MeasureDefined(
         name=known.name if known else " ".join(name.split()),
@@ -115,9 +119,9 @@ def define(
         target=target if target is not None else (known.target if known else None),
         source=source if source is not None else (known.source if known else None),
         every=Every(every) if every else (known.every if known else Every.MONTH),
-        on=recording.today(as_of),
+        on=book.today,
     )
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=f"Measure “{says.name}” defined")
+    book.keep(says, told=f"Measure “{says.name}” defined")
 
 
 def _unit(written: str) -> str:
@@ -134,28 +138,25 @@ def _unit(written: str) -> str:
 @click.argument("value", metavar="VALUE")
 @recommendation_option
 @recording_options
-def point(
-    name: str, period: str, value: str, recommendation: str | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def point(name: str, period: str, value: str, recommendation: str | None, book: RecordBook) -> None:
     """Add or revise one figure: PERIOD such as "Apr 2025" or "Q1 2025/26", VALUE such as 84.1 or 84.1%."""
     from recommendations.record.measures import CameFrom, Point
     from recommendations.record.measuring import FiguresGiven
 
-    kept = _chosen(name, recommendation, force, plan, as_of)
+    kept = _chosen(name, recommendation, book)
     one = kept.measure
     given = Point(_period(period, one.every), _figure(value, one.unit), value, CameFrom.TYPED, sources.user())
     before = next((known for known in one.points if known.period == given.period), None)
     if before and before.value == given.value:
-        if as_json:
+        if book.as_json:
             print_json({"entry": None})
         else:
             click.echo(f"“{one.name}” had {value} for {given.period} already. Nothing was stored.")
         return
-    says = FiguresGiven(one.name, one.recommendation, (given,), recording.today(as_of))
+    says = FiguresGiven(one.name, one.recommendation, (given,), book.today)
     was = f", where it was {before.as_written}" if before else ""
     told = f"“{one.name}”: {value} for {given.period}{was}"
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=told)
+    book.keep(says, told=told)
 
 
 @measure.command()
@@ -164,27 +165,26 @@ def point(
 @click.option("--why", required=True, metavar="TEXT", help="What changed in the process.")
 @recommendation_option
 @recording_options
-def step(
-    name: str, period: str, why: str, recommendation: str | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def step(name: str, period: str, why: str, recommendation: str | None, book: RecordBook) -> None:
     """Declare a step change: from PERIOD on the process is another one, and the limits are worked out anew."""
     from recommendations.record.measuring import StepDeclared
 
-    one = _chosen(name, recommendation, force, plan, as_of).measure
-    says = StepDeclared(one.name, one.recommendation, _period(period, one.every), why, recording.today(as_of))
+    one = _chosen(name, recommendation, book).measure
+    says = StepDeclared(one.name, one.recommendation, _period(period, one.every), why, book.today)
     told = f"“{one.name}”: step change in {says.period} declared"
-    recording.keep(force, plan, as_of, says, as_json=as_json, told=told)
+    book.keep(says, told=told)
 
 
 @measure.command("list")
 @recording_options
-def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def list_(
+    book: RecordBook,
+) -> None:
     """List the measures: latest figure, target, verdict, and whether the target is within reach."""
     from reports.report.values import ref_order
 
-    found = sorted(_judged(force, plan, as_of), key=lambda one: ref_order(one.measure.recommendation or "~"))
-    if as_json:
+    found = sorted(_judged(book), key=lambda one: ref_order(one.measure.recommendation or "~"))
+    if book.as_json:
         from recommendations.tracker.measure_json import judged_measure_json
 
         print_json({"measures": [judged_measure_json(one) for one in found]})
@@ -199,16 +199,16 @@ def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool
 @recommendation_option
 @recording_options
 def show(
-    name: str, recommendation: str | None, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+    name: str, recommendation: str | None, book: RecordBook,
 ) -> None:  # fmt: skip
     """Show one measure: its figures with their signals, its limits, and what they say."""
-    chosen = _chosen(name, recommendation, force, plan, as_of).measure
+    chosen = _chosen(name, recommendation, book).measure
     found = next(
         one
-        for one in _judged(force, plan, as_of)
+        for one in _judged(book)
         if (one.measure.name, one.measure.recommendation) == (chosen.name, chosen.recommendation)
     )
-    if as_json:
+    if book.as_json:
         from recommendations.tracker.measure_json import judged_measure_json
 
         print_json({"measure": judged_measure_json(found)})
@@ -218,20 +218,18 @@ def show(
     terminal_measure.show_measure(found)
 
 
-def _chosen(
-    name: str, recommendation: str | None, force: str | None, plan: str | None, as_of: date | None
-) -> "KeptMeasure":
+def _chosen(name: str, recommendation: str | None, book: RecordBook) -> "KeptMeasure":
     from recommendations.record.measuring import chosen
 
-    return chosen(name, recommendation, recording.record(force, plan, recording.today(as_of)).measures)
+    return chosen(name, recommendation, book.record(book.today).measures)
 
 
-def _judged(force: str | None, plan: str | None, as_of: date | None) -> "tuple[JudgedMeasure, ...]":
-    known = recording.record(force, plan, recording.today(as_of))
+def _judged(book: RecordBook) -> "tuple[JudgedMeasure, ...]":
+    known = book.record(book.today)
     from recommendations.tracker.judge_measure import judge_measures
-    from recommendations.tracker.measure_rules import shipped_measure_rules
+    from recommendations.tracker.measure_rules import measure_rules
 
-    return judge_measures(known.measures.values(), shipped_measure_rules(), recording.today(as_of))
+    return judge_measures(known.measures.values(), measure_rules(), book.today)
 
 
 def _period(written: str, every: "Every") -> "Period":

@@ -1,19 +1,21 @@
 """The `meeting` commands: the accountability meeting's own action log."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor import recording, sources
+from monitor import sources
 from monitor.options import DONE, PROBLEMS, Day, print_json, workbook_argument
-from monitor.recording import recording_options
+from monitor.recording import RecordBook, recording_options
 from recommendations.problems import Severity
 
 if TYPE_CHECKING:
     from recommendations.workbook.log_changes import LogChanges
     from recommendations.workbook.log_sheet import LogRead
+    from recommendations.workbook.log_words import LogColumn
 
 number_argument = click.argument("number", metavar="NUMBER")
 
@@ -34,18 +36,21 @@ def meeting() -> None:
 )
 @recording_options
 def add(
-    number: str, held: date, action: str, owner: str, due: date | None, recommendation: str | None,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+    number: str,
+    held: date,
+    action: str,
+    owner: str,
+    due: date | None,
+    recommendation: str | None,
+    book: RecordBook,
+) -> None:
     """Add an action that a meeting has set."""
     from recommendations.record.about import said
     from recommendations.record.meetings import Minuted
 
-    ref = recording.about(force, plan, recommendation).recommendation if recommendation else None
+    ref = book.about(recommendation).recommendation if recommendation else None
     says = Minuted(number, held, action, said(owner, "the owner"), due, ref)
-    recording.keep(
-        force, plan, as_of, says, as_json=as_json, told=f"Action {number} of the meeting’s log added"
-    )
+    book.keep(says, told=f"Action {number} of the meeting’s log added")
 
 
 @meeting.command()
@@ -59,54 +64,54 @@ def add(
 @recording_options
 def update(
     number: str, update: str, state: str | None, board: str | None, due: date | None, owner: str | None,
-    on: date | None, force: str | None, plan: str | None, as_of: date | None, as_json: bool,
+    on: date | None, book: RecordBook,
 ) -> None:  # fmt: skip
     """Say what has become of an action."""
     from recommendations.record.about import said
     from recommendations.record.meetings import LogState, LogUpdated
 
     named = said(board, "the board") if board is not None else None
-    says = LogUpdated(
-        number, on or recording.today(as_of), update, LogState(state) if state else None, named, due, owner
-    )
-    recording.keep(
-        force, plan, as_of, says, as_json=as_json, told=f"Action {number} of the meeting’s log updated"
-    )
+    says = LogUpdated(number, on or book.today, update, LogState(state) if state else None, named, due, owner)
+    book.keep(says, told=f"Action {number} of the meeting’s log updated")
 
 
 @meeting.command("list")
 @click.option("--open", "only_open", is_flag=True, help="Only the open ones.")
 @recording_options
-def list_(only_open: bool, force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def list_(
+    only_open: bool,
+    book: RecordBook,
+) -> None:
     """List the log: open actions, then those discharged or transferred."""
     from recommendations.record.meetings import LogState
 
-    log = [
-        one for one in recording.record(force, plan, as_of).log if not only_open or one.state is LogState.OPEN
-    ]
-    if as_json:
+    log = [one for one in book.record(book.as_of).log if not only_open or one.state is LogState.OPEN]
+    if book.as_json:
         from recommendations.record.as_json import logged_json
 
-        print_json({"actions": [logged_json(one, recording.today(as_of)) for one in log]})
+        print_json({"actions": [logged_json(one, book.today) for one in log]})
         return
     from monitor import terminal_record
 
-    terminal_record.show_log(log, recording.today(as_of))
+    terminal_record.show_log(log, book.today)
 
 
 @meeting.command("import")
 @workbook_argument
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar='"HEADING=FIELD"',
+    help='What a column of the log holds, where its heading does not say: --map "Date of mtg=meeting". '
+    "May be repeated.",
+)  # fmt: skip
 @recording_options
 @click.pass_context
-def import_(
-    ctx: click.Context, file: Path, dry_run: bool,
-    force: str | None, plan: str | None, as_of: date | None, as_json: bool,
-) -> None:  # fmt: skip
+def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str], book: RecordBook) -> None:
     """Record a log that is kept in a sheet (.xlsx, .csv …): once more, to record what has changed in it.
 
     Reads number, meeting date, action, owner, due, update, status and board. New actions, updates, states, dates and
-    owners are recorded, all or nothing. What is no longer in the sheet is said, and closes nothing.
+    owners are recorded, all or nothing. What is no longer in the sheet is said, and closes nothing. Where the numbers
+    begin again at each meeting, an action goes by both: “3 of 12 Jan 2026”.
     """
     from monitor import terminal_log
     from recommendations.plan import UNASSIGNED
@@ -114,13 +119,13 @@ def import_(
     from recommendations.workbook.log_sheet import read_log
 
     content = sources.content(file)
-    read = read_log(content, file.name)
-    refs = set(sources.history(force, plan, None).refs)
-    standing = recording.record(force, plan, as_of).log
-    found = log_changes(read.rows, standing, refs - {UNASSIGNED}, recording.today(as_of))
+    read = read_log(content, file.name, dict(map(_mapped, mapping)))
+    refs = set(sources.history(book.force, book.plan, None).refs)
+    standing = book.record(book.as_of).log
+    found = log_changes(read.rows, standing, refs - {UNASSIGNED}, book.today, by_meeting=read.by_meeting)
     if found.says and not dry_run:
-        recording.keep_all(force, plan, as_of, found.says)
-    if as_json:
+        book.keep_all(found.says)
+    if book.as_json:
         print_json(log_import_json(read, found, stored=bool(found.says) and not dry_run))
     else:
         terminal_log.show_log_import(read, found, dry_run=dry_run)
@@ -128,7 +133,17 @@ def import_(
     ctx.exit(PROBLEMS if questions else DONE)
 
 
+def _mapped(pair: str) -> "tuple[str, LogColumn]":
+    from recommendations.workbook.log_words import LogColumn
+
+    known = {column.value: column for column in LogColumn} | {"status": LogColumn.STATE}
+    heading, name = sources.heading_and_field(pair, known)
+    return heading, known[name]
+
+
 def log_import_json(read: "LogRead", found: "LogChanges", *, stored: bool) -> dict[str, Any]:
+    from recommendations.workbook.reading_json import issue_json
+
     return {
         "workbook": {"name": read.name, "sheets": list(read.sheets)},
         "rows": [{"sheet": one.sheet, "row": one.row, "what": one.what.value} for one in read.told],
@@ -138,11 +153,5 @@ def log_import_json(read: "LogRead", found: "LogChanges", *, stored: bool) -> di
         "left_out": found.left_out,
         "vanished": found.vanished,
         "stored": stored,
-        "issues": [
-            {
-                "severity": issue.severity.value, "code": issue.code, "cell": issue.cell, "row": issue.row,
-                "found": issue.found, "message": issue.message,
-            }
-            for issue in (*read.issues, *found.issues)
-        ],
-    }  # fmt: skip
+        "issues": [issue_json(issue) for issue in (*read.issues, *found.issues)],
+    }

@@ -1,12 +1,9 @@
 """The `record` commands: everything that was recorded about a plan, in order, and taking a mistake back."""
 
-from datetime import date
-
 import click
 
-from monitor import recording
 from monitor.options import print_json
-from monitor.recording import recording_options
+from monitor.recording import RecordBook, recording_options
 
 
 @click.group()
@@ -16,13 +13,15 @@ def record() -> None:
 
 @record.command("list")
 @recording_options
-def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool) -> None:
+def list_(
+    book: RecordBook,
+) -> None:
     """List every entry: what was recorded, by whom and when."""
-    name = recording.plan_name(force, plan)
+    name = book.name
     from recommendations import keeping
 
-    found = [one for one in keeping.entries(name) if as_of is None or one.known_on <= as_of]
-    if as_json:
+    found = [one for one in keeping.entries(name) if book.as_of is None or one.known_on <= book.as_of]
+    if book.as_json:
         print_json({"entries": [keeping.entry_json(one) for one in found]})
         return
     from monitor import terminal_record
@@ -35,11 +34,11 @@ def list_(force: str | None, plan: str | None, as_of: date | None, as_json: bool
 @click.option("--why", required=True, metavar="TEXT", help="What was wrong with it.")
 @recording_options
 def take_back(
-    number: int, why: str, force: str | None, plan: str | None, as_of: date | None, as_json: bool
+    number: int,
+    why: str,
+    book: RecordBook,
 ) -> None:
     """Take back an entry that was made by mistake. It stays in the list, and counts no longer."""
     from recommendations.record.record import TakenBack
 
-    recording.keep(
-        force, plan, as_of, TakenBack(number, why), as_json=as_json, told=f"Entry {number} taken back"
-    )
+    book.keep(TakenBack(number, why), told=f"Entry {number} taken back")

@@ -1,8 +1,10 @@
 """What the commands that record something have in common: what it is about, and keeping it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,37 +16,82 @@ from recommendations.problems import MonitorError
 if TYPE_CHECKING:
     from recommendations.plan import ActionRow, PlanName
     from recommendations.record.about import About
-    from recommendations.record.record import Entry, Record, Says
+    from recommendations.record.record import Record, Says
     from recommendations.tracker.history import ActionLife, PlanHistory
 
-recording_options = together(plan_options, as_of_option, json_option)
+
+@dataclass(frozen=True, slots=True)
+class RecordBook:
+    """The record of the plan that a command names, to be read and added to as of a day."""
+
+    force: str | None
+    plan: str | None
+    as_of: date | None
+    as_json: bool
+
+    @property
+    def today(self) -> date:
+        return self.as_of or sources.today()
+
+    @property
+    def name(self) -> "PlanName":
+        """The one stored plan that is meant. Raises MonitorError if none fits, or more than one."""
+        sources.open_database()
+        from recommendations.versions import choose_plan
+
+        return choose_plan(self.force, self.plan)
+
+    def record(self, known_on: date | None) -> "Record":
+        """The record as it was known on a day; None: all of it."""
+        name = self.name
+        from recommendations import keeping
+
+        return keeping.record(name, known_on=known_on)
+
+    def about(self, recommendation: str | None = None, action: str | None = None) -> "About":
+        """What is meant, looked up in the current version. Raises MonitorError where the plan has no such reference."""
+        from recommendations.record.about import About
+
+        if recommendation is None and action is None:
+            return About()
+        return _about(sources.history(self.force, self.plan, None), recommendation, action)
+
+    def keep(self, says: "Says", told: str) -> None:
+        """Records it as of today, and says so with `told`: 'Recorded that …'."""
+        name = self.name
+        from monitor import clock
+        from recommendations import keeping
+
+        entry = keeping.keep(name, says, known_on=self.today, at=clock.now(), who=sources.user())
+        if self.as_json:
+            print_json({"entry": keeping.entry_json(entry)})
+            return
+        click.echo(f"{told} (entry {entry.number} of the record, {wording.uk_date(entry.known_on)})")
+
+    def keep_all(self, says: "Sequence[Says]") -> None:
+        """Records several things in one, all or nothing."""
+        name = self.name
+        from monitor import clock
+        from recommendations import keeping
+
+        keeping.keep_all(name, says, known_on=self.today, at=clock.now(), who=sources.user())
 
 
-def plan_name(force: str | None, plan: str | None) -> "PlanName":
-    """The one stored plan that is meant. Raises MonitorError if none fits, or more than one."""
-    sources.open_database()
-    from recommendations.versions import choose_plan
+def recording_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that name the plan, the day and JSON, handed to the command as its `book`."""
 
-    return choose_plan(force, plan)
+    @wraps(command)
+    def with_book(
+        *given: Any, force: str | None, plan: str | None, as_of: date | None, as_json: bool, **named: Any
+    ) -> Any:
+        return command(*given, book=RecordBook(force, plan, as_of, as_json), **named)
 
-
-def record(force: str | None, plan: str | None, as_of: date | None) -> "Record":
-    """The plan's record as it was known on a day."""
-    name = plan_name(force, plan)
-    from recommendations import keeping
-
-    return keeping.record(name, known_on=as_of)
+    return together(plan_options, as_of_option, json_option)(with_book)
 
 
-def about(
-    force: str | None, plan: str | None, recommendation: str | None = None, action: str | None = None
-) -> "About":
-    """What is meant, looked up in the current version. Raises MonitorError where the plan has no such reference."""
+def _about(history: "PlanHistory", recommendation: str | None, action: str | None) -> "About":
     from recommendations.record.about import About
 
-    if recommendation is None and action is None:
-        return About()
-    history = sources.history(force, plan, None)
     number = history.current.number
     titles = {row.ref: row.title for row in history.recommendations.get(number, ())}
     if action is not None:
@@ -74,38 +121,3 @@ def _earlier(history: "PlanHistory", action: str) -> "tuple[ActionLife, ActionRo
                 return life, rows[-1]
             raise MonitorError(f"Action {action} of an earlier version is now {now.ref}. Name it so.")
     raise MonitorError(f"The plan has no action “{action}”. List them with: hmicfrs-monitor status --json")
-
-
-def keep(
-    force: str | None, plan: str | None, as_of: date | None, says: "Says", *, as_json: bool, told: str
-) -> None:
-    """Records it as of today, and says so with `told`: 'Recorded that …'."""
-    entry = kept(force, plan, as_of, says)
-    if as_json:
-        from recommendations.keeping import entry_json
-
-        print_json({"entry": entry_json(entry)})
-        return
-    click.echo(f"{told} (entry {entry.number} of the record, {wording.uk_date(entry.known_on)})")
-
-
-def kept(force: str | None, plan: str | None, as_of: date | None, says: "Says") -> "Entry":
-    """The entry, once it is stored."""
-    name = plan_name(force, plan)
-    from monitor import clock
-    from recommendations import keeping
-
-    return keeping.keep(name, says, known_on=as_of or clock.today(), at=clock.now(), who=sources.user())
-
-
-def keep_all(force: str | None, plan: str | None, as_of: date | None, says: "Sequence[Says]") -> None:
-    """Records several things in one, all or nothing."""
-    name = plan_name(force, plan)
-    from monitor import clock
-    from recommendations import keeping
-
-    keeping.keep_all(name, says, known_on=as_of or clock.today(), at=clock.now(), who=sources.user())
-
-
-def today(as_of: date | None) -> date:
-    return as_of or sources.today()

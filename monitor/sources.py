@@ -3,7 +3,7 @@
 import gc
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ import click
 
 from monitor.options import DONE, PROBLEMS, day_from
 from recommendations import wording
-from recommendations.problems import MonitorError, Severity, WorkbookRefused
+from recommendations.problems import AnotherForce, MonitorError, Severity, WorkbookRefused
 
 if TYPE_CHECKING:
     from recommendations.plan import Field, PlanName, Reading
@@ -119,17 +119,41 @@ def force_of(reading: "Reading", force: str | None) -> str | None:
     return DEFAULT_FORCE if known == [DEFAULT_FORCE] else said.written
 
 
+def another_force(reading: "Reading", force: str | None) -> str:
+    """That the workbook names another force than --force does; '' where it does not."""
+    from recommendations.workbook.front import same_force
+
+    said = reading.front.force
+    if said is None or force in (None, DEFAULT_FORCE) or same_force(force or "", said.written):
+        return ""
+    return f"--force says “{force}”, but {said.cell} says “{said.written}”."
+
+
+def settle_the_force(reading: "Reading", force: str | None, *, confirmed: bool, ask: bool) -> bool:
+    """Whether to go on: a plan under the wrong force would be judged and briefed as that force's own.
+
+    Where somebody can be asked it asks; raises AnotherForce, with the choices, where nobody can.
+    """
+    differs = another_force(reading, force)
+    if confirmed or not differs:
+        return True
+    if ask:
+        return click.confirm(f"{differs} Store it for “{force}” all the same?", default=False)
+    said = reading.front.force
+    assert said is not None
+    raise AnotherForce(
+        f"{differs} Nothing was stored. Leave --force out to store it for “{said.written}”; correct the cell if "
+        f"that is wrong; or store it for “{force}” all the same with --confirm-force."
+    )
+
+
 def say_what_was_taken(
     reading: "Reading", force: str | None, taken: str, dated: date | None, day: date
 ) -> None:
     """Says which force and day an import took from which cell, and where an option differs from the workbook."""
-    from recommendations.workbook.front import same_force
-
     said, position = reading.front.force, reading.front.position
-    if said and force and not same_force(force, said.written):
-        click.echo(
-            f"--force says “{force}”, but {said.cell} says “{said.written}”. --force was taken.", err=True
-        )
+    if differs := another_force(reading, force):
+        click.echo(f"{differs} --force was taken.", err=True)
     elif said and not force:
         as_stored = "" if taken == said.written else f", stored as “{taken}”"
         click.echo(f"Force: {said.written}, from {said.cell}{as_stored}.", err=True)
@@ -225,13 +249,19 @@ def content(file: Path) -> bytes:
 def _mapped(pair: str) -> "tuple[str, Field]":
     from recommendations.plan import Field
 
-    heading, _, name = pair.rpartition("=")
     known = {field.value: field for field in Field} | {"rag": Field.RAG, "action": Field.DESCRIPTION}
+    heading, name = heading_and_field(pair, known)
+    return heading, known[name]
+
+
+def heading_and_field(pair: str, known: Iterable[str]) -> tuple[str, str]:
+    """The two of a --map "HEADING=FIELD". Raises MonitorError, with the fields that are known, for one of none."""
+    heading, _, name = pair.rpartition("=")
     if not heading.strip() or name.strip().lower() not in known:
         raise MonitorError(
             f'--map "{pair}" cannot be used. Expected "HEADING=FIELD", the field being one of {", ".join(known)}.'
         )
-    return heading.strip(), known[name.strip().lower()]
+    return heading.strip(), name.strip().lower()
 
 
 def exit_status(reading: "Reading") -> int:

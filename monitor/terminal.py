@@ -251,6 +251,10 @@ def _show_section(console: Console, section: "RecommendationSection") -> None:
         console.print(f"  [dim]{escape(label)}:[/dim] {escape(value)}")
     for reason in section.reasons:
         console.print(indented(reason, 2))
+    if section.closure:
+        console.print("  [dim]What is recorded of its closure:[/dim]")
+    for sentence in section.closure:
+        console.print(indented(sentence, 4))
     for action in section.actions:
         _show_action(console, action)
 
@@ -280,6 +284,8 @@ def show_changes(changes: "Changes", before: "VersionFacts", after: "VersionFact
 
 def _show_sentences(console: Console, changes: "Changes") -> None:
     """What a reader asks about first comes first, each kind with its first sentences; plain edits are counted."""
+    from recommendations.tracker.changed import edits_said
+
     if changes.empty:
         console.print("  Nothing changed.")
     for title, sentences in _grouped(changes):
@@ -289,11 +295,8 @@ def _show_sentences(console: Console, changes: "Changes") -> None:
             console.print(indented(f"• {sentence}", 2))
         if len(sentences) > MOST_LISTED:
             console.print(f"  and {len(sentences) - MOST_LISTED} more: see all of them with --json")
-    edits = sum(change.kind.value == "edited" for change in changes.changed)
-    if edits:
-        console.print(
-            f"\n  {wording.count(edits, 'other edit')} to updates, progress and wording: see them with --json."
-        )
+    if edits := edits_said(changes):
+        console.print(f"\n  {escape(edits)} See them with --json.")
 
 
 def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
@@ -305,6 +308,9 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
     def of(kind: str) -> list[str]:
         return [change.sentence for change in changes.changed if change.kind.value == kind]
 
+    def edited(edit: str) -> list[str]:
+        return [change.sentence for change in changes.changed if change.edit and change.edit.value == edit]
+
     yield (
         "No longer in the plan: ask whether done, merged or dropped",
         [gone.sentence for gone in changes.removed],
@@ -315,11 +321,17 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
     yield "Cleared", of("cleared")
     yield "Reopened", of("reopened")
     yield "Completed", of("completed")
+    yield "Status changed", edited("status")
+    yield "Progress that fell", edited("percent_fell")
     weak = {(u.of, u.ref) for u in unsupported}
     better = [c for c in changes.changed if c.kind.value == "rag_improved" and ("action", c.ref) not in weak]
     yield "The force's RAG better, with new evidence", [change.sentence for change in better]
     yield "The force's RAG worse", of("rag_worsened")
+    yield "Original due dates changed", edited("original_date")
+    yield "Given a due date", edited("first_date")
     yield "Dates brought forward", of("brought_forward")
+    yield "Evidence recorded or changed", edited("evidence")
+    yield "Renumbered, or moved to another recommendation", edited("renumbered")
     yield "Added", [new.sentence for new in changes.added]
     yield "Recommendations", [change.sentence for change in changes.recommendations]
 

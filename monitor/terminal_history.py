@@ -114,7 +114,7 @@ def _facts(life: "Life", as_of: date) -> Iterable[str]:
     yield ", ".join(dates) if dates else "no due date was ever given"
     yield f"{_moved(life)}."
     if done:
-        yield _done(life)
+        yield done.sentence
     if life.gone:
         yield f"gone from the plan since {wording.uk_date(life.gone)}."
     elif not done and not (life.row.update or "").strip():
@@ -123,16 +123,6 @@ def _facts(life: "Life", as_of: date) -> Iterable[str]:
         ago = wording.days(max(0, (as_of - life.update_since).days))
         since = wording.uk_date(life.update_since)
         yield f"its update last said something new on {since}, {ago} ago."
-
-
-def _done(life: "Life") -> str:
-    done = life.completion
-    assert done is not None
-    if done.stated:
-        return f"completed on {wording.uk_date(done.on)}, by its completion date."
-    if done.known:
-        return f"first shown as complete on {wording.uk_date(done.on)}; no completion date is given."
-    return "complete in every version; when it was done is not known."
 
 
 def show_forecast(found: "PlanForecast") -> None:

@@ -99,12 +99,12 @@ def _chart(one: "JudgedMeasure") -> Iterator[str]:
     extra = [] if one.measure.target is None else [one.measure.target]
     low, high = min([*values, *edges, *extra]), max([*values, *edges, *extra])
     wide = max(len(str(point.point.period)) for point in one.points)
-    previous: JudgedSegment | None = None
+    steps = [segment.step for segment in one.segments if segment.step is not None]
     for point in _with_gaps(one):
         segment = one.segments[point.segment] if point.segment is not None else None
-        if segment is not None and segment is not previous and segment.step is not None:
-            yield f"{'':{wide}}  --- step change: {segment.step.why}"
-        previous = segment or previous
+        while steps and steps[0].period <= point.point.period:
+            step = steps.pop(0)
+            yield f"{'':{wide}}  --- step change in {step.period}: {step.why}"
         yield _line(one, point, segment, low, high, wide)
 
 

@@ -808,6 +808,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The number “{found}” stands in {other} too, so neither row was used. Give each action a number of its own.",
     )
+    LOG_NUMBERED_BY_MEETING = (
+        "log-numbered-by-meeting",
+        Severity.INFO,
+        "The log’s numbers begin again at each meeting, so each action is recorded by its number and its meeting, such "
+        "as “{read}”.",
+    )
     LOG_MEETING_UNREAD = (
         "log-meeting-unread",
         Severity.WARNING,
@@ -921,6 +927,12 @@ class WorkbookRefused(MonitorError):
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
+
+
+class AnotherForce(MonitorError):
+    """The command names another force than the workbook: only a person can say which is right. Nothing is stored."""
+
+    exit_status = 1
 
 
 class SettingsError(MonitorError):

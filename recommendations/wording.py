@@ -42,6 +42,35 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def whole(number: int, noun: str) -> str:
+    """'the only action', 'both actions', 'all 3 actions'."""
+    if number < 3:
+        return f"the only {noun}" if number == 1 else f"both {noun}s"
+    return f"all {count(number, noun)}"
+
+
+def part_of(number: int, total: int, noun: str) -> str:
+    """'no action', 'the only action', 'both actions', 'all 3 actions', '2 of 5 actions'; `is_are` has its verb."""
+    if not number:
+        return f"no {noun}"
+    return whole(total, noun) if number == total else f"{number:,} of {count(total, noun)}"
+
+
+def of_them(number: int, total: int) -> str:
+    """'none of them', 'both of them', 'all of them', '2 of them', where `total` things have been named before."""
+    if number == total > 1:
+        return "both of them" if total == 2 else "all of them"
+    return f"{number or 'none'} of them"
+
+
+def is_are(number: int) -> str:
+    return "is" if number < 2 else "are"
+
+
+def has_have(number: int) -> str:
+    return "has" if number < 2 else "have"
+
+
 def days(number: int) -> str:
     """1 day, 46 days."""
     return count(number, "day")

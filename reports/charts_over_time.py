@@ -111,11 +111,12 @@ def slippage(report: Report) -> Chart:
 
 
 def _slipped(course: DateCourse) -> str:
-    done = f", done on {course.actual.text}" if course.actual.value else ""
+    done = f", done on {course.actual.text}" if course.actual.value and not course.done else ""
+    source = f". {course.done.rstrip('.')}" if course.done else ""
     deadline = f", HMICFRS deadline {course.deadline.text}" if course.deadline.value else ""
     return (
         f"{course.ref}: originally due {course.original.text}, now due {course.due.text}, "
-        f"{wording.count(course.slipped_days, 'day')} later{done}{deadline}"
+        f"{wording.count(course.slipped_days, 'day')} later{done}{deadline}{source}"
     )
 
 

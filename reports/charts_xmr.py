@@ -33,6 +33,7 @@ def _xmr(name: str, picture: MeasurePicture) -> Chart:
             "span": span,
             "from": length(max(x(span.first) - half, _PLOT_LEFT)),
             "to": length(min(x(span.last) + half, WIDTH - _PLOT_RIGHT)),
+            "begins": length(max(x(span.begins) - half, _PLOT_LEFT)),
             "centre": y(span.centre),
             "limits": [y(edge) for edge in (span.lower, span.upper) if edge is not None],
         }

@@ -46,11 +46,11 @@ def not_after(day: date, today: date, what: str) -> date:
     return day
 
 
-def not_before(day: date, first: date, what: str, than: str) -> date:
-    """The day. Raises MonitorError if it lies before `first`, which `than` names."""
+def not_before(day: date, first: date, what: str, than: str, else_do: str = "") -> date:
+    """The day. Raises MonitorError if it lies before `first`, which `than` names; `else_do` is another way out."""
     if day < first:
         raise MonitorError(
             f"{wording.capitalise(what)} is {wording.uk_date(day)}, which is before {than}, {wording.uk_date(first)}. "
-            "Correct the date."
+            f"Correct the date{f', or {else_do}' if else_do else ''}."
         )
     return day

@@ -30,7 +30,7 @@ def closure_json(closure: Closure) -> dict[str, Any]:
         "assured": _assured(closure.assured) if closure.assured else None,
         "hmicfrs_closed": _closed(closure.hmicfrs) if closure.hmicfrs else None,
         "audit": _audit(closure.audit) if closure.audit else None,
-        "reopened": _reopened(closure.reopened) if closure.reopened else None,
+        "reopened": reopened_json(closure.reopened) if closure.reopened else None,
         "times_recorded": len(closure.history),
     }
 
@@ -52,7 +52,7 @@ def _audit(one: Audited) -> dict[str, Any]:
     return {"by": one.by, "on": one.on.isoformat(), "found": one.found, "embedded": one.embedded}
 
 
-def _reopened(one: Reopened) -> dict[str, Any]:
+def reopened_json(one: Reopened) -> dict[str, Any]:
     return {"stage": one.stage.value, "on": one.on.isoformat(), "why": one.why}
 
 

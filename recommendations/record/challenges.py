@@ -135,8 +135,7 @@ def check_challenge(one: ChallengeSays, standing: Mapping[int, Challenge], today
     """The entry with its texts trimmed. Raises MonitorError where it cannot be: what it misses, and what to do."""
     not_after(one.on, today, "the day")
     if isinstance(one, Asked):
-        if one.reply_due is not None:
-            not_before(one.reply_due, one.on, "the day by which a reply is due", "the day of asking")
+        _refuse_due_before(one.reply_due, one.on, "the day of asking", "it was asked")
         return replace(one, question=said(one.question, "the question"), by=said(one.by, "who asks"))
     challenge = standing.get(one.number)
     if challenge is None:
@@ -148,11 +147,19 @@ def check_challenge(one: ChallengeSays, standing: Mapping[int, Challenge], today
             return replace(one, reply=said(one.reply, "the reply"), by=said(one.by, "who replies"))
         case Weighed():
             _refuse_unless(challenge, challenge.state is ChallengeState.REPLIED, "has no reply to be weighed")
+            _refuse_due_before(one.reply_due, one.on, "the day of refusing the reply", "it was refused")
             why = one.why.strip() if one.accepted else said(one.why, "why the reply is not accepted")
             return replace(one, by=said(one.by, "who weighs the reply"), why=why)
     settled = challenge.state in (ChallengeState.ACCEPTED, ChallengeState.WITHDRAWN)
     _refuse_unless(challenge, not settled, "is settled")
     return replace(one, by=said(one.by, "who withdraws it"), why=said(one.why, "why it is withdrawn"))
+
+
+def _refuse_due_before(due: date | None, on: date, than: str, done: str) -> None:
+    """A challenge may be recorded late, with a day for its reply that has passed: then its own day is needed too."""
+    if due is not None:
+        else_do = f"say on which day {done} with --on"
+        not_before(due, on, "the day by which a reply is due", than, else_do)
 
 
 def _refuse_unless(challenge: Challenge, fits: bool, why: str) -> None:

@@ -83,6 +83,13 @@ class Closure:
     reopened: Reopened | None = None
     history: tuple[ClosureSays, ...] = ()
 
+    def lost(self, stage: Stage) -> Reopened | None:
+        """Since when, and why, a stage that once held no longer does; None where it holds, or never did."""
+        if (self.assured if stage is Stage.ASSURED else self.hmicfrs) is not None:
+            return None
+        reopenings = (one for one in reversed(self.history) if isinstance(one, Reopened))
+        return next((one for one in reopenings if one.stage is stage), None)
+
 
 def closures(says: Iterable[object]) -> Mapping[str, Closure]:
     """Where each recommendation stands, by its reference; those of which nothing was recorded are not in it."""

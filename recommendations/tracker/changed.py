@@ -1,9 +1,11 @@
 """Changes between two versions of a plan, as frozen types: what `compare` gives."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from recommendations import wording
 from recommendations.plan import ActionRow, Field, Status
 from recommendations.tracker import changes_said as said
 from recommendations.tracker.match import Uncertain
@@ -25,6 +27,24 @@ class ChangeKind(StrEnum):
     EDITED = "edited"
 
 
+class Edit(StrEnum):
+    """An edit that members ask about, though its kind is only `edited`."""
+
+    STATUS = "status"
+    PERCENT_FELL = "percent_fell"
+    EVIDENCE = "evidence"
+    FIRST_DATE = "first_date"
+    ORIGINAL_DATE = "original_date"
+    RENUMBERED = "renumbered"
+
+
+_EDITS = {
+    Field.STATUS: Edit.STATUS,
+    Field.EVIDENCE: Edit.EVIDENCE,
+    Field.ORIGINAL_DUE: Edit.ORIGINAL_DATE,
+    Field.REF: Edit.RENUMBERED,
+    Field.RECOMMENDATION: Edit.RENUMBERED,
+}
 _WEIGHTY = (
     ChangeKind.COMPLETED,
     ChangeKind.SLIPPED,
@@ -82,6 +102,18 @@ class ChangedField:
     def ref(self) -> str:
         return self.row.ref
 
+    @property
+    def edit(self) -> Edit | None:
+        """What members ask about in a plain edit; None for a change of another kind, or for one to be counted only."""
+        if self.kind is not ChangeKind.EDITED:
+            return None
+        if self.field is Field.DUE and self.before is None:
+            return Edit.FIRST_DATE
+        numbers = isinstance(self.before, float | int) and isinstance(self.after, float | int)
+        if self.field is Field.PERCENT and numbers and self.after < self.before:  # type: ignore[operator]
+            return Edit.PERCENT_FELL
+        return _EDITS.get(self.field)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecommendation:
@@ -125,6 +157,17 @@ class Changes:
             *(uncertain_said(asked) for asked in self.uncertain),
             *(change.sentence for change in self.changed if change.kind not in _WEIGHTY),
         )
+
+
+def edits_said(changes: Changes) -> str:
+    """The edits that are not listed, counted by field: '38 other values were edited: update (25) and owner (13).'"""
+    edits = Counter(c.field for c in changes.changed if c.kind is ChangeKind.EDITED and c.edit is None)
+    if not edits:
+        return ""
+    listed = [f"{said.NAMES[field]} ({number})" for field, number in edits.most_common()]
+    total = sum(edits.values())
+    was = "was" if total == 1 else "were"
+    return f"{wording.count(total, 'other value')} {was} edited: {wording.join(listed)}."
 
 
 def uncertain_said(asked: Uncertain) -> str:

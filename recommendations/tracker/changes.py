@@ -225,7 +225,7 @@ def _body(changes: Changes) -> dict[str, Any]:
         ],
         "changed": [
             {"ref": c.ref, "field": c.field.value, "before": _plain(c.before), "after": _plain(c.after)}
-            | {"kind": c.kind.value, "sentence": c.sentence}
+            | {"kind": c.kind.value, "edit": c.edit.value if c.edit else None, "sentence": c.sentence}
             for c in changes.changed
         ],
         "uncertain": [

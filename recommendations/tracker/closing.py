@@ -1,10 +1,11 @@
 """The three stages of closure of a recommendation, kept apart, and whether its change is embedded."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from recommendations import wording
 from recommendations.plan import Rag, Status
-from recommendations.record.closure import Closure
+from recommendations.record.closure import Closure, Reopened, Stage
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import Closing, JudgedAction
 from recommendations.tracker.judged_measure import JudgedMeasure, Verdict
@@ -37,6 +38,9 @@ def closing(
             hmicfrs_said(closure),
             embedded or NOT_EMBEDDED,
         ),
+        assured_lost=closure.lost(Stage.ASSURED) if closure else None,
+        hmicfrs_lost=closure.lost(Stage.HMICFRS_CLOSED) if closure else None,
+        recorded=bool(closure and closure.history),
     )
 
 
@@ -54,22 +58,24 @@ def held_said(measures: Sequence[JudgedMeasure]) -> tuple[str, ...]:
 def _force_said(ref: str, live: Sequence[JudgedAction], done: Sequence[JudgedAction]) -> str:
     if not live:
         return f"The plan has no action for {phrases.recommendation(ref)} that could be complete."
+    if len(live) == 1 and not done:
+        return "The force does not report the only action complete."
     if len(done) < len(live):
         return f"The force reports {len(done) or 'none'} of {wording.count(len(live), 'action')} complete."
     unproven = [action for action in done if not action.evidenced]
+    some = "" if len(live) == 1 else f" {wording.of_them(len(unproven), len(live))}"
     without = (
-        f", {len(unproven)} of them without evidence ({phrases.refs(unproven)})"
-        if unproven
-        else ", with evidence recorded"
+        f",{some} without evidence ({phrases.refs(unproven)})" if unproven else ", with evidence recorded"
     )
-    return f"The force reports {phrases.whole(len(live), 'action')} complete{without}."
+    return f"The force reports {wording.whole(len(live), 'action')} complete{without}."
 
 
 def assured_said(closure: Closure | None) -> str:
     """The second stage; where it no longer holds, since when and why."""
     assured = closure.assured if closure else None
     if assured is None:
-        return f"The OPCC is not assured{_reopened(closure, 'assured')}."
+        lost = closure.lost(Stage.ASSURED) if closure else None
+        return f"The OPCC is not assured{f' any longer: {reopened_said(lost)}' if lost else ''}."
     since = f", sustained since {wording.uk_date(assured.sustained_since)}" if assured.sustained_since else ""
     seen = phrases.quoted(assured.evidence)
     return f"The OPCC is assured: {assured.by} saw the evidence on {wording.uk_date(assured.seen_on)}, {seen}{since}."
@@ -79,15 +85,33 @@ def hmicfrs_said(closure: Closure | None) -> str:
     """The third stage; where it no longer holds, since when and why."""
     closed = closure.hmicfrs if closure else None
     if closed is None:
-        return f"HMICFRS has not closed it, as far as is recorded{_reopened(closure, 'hmicfrs_closed')}."
+        if lost := (closure.lost(Stage.HMICFRS_CLOSED) if closure else None):
+            return f"HMICFRS had closed it, and no longer: {reopened_said(lost)}."
+        return "HMICFRS has not closed it, as far as is recorded."
     return f"HMICFRS closed it on {wording.uk_date(closed.on)} ({closed.reference})."
 
 
-def _reopened(closure: Closure | None, stage: str) -> str:
-    found = closure.reopened if closure else None
-    if found is None or found.stage.value != stage:
-        return ""
-    return f" any longer: it was reopened on {wording.uk_date(found.on)}, {phrases.quoted(found.why)}"
+def reopened_said(lost: Reopened) -> str:
+    """'it was reopened on 1 February 2026, “The next sample failed”'."""
+    return f"it was reopened on {wording.uk_date(lost.on)}, {phrases.quoted(lost.why)}"
+
+
+def closing_said(closing: Closing) -> str:
+    """The stages in one line: 'Reported complete; OPCC assured on 12 January 2026; not closed by HMICFRS'."""
+    claim = "Reported complete" if closing.force_complete else "Not reported complete"
+    return "; ".join(
+        (
+            claim,
+            _stage("OPCC assured", "OPCC not assured", closing.assured_on, closing.assured_lost),
+            _stage("closed by HMICFRS", "not closed by HMICFRS", closing.hmicfrs_on, closing.hmicfrs_lost),
+        )
+    )
+
+
+def _stage(holds: str, not_so: str, on: date | None, lost: Reopened | None) -> str:
+    if on:
+        return f"{holds} on {wording.uk_date(on)}"
+    return f"{not_so}, since {reopened_said(lost)}" if lost else not_so
 
 
 def _embedded(closure: Closure | None, held: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from recommendations import wording
 from recommendations.plan import ActionRow, Status
 from recommendations.tracker.history import ActionLife, ActionState, PlanHistory
 
@@ -11,11 +12,26 @@ from recommendations.tracker.history import ActionLife, ActionState, PlanHistory
 class Completion:
     """An action's completion. `on` is the date that the plan gives, or else the day of the first version that shows it
     complete without a break since; `stated` says which. `open_on` is the day of the last version that shows it open;
-    None where every version shows it complete."""
+    None where every version shows it complete. `disbelieved` is a date that the plan gives and that cannot be."""
 
     on: date
     stated: bool
     open_on: date | None
+    disbelieved: date | None = None
+
+    @property
+    def sentence(self) -> str:
+        """When it was done and where that comes from, the same wherever it is told."""
+        if self.stated:
+            return f"Completed on {wording.uk_date(self.on)}, by its completion date."
+        given = (
+            f"the completion date given, {wording.uk_date(self.disbelieved)}, had not come by then"
+            if self.disbelieved
+            else "no completion date is given"
+        )
+        if self.known:
+            return f"First seen complete in the version of {wording.uk_date(self.on)}; {given}."
+        return f"Complete in every version, and {given}: when it was done is not known."
 
     @property
     def known(self) -> bool:
@@ -40,6 +56,7 @@ def completion(life: ActionLife, history: PlanHistory, status: Status = Status.C
         on=stated if believed and stated else seen.dated,
         stated=believed,
         open_on=before[-1] if first and before else None,
+        disbelieved=None if believed else stated,
     )
 
 

@@ -6,14 +6,14 @@ from datetime import date
 from itertools import pairwise
 
 from recommendations.plan import FAVOUR, ActionRow, Rag, Status
-from recommendations.tracker.history import ActionLife, ActionState
+from recommendations.tracker.history import ActionLife, ActionState, VersionFacts
 
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """The action now stands below the highest percentage that was given for it, first in the version of `dated`."""
+    """The action now stands below the highest percentage that was given for it, last in the version of `dated`."""
 
     highest: float
     dated: date
@@ -41,25 +41,31 @@ class Course:
     rise: Rise | None = None
 
 
-def course(life: ActionLife) -> Course:
-    """The turns of an action that is in the latest version."""
+def course(life: ActionLife, versions: Sequence[VersionFacts]) -> Course:
+    """The turns of an action that is in the latest of these versions."""
     states = [(state, state.row) for state in life.states if state.row is not None]
     if not states:
         return Course()
-    return Course(_fall(states), _reopened(states), _rise(states))
+    return Course(_fall(states, versions), _reopened(states), _rise(states))
 
 
-def _fall(states: Sequence[tuple[ActionState, ActionRow]]) -> Fall | None:
+def _fall(states: Sequence[tuple[ActionState, ActionRow]], versions: Sequence[VersionFacts]) -> Fall | None:
     """A percentage below an earlier one; a status that counts for itself (complete, not started) is no percentage."""
-    given = [(state.dated, row.percent) for state, row in states if row.percent is not None]
+    given = [(at, row.percent) for at, (_, row) in enumerate(states) if row.percent is not None]
     now = states[-1][1]
     if not given or now.percent is None or now.status in (Status.COMPLETE, Status.SUPERSEDED):
         return None
     highest = max(percent for _, percent in given)
     if now.percent >= highest:
         return None
-    first = next(dated for dated, percent in given if percent == highest)
-    return Fall(highest, first, now.percent)
+    last = max(at for at, percent in given if percent == highest)
+    return Fall(highest, _last_day(states[last][0], states[last + 1][0], versions), now.percent)
+
+
+def _last_day(state: ActionState, after: ActionState, versions: Sequence[VersionFacts]) -> date:
+    """The day of the last version in which the action still stood so: a state is kept once, however long it lasts."""
+    days = [one.dated for one in versions if state.version <= one.number < after.version]
+    return days[-1] if days else state.dated
 
 
 def _reopened(states: Sequence[tuple[ActionState, ActionRow]]) -> date | None:

@@ -33,8 +33,13 @@ def detail(actions: Sequence[JudgedAction], whose: str) -> Detail:
 def _sentence(counts: dict[str, int], live: int, whose: str) -> str:
     if not live:
         return f"{wording.capitalise(whose)} has no action to look at."
+    if live == 1:
+        has = [_article(part) for part in PARTS if counts[part]]
+        lacks = [_article(part) for part in PARTS if not counts[part]]
+        said = [f"has {wording.join(has)}"] * bool(has) + [f"lacks {wording.join(lacks)}"] * bool(lacks)
+        return f"The only action of {whose} {' and '.join(said)}."
     held = [
-        f"{counts[part] or 'none'} {'has' if counts[part] == 1 else 'have'} {_article(part)}"
+        f"{'all' if counts[part] == live else counts[part] or 'none'} {wording.has_have(counts[part])} {_article(part)}"
         for part in PARTS
     ]
     return f"Of {wording.count(live, 'action')} of {whose}, {wording.join(held)}."

@@ -42,7 +42,7 @@ def with_words(found: Forecast, basis: Basis, today: date) -> Forecast:
 def basis_said(basis: Basis) -> str:
     """'at the pace of the 23 completions seen since 3 November 2025 (5 of them in the last 8 weeks), half of them no
     sooner than 34 days after the original date'."""
-    lately = f"{basis.recent or 'none'} of them in the last 8 weeks"
+    lately = f"{wording.of_them(basis.recent, basis.completions)} in the last 8 weeks"
     seen = f"{wording.count(basis.completions, 'completion')} seen since {wording.uk_date(basis.first)}"
     return (
         f"at the pace of the {seen} ({lately}), half of them no sooner than {_late(basis.median_delay or 0)}"
@@ -114,7 +114,7 @@ def out_of_date(history: PlanHistory, as_of: date) -> str:
 
 def missing(basis: Basis, wanted: int, history: PlanHistory) -> str:
     """What a forecast lacks."""
-    seen = wording.count(basis.completions, "completion")
+    seen = wording.count(basis.completions, "completion") if basis.completions else "none"
     return (
         f"There is too little history for a forecast: it needs {wording.count(wanted, 'action')} seen to be completed "
         f"with a known original date, and {wording.count(basis.versions, 'version')} since "

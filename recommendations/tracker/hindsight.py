@@ -4,20 +4,23 @@
 what was done after it was open on it, and what was said later of the time before counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from recommendations import wording
-from recommendations.plan import ActionRow, RecommendationRow, Status
+from recommendations.plan import ActionRow, Field, RecommendationRow, Status
 from recommendations.record.challenges import Asked
 from recommendations.record.record import Entry, Says, happened_on
-from recommendations.record.response import ResponsePublished
+from recommendations.record.response import Responded, ResponsePublished
 from recommendations.tracker.completion import Completion, completion
 from recommendations.tracker.facts import is_open
 from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
 
 _MOST_REFS = 8
+_OF_THE_DAY = tuple(
+    field.value for field in (Field.STATUS, Field.PERCENT, Field.UPDATE, Field.RAG, Field.COMPLETED)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ def with_hindsight(history: PlanHistory, as_of: date) -> PlanHistory:
 
     The latest version's rows are judged: its actions, dates, owners and evidence. An action that was completed (or
     superseded) after the day, by its completion date or else by the first version that shows it so, was open on it.
-    Status, percentage, update and the force's RAG are those of the version that was current on the day, where it had
-    the action. Records count by when their event was, not by when they were made. What cannot be known is said.
+    Status, percentage, update and the force's RAG are those of the version that was current on the day; where it did
+    not have the action, or took it for done, they are not known, and count in no figure. Records count by when their
+    event was, not by when they were made; one without a day of its own by when it was recorded. What cannot be known
+    is said.
     """
     then = next((version for version in reversed(history.versions) if version.dated <= as_of), None)
     now = history.current
@@ -48,10 +53,18 @@ def with_hindsight(history: PlanHistory, as_of: date) -> PlanHistory:
         history,
         versions=(*(v for v in history.versions if v.dated <= as_of and v is not now), now),
         recommendations=dict(history.recommendations) | {now.number: _listed(history, then)},
-        lives=tuple(back.get(life.key, life) for life in history.lives),
+        lives=tuple(back.get(life.key) or _until(life, then, now, as_of) for life in history.lives),
         entries=_entries(history.entries, as_of),
         hindsight=tuple(_sentences(history, thens, then, as_of)),
     )
+
+
+def _until(life: ActionLife, then: VersionFacts | None, now: VersionFacts, as_of: date) -> ActionLife:
+    """An action that the latest version does not have: that it has gone since is not known of the day, and is said of
+    the plan, not of a recommendation."""
+    known = then.number if then else 0
+    states = life.states if now.dated <= as_of else tuple(s for s in life.states if s.version <= known)
+    return replace(life, states=states or life.states[:1])
 
 
 def _set_back(life: ActionLife, history: PlanHistory, then: VersionFacts | None, as_of: date) -> _Then:
@@ -81,7 +94,7 @@ def _unclear(done: Completion | None, as_of: date) -> bool:
 def _as_it_stood(
     row: ActionRow, before: ActionRow | None, done_since: bool, done: Completion | None
 ) -> ActionRow:
-    declared = before.declared_rag if before else row.declared_rag
+    declared = before.declared_rag if before else None
     if done is not None and not done_since:
         return replace(row, declared_rag=declared)
     if before is not None and is_open(before):
@@ -89,11 +102,11 @@ def _as_it_stood(
             row, status=before.status, percent=before.percent, update=before.update, declared_rag=declared,
             completed=None,
         )  # fmt: skip
-    if done_since:
-        return replace(
-            row, status=Status.IN_PROGRESS, percent=None, update=None, declared_rag=declared, completed=None
-        )
-    return replace(row, declared_rag=declared)
+    written = {name: said for name, said in row.as_written.items() if name not in _OF_THE_DAY}
+    return replace(
+        row, status=Status.UNKNOWN, percent=None, update=None, declared_rag=declared, completed=None,
+        as_written=written,
+    )  # fmt: skip
 
 
 def _life(life: ActionLife, row: ActionRow, then: VersionFacts | None) -> ActionLife:
@@ -122,7 +135,8 @@ def _listed(history: PlanHistory, then: VersionFacts | None) -> tuple[Recommenda
 
 def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
     """The entries of what had happened by the day, as if each had been made by then, in the order in which they were
-    known. Figures of measures all count: the periods that had ended by the day are judged.
+    known. Figures of measures all count: the periods that had ended by the day are judged. What a person recorded of no
+    day of its own, as a response to one recommendation, was there at the latest when the whole response was published.
 
     Challenges are numbered in the order in which they were asked, so one asked later is left out only from the end.
     """
@@ -130,7 +144,11 @@ def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
         (e.number for e in entries if isinstance(e.says, Asked) and e.says.on <= as_of), default=0
     )
 
+    published = any(isinstance(e.says, ResponsePublished) and e.says.on <= as_of for e in entries)
+
     def counts(entry: Entry) -> bool:
+        if isinstance(entry.says, Responded):
+            return published or entry.known_on <= as_of
         happened = happened_on(entry.says)
         numbered = isinstance(entry.says, Asked) and entry.number < last_asked
         return numbered or happened is None or happened <= as_of
@@ -156,8 +174,10 @@ def _sentences(
     history: PlanHistory, thens: Sequence[_Then], then: VersionFacts | None, as_of: date
 ) -> Iterable[str]:
     now, day = history.current, wording.uk_date(as_of)
+    responses = tuple(_undated(history.entries, as_of))
     if now.dated <= as_of:
         yield f"With hindsight: no version later than {day} is stored, so only records made since can differ."
+        yield from responses
         return
     known = (
         f"the version known then was version {then.number}, dated {wording.uk_date(then.dated)}"
@@ -169,22 +189,44 @@ def _sentences(
         f"and every record made since; {known}."
     )
     told = (
-        ([one for one in thens if one.done_since], "complete or superseded now {was} still open on that day"),
-        ([one for one in thens if one.not_known_when], "{was} taken as open though the plan does not say whether "
-         "it was done by that day or in the weeks after"),
+        ([one for one in thens if one.done_since and not one.not_known_when],
+         "which {is_} complete or superseded now, {was} still open on that day"),
+        ([one for one in thens if one.not_known_when], "{was} taken as open, though the plan does not say whether "
+         "{it} {was} done by that day or in the weeks after"),
         ([one for one in thens if one.new], "{was} not in the plan on that day"),
-        ([one for one in thens if one.not_known_how_far], "had no progress known for that day"),
+        ([one for one in thens if one.not_known_how_far],
+         "had no progress known for that day, and {is_} left out of the progress of the plan"),
     )  # fmt: skip
     for found, words in told:
         if found:
-            yield f"{_refs(found)} {words.format(was='was' if len(found) == 1 else 'were')}."
+            one = len(found) == 1
+            said = words.format(
+                was="was" if one else "were", is_="is" if one else "are", it="it" if one else "they"
+            )
+            yield f"{_refs(found)}{',' if said.startswith('which') else ''} {said}."
     if gone := _gone(history, then):
         verb = "has" if len(gone) == 1 else "have"
         yield f"{_named([row.ref for row in gone])} {verb} left the plan since, and cannot be judged with it."
+    if then:
+        yield "Status, percentage, update and the force’s RAG are those of the version known then, in the annex too."
     yield (
         "Due dates, owners, measures and evidence are those of the latest version: since when evidence was there is "
         "not known."
     )
+    yield from responses
+
+
+def _undated(entries: Sequence[Entry], as_of: date) -> Iterator[str]:
+    """The responses that are left out, since nothing shows that they stood on the day."""
+    kept = {entry.number for entry in _entries(entries, as_of)}
+    late = [e.says for e in entries if isinstance(e.says, Responded) and e.number not in kept]
+    if late:
+        refs = list(dict.fromkeys(str(one.about.recommendation) for one in late))
+        named = f"recommendation{'s' if len(refs) > 1 else ''} {wording.join(refs)}"
+        yield (
+            f"What was recorded later as the response to {named} is left out: it has no day of its own, and counts "
+            "from the day on which it was recorded."
+        )
 
 
 def _gone(history: PlanHistory, then: VersionFacts | None) -> list[ActionRow]:

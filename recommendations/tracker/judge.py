@@ -23,7 +23,7 @@ from recommendations.tracker.judged import (
     Totals,
 )
 from recommendations.tracker.judged_measure import JudgedMeasure
-from recommendations.tracker.measure_rules import MeasureRules, shipped_measure_rules
+from recommendations.tracker.measure_rules import measure_rules
 from recommendations.tracker.notices import action_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -47,15 +47,10 @@ class _Kept:
     measures: bool
 
 
-def judge(
-    history: PlanHistory, rules: Rules, as_of: date, measure_rules: MeasureRules | None = None
-) -> JudgedPlan:
-    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie.
-
-    `measure_rules`: the thresholds by which figures are judged; those that ship with the product if None.
-    """
+def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
+    """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie."""
     record = history.record(as_of)
-    measures = judge_measures(record.measures.values(), measure_rules or shipped_measure_rules(), as_of)
+    measures = judge_measures(record.measures.values(), measure_rules(), as_of)
     judged = _judge_recommendations(history, record.closures, measures, rules, as_of)
     actions = [action for recommendation in judged for action in recommendation.actions]
     progress, expected = _together(actions)
@@ -118,7 +113,7 @@ def _judge_actions(
     for life, row in present:
         recommendation = listed.get(row.recommendation)
         deadline = recommendation.deadline if recommendation else None
-        yield _judge_action(_facts(life, row, deadline, kept, rules, as_of), life.key)
+        yield _judge_action(_facts(life, row, deadline, kept, history, rules, as_of), life.key)
 
 
 def _listed(rows: Sequence[RecommendationRow]) -> dict[str, RecommendationRow]:
@@ -144,7 +139,13 @@ def _vanished(history: PlanHistory) -> dict[str, tuple[ActionRow, ...]]:
 
 
 def _facts(
-    life: ActionLife, row: ActionRow, deadline: date | None, kept: _Kept, rules: Rules, as_of: date
+    life: ActionLife,
+    row: ActionRow,
+    deadline: date | None,
+    kept: _Kept,
+    history: PlanHistory,
+    rules: Rules,
+    as_of: date,
 ) -> ActionFacts:
     slip = slippage(life)
     return ActionFacts(
@@ -156,7 +157,7 @@ def _facts(
         update_since=last_news(life, rules.no_news),
         updates_kept=kept.updates,
         measures_kept=kept.measures,
-        course=course(life),
+        course=course(life, history.versions),
         rules=rules,
         as_of=as_of,
     )

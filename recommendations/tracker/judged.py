@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations.plan import ActionRow, Rag, Status
+from recommendations.record.closure import Reopened
 from recommendations.record.record import Record
 from recommendations.tracker.history import VersionFacts
 from recommendations.tracker.judged_measure import JudgedMeasure
@@ -70,6 +71,7 @@ class Closing:
 
     `force_complete`: every action that is not superseded is reported complete; `evidenced`: with evidence, too.
     `assured_on` and `hmicfrs_on`: since when the OPCC is assured, and HMICFRS has closed it; None if not.
+    `assured_lost` and `hmicfrs_lost`: the stage held, and was reopened. `recorded`: whether anything was, of this.
     `embedded_by`: what shows that the change is embedded, as a sentence; empty while nothing does.
     `sentences`: one for each stage, in order.
     """
@@ -80,6 +82,9 @@ class Closing:
     hmicfrs_on: date | None
     embedded_by: str
     sentences: tuple[str, ...]
+    assured_lost: Reopened | None = None
+    hmicfrs_lost: Reopened | None = None
+    recorded: bool = False
 
     @property
     def stage(self) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from recommendations.plan import Rag
-from recommendations.record.as_json import day_json
+from recommendations.record.as_json import day_json, reopened_json
 from recommendations.tracker.judged import (
     Closing,
     Detail,
@@ -138,6 +138,7 @@ def _closing(closing: Closing) -> dict[str, Any]:
         "evidenced": closing.evidenced,
         "assured_on": day_json(closing.assured_on),
         "hmicfrs_closed_on": day_json(closing.hmicfrs_on),
+        "reopened": [reopened_json(one) for one in (closing.assured_lost, closing.hmicfrs_lost) if one],
         "embedded": bool(closing.embedded_by),
         "sentences": list(closing.sentences),
     }

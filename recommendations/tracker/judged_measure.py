@@ -53,6 +53,11 @@ class JudgedSegment:
     trial: bool
     step: Step | None
 
+    @property
+    def since(self) -> Period:
+        """The period that it is named by: the declared one, though its first figure may come later."""
+        return self.step.period if self.step else self.first
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedPoint:

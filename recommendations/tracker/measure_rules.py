@@ -32,54 +32,33 @@ class MeasureRules:
 
 
 @cache
-def shipped_measure_rules() -> MeasureRules:
-    """The thresholds that ship with the product, read once: every version of a plan is judged by them."""
-    return load_measure_rules()
+def measure_rules() -> MeasureRules:
+    """The thresholds that ship with the product. They are the published ones and no setting, so that a verdict means
+    the same in every office."""
+    return read_measure_rules(DEFAULTS.read_text(encoding="utf-8"))
 
 
-def load_measure_rules(path: Path | None = None) -> MeasureRules:
-    """The thresholds: the defaults, with the lines of the file at `path` in their place.
-
-    Raises SettingsError, naming the key, what was found and what was expected.
-    """
-    values = _read(DEFAULTS)
-    if path is not None:
-        given = _read(path)
-        for key in given:
-            if key not in values:
-                raise SettingsError(
-                    f"{path}: there is no threshold “{key}”. Expected one of {wording.join(list(values), 'or')}."
-                )
-        values |= given
-    where = path or DEFAULTS
-    rules = MeasureRules(**{key: _check(where, key, value) for key, value in values.items()})
+def read_measure_rules(toml: str) -> MeasureRules:
+    """The thresholds of a TOML text. Raises SettingsError, naming the key, what was found and what was expected."""
+    values = tomllib.loads(toml)
+    if values.keys() != _KINDS.keys():
+        odd = wording.join(sorted(values.keys() ^ _KINDS.keys()))
+        raise SettingsError(f"{DEFAULTS.name}: {odd}: expected each of {wording.join(list(_KINDS))} once.")
+    rules = MeasureRules(**{key: _check(key, value) for key, value in values.items()})
     if rules.least_for_limits > rules.least_for_verdict:
         raise SettingsError(
-            f"{where}: least_for_verdict is {rules.least_for_verdict}; expected at least least_for_limits, "
-            f"{rules.least_for_limits}, since a verdict needs limits. Correct one of them."
+            f"{DEFAULTS.name}: least_for_verdict is {rules.least_for_verdict}; expected at least least_for_limits, "
+            f"{rules.least_for_limits}, since a verdict needs limits."
         )
     return rules
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(f"The file of thresholds {path} cannot be opened: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"The file of thresholds {path} cannot be read as TOML: {error}. Expected lines such as: run_length = 8"
-        ) from error
-
-
-def _check(path: Path, key: str, value: Any) -> Any:
+def _check(key: str, value: Any) -> Any:
     expected, read = _KINDS[key]
     found = read(value)
     if found is None:
         shown = f"“{value}”" if isinstance(value, str) else str(value)
-        raise SettingsError(
-            f"{path}: {key} is {shown}; expected {expected}. Correct it, or leave the line out."
-        )
+        raise SettingsError(f"{DEFAULTS.name}: {key} is {shown}; expected {expected}.")
     return found
 
 

@@ -99,22 +99,22 @@ def _verdict(m: JudgedMeasure, rules: MeasureRules) -> str:
     segment = m.segments[-1]
     spread = f"around a mean of {_say(m, segment.centre)}"
     if m.verdict is Verdict.NO_CHANGE and segment.mean_range == 0:
-        return f"No real change: every figure since {segment.first} is {_say(m, segment.centre)}."
+        return f"No real change: every figure since {segment.since} is {_say(m, segment.centre)}."
     if m.verdict is Verdict.NO_CHANGE:
-        return f"No real change: since {segment.first} the figures vary {spread} as this process does."
+        return f"No real change: since {segment.since} the figures vary {spread} as this process does."
     if m.verdict is Verdict.CHANGED:
         return (
-            f"The change is more than chance explains ({spread} since {segment.first}), but whether higher or lower "
+            f"The change is more than chance explains ({spread} since {segment.since}), but whether higher or lower "
             "is better is not recorded, so it is not judged."
         )
     verdict = wording.capitalise(m.verdict.value)
-    return f"{verdict}: the change is more than chance explains ({spread} since {segment.first})."
+    return f"{verdict}: the change is more than chance explains ({spread} since {segment.since})."
 
 
 def _too_little(m: JudgedMeasure, rules: MeasureRules) -> str:
     count = m.segments[-1].count if m.segments else 0
     since = (
-        f" since the step change {_in(m.segments[-1].first)}" if m.segments and m.segments[-1].step else ""
+        f" since the step change {_in(m.segments[-1].since)}" if m.segments and m.segments[-1].step else ""
     )
     needed = rules.least_for_verdict
     if count >= needed:
@@ -191,7 +191,7 @@ def _step(m: JudgedMeasure) -> str:
     new, old = _apart(m, now.centre, before.centre)
     judged = _judged(m, now.centre - before.centre) if new != old else ""
     return (
-        f"Since the step change {_in(now.step.period)}{why} the mean is {new} over "
+        f"Since the step change {_in(now.since)}{why} the mean is {new} over "
         f"{wording.count(now.count, 'figure')}, where it was {old} over {before.count} before{judged}."
     )
 

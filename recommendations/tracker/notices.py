@@ -95,7 +95,7 @@ def percent_fell(a: ActionFacts) -> str | None:
         return None
     return (
         f"Action {a.row.ref} has gone backwards: the plan now gives {wording.percent(fall.now)}, and gave "
-        f"{wording.percent(fall.highest)} on {wording.uk_date(fall.dated)}."
+        f"{wording.percent(fall.highest)} up to the version of {wording.uk_date(fall.dated)}."
     )
 
 

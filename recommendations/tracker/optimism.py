@@ -29,16 +29,32 @@ def _sentence(compared: int, better: int, worse: int, mean: float | None, whose:
     if mean is None:
         return f"The force’s RAG cannot be compared with ours for any action of {whose}."
     if not better and not worse:
+        return f"The force’s RAG is ours for {wording.whole(compared, 'action')} of {whose} that both rate."
+    if compared == 1:
+        apart = "more" if better else "less"
         return (
-            f"The force’s RAG is ours for all {wording.count(compared, 'action')} of {whose} that both rate."
+            f"The force is {apart} favourable on the only action of {whose} that both rate, {_steps(mean)}."
         )
     both = f"Of the {wording.count(compared, 'action')} of {whose} that both rate"
-    apart = f"the force is more favourable on {better or 'none'}"
-    less = f" and less favourable on {worse}" if worse else ""
-    return f"{both}, {apart}{less}: {_on_average(mean)}."
+    told = [
+        f"{way} favourable on {_share(number, compared)}"
+        for way, number in (("more", better), ("less", worse))
+        if number
+    ]
+    return f"{both}, the force is {wording.join(told)}: {_on_average(mean)}."
+
+
+def _share(number: int, compared: int) -> str:
+    return ("both" if compared == 2 else "all") if number == compared else str(number)
+
+
+def _steps(mean: float) -> str:
+    """'by 2 steps': of a single action the mean is a whole number."""
+    return f"by {wording.count(round(abs(mean)), 'step')}"
 
 
 def _on_average(mean: float) -> str:
     if not mean:
         return "the two even out on average"
-    return f"{abs(mean):g} of a step {'more' if mean > 0 else 'less'} favourable on average"
+    size = "1 step" if abs(mean) == 1 else f"{abs(mean):g} {'steps' if abs(mean) > 1 else 'of a step'}"
+    return f"{size} {'more' if mean > 0 else 'less'} favourable on average"

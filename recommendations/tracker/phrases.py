@@ -65,28 +65,21 @@ def refs(actions: Iterable[JudgedAction]) -> str:
     return wording.join(listed)
 
 
-def whole(number: int, noun: str) -> str:
-    """'the only action', 'both actions', 'all 3 actions'."""
-    if number < 3:
-        return f"the only {noun}" if number == 1 else f"both {noun}s"
-    return f"all {wording.count(number, noun)}"
-
-
 def some_of(some: Sequence[JudgedAction], all_of: Sequence[JudgedAction], noun: str, whose: str) -> str:
     """'2 of the 5 open actions of recommendation 3', 'both …', 'the only …'; `noun` is 'open action' or 'action'."""
     if len(some) == len(all_of):
-        return f"{whole(len(all_of), noun)} of {whose}"
+        return f"{wording.whole(len(all_of), noun)} of {whose}"
     return f"{len(some)} of the {wording.count(len(all_of), noun)} of {whose}"
 
 
 def some_of_its(some: Sequence[JudgedAction], all_of: Sequence[JudgedAction]) -> str:
-    """'2 of its 5 actions', 'all 5 of its actions', 'its only action'."""
+    """'2 of its 5 actions', 'none of its 5 actions', 'all 5 of its actions', 'its only action'."""
     if len(all_of) == 1:
         return "its only action"
     if len(some) == len(all_of):
         return f"{'both' if len(some) == 2 else f'all {len(some)}'} of its actions"
-    return f"{len(some)} of its {len(all_of)} actions"
+    return f"{len(some) or 'none'} of its {len(all_of)} actions"
 
 
 def is_are(actions: Sequence[JudgedAction]) -> str:
-    return "is" if len(actions) == 1 else "are"
+    return wording.is_are(len(actions))

@@ -45,9 +45,9 @@ class Coverage:
         """'over the 58 actions whose progress is known; 13 are not known'; '' where none is left out."""
         if not self.not_known:
             return ""
-        are = "is" if self.not_known == 1 else "are"
-        actions = wording.count(self.known, "action")
-        return f"over the {actions} whose progress is known; {self.not_known:,} {are} not known"
+        actions = "one action" if self.known == 1 else wording.count(self.known, "action")
+        missing = f"{self.not_known:,} {wording.is_are(self.not_known)} not known"
+        return f"over the {actions} whose progress is known; {missing}"
 
 
 def action_progress(row: ActionRow, assumed_percent: float) -> Progress:

@@ -124,7 +124,7 @@ def complete(r: RecommendationFacts) -> Found:
 def superseded(r: RecommendationFacts) -> Found:
     if not r.actions or r.live:
         return None
-    every = wording.capitalise(phrases.whole(len(r.actions), "action"))
+    every = wording.capitalise(wording.whole(len(r.actions), "action"))
     return f"{every} of {phrases.recommendation(r.ref)} {phrases.is_are(r.actions)} superseded."
 
 
@@ -135,8 +135,8 @@ def superseded(r: RecommendationFacts) -> Found:
 def awaiting_assurance(r: RecommendationFacts) -> Found:
     if not r.all_blue or r.assured:
         return None
-    reopened = r.closure.reopened if r.closure else None
-    if reopened is not None and reopened.stage is Stage.ASSURED:
+    reopened = r.closure.lost(Stage.ASSURED) if r.closure else None
+    if reopened is not None:
         again = f"is no longer assured, since {wording.uk_date(reopened.on)}: {phrases.quoted(reopened.why)}"
         return f"{_every_action(r)} complete, with evidence recorded; the OPCC {again}."
     return f"{_every_action(r)} complete, with evidence recorded; the OPCC is not assured yet."
@@ -144,9 +144,12 @@ def awaiting_assurance(r: RecommendationFacts) -> Found:
 
 @rule("recommendation-on-track")
 def on_track(r: RecommendationFacts) -> Found:
-    done = sum(a.row.status is Status.COMPLETE for a in r.live)
+    done = [a for a in r.live if a.row.status is Status.COMPLETE]
     amber = r.open_coloured(Rag.AMBER)
-    counted = f"{done or 'none'} of its {wording.count(len(r.live), 'action')} {'are' if done > 1 else 'is'} complete"
+    unfinished = (
+        "is not complete yet" if len(r.live) == 1 and not done else f"{phrases.is_are(done)} complete"
+    )
+    counted = f"{phrases.some_of_its(done, r.live)} {unfinished}"
     if not amber:
         return f"{_name(r)} is green: {counted}, and no open action is red or amber."
     fewer = f"fewer than {share_said(r.rules.amber_share)}"
@@ -181,7 +184,7 @@ def _name(r: RecommendationFacts) -> str:
 
 
 def _every_action(r: RecommendationFacts) -> str:
-    every = wording.capitalise(phrases.whole(len(r.live), "action"))
+    every = wording.capitalise(wording.whole(len(r.live), "action"))
     return f"{every} of {phrases.recommendation(r.ref)} {phrases.is_are(r.live)}"
 
 

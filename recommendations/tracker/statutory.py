@@ -154,7 +154,11 @@ def _answers(recommendations: Mapping[str, str | None], unanswered: Sequence[str
         return "the plan lists no recommendation to respond to"
     if not unanswered:
         return f"{'the one recommendation has' if total == 1 else f'all {total} recommendations have'} a response"
-    return f"{len(unanswered)} of {wording.count(total, 'recommendation')} {_has(len(unanswered))} no response yet"
+    if len(unanswered) == total:
+        none = "the one recommendation has no" if total == 1 else f"none of the {total} recommendations has a"
+        return f"{none} response yet"
+    some = wording.count(total, "recommendation")
+    return f"{len(unanswered)} of {some} {wording.has_have(len(unanswered))} no response yet"
 
 
 def _named(unanswered: Sequence[str]) -> str:
@@ -202,7 +206,3 @@ def _not_in_the_plan(elsewhere: Sequence[str]) -> tuple[str, ...]:
         f"A response is recorded to {noun} {wording.join(elsewhere)}, which the current version of the plan does not "
         "list.",
     )
-
-
-def _has(number: int) -> str:
-    return "has" if number == 1 else "have"

@@ -4,8 +4,8 @@ What the sheet no longer has is said, and closes nothing. What was recorded stay
 otherwise, or sets at another meeting, is a question.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recommendations import wording
@@ -13,7 +13,7 @@ from recommendations.plan import Issue
 from recommendations.problems import Problem
 from recommendations.record.meetings import LoggedAction, LogState, LogUpdated, MeetingSays, Minuted
 from recommendations.workbook.lettering import plain
-from recommendations.workbook.log_rows import LogRow
+from recommendations.workbook.log_rows import LogRow, of_meeting
 from recommendations.workbook.log_words import LogColumn
 
 
@@ -32,11 +32,18 @@ class LogChanges:
 
 
 def log_changes(
-    rows: Sequence[LogRow], standing: Sequence[LoggedAction], recommendations: Collection[str], today: date
+    rows: Sequence[LogRow],
+    standing: Sequence[LoggedAction],
+    recommendations: Collection[str],
+    today: date,
+    *,
+    by_meeting: bool = False,
 ) -> LogChanges:
-    """What the log's rows bring beyond what is on record. `recommendations` are those of the plan."""
+    """What the log's rows bring beyond what is on record. `recommendations` are those of the plan; `by_meeting`: the
+    log's numbers begin again at each meeting."""
     found = LogChanges()
     kept = {plain(one.number): one for one in standing}
+    rows = [_as_recorded(row, kept, by_meeting=by_meeting) for row in rows]
     for row in rows:
         one = kept.get(row.key)
         if one is None:
@@ -52,6 +59,19 @@ def log_changes(
         for number in found.vanished
     ]
     return found
+
+
+def _as_recorded(row: LogRow, kept: Mapping[str, LoggedAction], *, by_meeting: bool) -> LogRow:
+    """The row under the number that the record has, or will have, for it: in a log that begins again at each meeting
+    that names the meeting too, but for an action that was recorded before the log had begun again."""
+    named = of_meeting(row)
+    begun = by_meeting or any(
+        one.number.endswith(f" of {wording.short_date(one.meeting)}") for one in kept.values()
+    )
+    plainly = kept.get(row.key)
+    if not begun or (plainly is not None and plainly.meeting == row.meeting):
+        return row
+    return replace(row, number=named)
 
 
 # A new action

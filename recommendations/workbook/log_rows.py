@@ -9,6 +9,7 @@ from enum import StrEnum
 from recommendations.plan import DatePrecision, Issue
 from recommendations.problems import Problem
 from recommendations.record.meetings import LogState
+from recommendations.wording import short_date
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.dates import date_order, read_date
 from recommendations.workbook.found import Found, Value, unusable
@@ -71,6 +72,11 @@ class LogRow:
         """A question on one of the row's cells; on its number's where it has no such column."""
         cell = self.cells.get(column) or self.cells[LogColumn.NUMBER]
         return Issue.of(problem, cell=cell.address, row=cell.row, found=cell.written, **words)
+
+
+def of_meeting(row: LogRow) -> str:
+    """'3 of 12 Jan 2026': the number under which an action is recorded whose log numbers from 1 at each meeting."""
+    return f"{row.number} of {short_date(row.meeting)}"
 
 
 class LogReader:

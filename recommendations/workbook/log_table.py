@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from recommendations.plan import Issue
 from recommendations.problems import Problem
+from recommendations.wording import join
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.lettering import letters
 from recommendations.workbook.log_words import LogColumn, log_words
 
 _LAST_HEADER = 30
+_LIKE_A_LOG = 2  # of the headings that are needed
+_SAID = {
+    LogColumn.NUMBER: "the number", LogColumn.MEETING: "the date of the meeting", LogColumn.ACTION: "the action",
+    LogColumn.STATE: "the status",
+}  # fmt: skip
+_EXAMPLES = {
+    LogColumn.NUMBER: "No.", LogColumn.MEETING: "Meeting date", LogColumn.ACTION: "Action", LogColumn.STATE: "Status",
+}  # fmt: skip
 NEEDED = (LogColumn.NUMBER, LogColumn.MEETING, LogColumn.ACTION, LogColumn.STATE)
 
 
@@ -23,25 +33,69 @@ class LogTable:
     issues: tuple[Issue, ...]
 
 
-def find_log(grid: Grid) -> LogTable | None:
+Told = Mapping[str, LogColumn]
+"""What a person says of headings, by their bare letters (lettering.letters)."""
+
+
+def find_log(grid: Grid, told: Told = MappingProxyType({})) -> LogTable | None:
     """The first row with the headings of a log; None where there is none."""
-    for row in range(grid.first_row, min(grid.last_row, grid.first_row + _LAST_HEADER) + 1):
-        table = _table(grid, row)
-        if table:
-            return table
-    return None
+    tables = (_table(grid, row, told) for row in _rows(grid))
+    return next((table for table in tables if table), None)
 
 
-def _table(grid: Grid, row: int) -> LogTable | None:
+def _rows(grid: Grid) -> range:
+    return range(grid.first_row, min(grid.last_row, grid.first_row + _LAST_HEADER) + 1)
+
+
+def _claims(grid: Grid, row: int, told: Told) -> tuple[dict[LogColumn, list[Cell]], list[Cell]]:
+    """The cells of a row that are headings of a log, by what they mean, and its other cells."""
     claims: dict[LogColumn, list[Cell]] = {}
     unknown = []
     for column in grid.filled(row):
         cell = grid.cell(row, column)
-        meaning = log_words().headings.get(letters(cell.written)) if isinstance(cell.value, str) else None
+        meaning = None
+        if isinstance(cell.value, str):
+            meaning = told.get(letters(cell.written)) or log_words().column(cell.written)
         if meaning:
             claims.setdefault(meaning, []).append(cell)
         else:
             unknown.append(cell)
+    return claims, unknown
+
+
+def what_is_missing(grid: Grid, told: Told) -> str:
+    """Of the row that is most like the headings of a log, what it has and what it lacks, and what to do; '' where no
+    row is like one."""
+    found = [(row, *_claims(grid, row, told)) for row in _rows(grid)]
+    row, claims, unknown = max(found, key=lambda one: len(one[1].keys() & set(NEEDED)), default=(0, {}, []))
+    if len(claims.keys() & set(NEEDED)) < _LIKE_A_LOG:
+        return ""
+    missing = [column for column in NEEDED if column not in claims]
+    twice = [
+        f"{join([f'“{_shown(cell)}”' for cell in claims[column]])} both mean {_SAID[column]}"
+        for column in NEEDED
+        if len(claims.get(column, ())) > 1
+    ]
+    lacks = [f"none is read as {join([_SAID[column] for column in missing], 'or')}"] if missing else []
+    others = f" Not read: {join([f'“{_shown(cell)}”' for cell in unknown])}." if unknown else ""
+    example = _shown(unknown[0]) if unknown else "HEADING"
+    column = missing[0] if missing else next(c for c in NEEDED if len(claims[c]) > 1)
+    do = (
+        f'rename it, such as “{_EXAMPLES[column]}”, or say which it is: --map "{example}={column}"'
+        if missing
+        else "rename all but one of them"
+    )
+    named = join([f"“{_shown(cell)}”" for cells in claims.values() for cell in cells])
+    wrong = f"row {row} of “{grid.name}” has the headings {named}, but {join([*lacks, *twice])}"
+    return f"{wrong}.{others} To mend it, {do}"
+
+
+def _shown(cell: Cell) -> str:
+    return " ".join(cell.written.split())[:40]
+
+
+def _table(grid: Grid, row: int, told: Told) -> LogTable | None:
+    claims, unknown = _claims(grid, row, told)
     if any(len(claims.get(column, ())) != 1 for column in NEEDED):
         return None
     issues = [_issue(Problem.LOG_COLUMN_NOT_USED, cell) for cell in unknown]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from recommendations.record.meetings import LogState
-from recommendations.workbook.lettering import letters, words
+from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.vocabulary import one_meaning
 
 
@@ -43,6 +43,12 @@ class LogWords:
     board_nouns: frozenset[str]
     not_yet: frozenset[str]
     another_board: frozenset[str]
+
+    def column(self, heading: str) -> LogColumn | None:
+        """What a heading means: by itself, or where it joins two words of one meaning: 'Update / comments'."""
+        whole = self.headings.get(letters(heading))
+        parts = {self.headings.get(letters(part)) for part in plain(heading).split("/")}
+        return whole or (parts.pop() if len(parts) == 1 else None)
 
     def board_of(self, state: str) -> str | None:
         """'Justice Board' of 'Transferred to Justice Board'; None where the state says no such thing."""

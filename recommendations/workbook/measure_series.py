@@ -34,14 +34,15 @@ class Series:
         self.issues: list[Issue] = []
         self.unit = ""
         self.percent_in_doubt = False
+        self.in_doubt: set[Column] = set()
 
     def measure(self) -> Measure | None:
         """The measure; None where its periods are in doubt, so that no figure has a place."""
         entries = [entry for row in self.rows for entry in row.entries]
-        every = self._every(entries)
+        facts = {fact: self._agreed(fact) for fact in _FIELDS}
+        every = self._every(entries, facts[Column.EVERY])
         if every is None:
             return None
-        facts = {fact: self._agreed(fact) for fact in _FIELDS}
         self._settle_unit(entries, facts)
         baseline, target = (
             self._figure(facts[fact], _FIELDS[fact]) for fact in (Column.BASELINE, Column.TARGET)
@@ -73,8 +74,9 @@ class Series:
         """The cell that gives a fact; None where none does, or where two differ."""
         cells = [row.facts[fact] for row in self.rows if fact in row.facts]
         for cell in cells[1:]:
-            if plain(cell.written) != plain(cells[0].written):
+            if _meaning(fact, cell) != _meaning(fact, cells[0]):
                 first = cells[0]
+                self.in_doubt.add(fact)
                 self._ask(
                     Problem.MEASURE_CONFLICT,
                     cell,
@@ -96,7 +98,7 @@ class Series:
 
     def _better(self, cell: Cell | None, baseline: float | None, target: float | None) -> Better | None:
         given = self._word(cell, measure_words().better, Problem.MEASURE_BETTER_UNREADABLE)
-        if given or cell:
+        if given or cell or Column.BETTER in self.in_doubt:
             return given
         name = self.rows[0].name
         if baseline is None or target is None or baseline == target:
@@ -111,12 +113,11 @@ class Series:
 
     # Periods
 
-    def _every(self, entries: Sequence[Entry]) -> Every | None:
+    def _every(self, entries: Sequence[Entry], cell: Cell | None) -> Every | None:
         """Months or quarters: as the measure says, else as its periods are written. None is a question.
 
         Days alone are not read where the measure says how often in words that are not known, such as Annual.
         """
-        cell = self._agreed(Column.EVERY)
         given = self._word(cell, measure_words().every, Problem.MEASURE_EVERY_UNREADABLE)
         if given:
             return given
@@ -262,6 +263,15 @@ class Series:
             return refused(Problem.FIGURE_AMBIGUOUS, ways=ways)
         beyond = not 0 <= number <= 100
         return Value(number, (Found(Problem.FIGURE_BEYOND_PERCENT, {}),) if beyond else ())
+
+
+def _meaning(fact: Column, cell: Cell) -> object:
+    """What a fact says, however it is written: 'Up' and 'Higher' are one direction."""
+    words = measure_words()
+    if fact is Column.UNIT:
+        return words.units.get(plain(cell.written), _one(cell.written))
+    known: Mapping[str, object] = {Column.BETTER: words.better, Column.EVERY: words.every}.get(fact, {})
+    return known.get(letters(cell.written), plain(cell.written))
 
 
 def _one(unit: str) -> str:

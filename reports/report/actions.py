@@ -1,5 +1,6 @@
 """One action as every output shows it."""
 
+from dataclasses import replace
 from datetime import date
 
 from recommendations import wording
@@ -8,7 +9,7 @@ from recommendations.tracker.judged import JudgedAction
 from recommendations.tracker.rules import times_said
 from reports.report.facts import is_complete, is_superseded
 from reports.report.marks import mark
-from reports.report.model import ActionLine
+from reports.report.model import ActionLine, Figure
 from reports.report.values import day, figure, shortened, text
 
 SHORT = 80  # characters: a line or two of a list
@@ -18,7 +19,7 @@ STATUS_WORDS = {
     Status.COMPLETE: "Complete",
     Status.BLOCKED: "Blocked",
     Status.SUPERSEDED: "Superseded",
-    Status.UNKNOWN: "Not given",
+    Status.UNKNOWN: "Not known",
 }
 
 
@@ -42,7 +43,7 @@ def action_line(action: JudgedAction, as_of: date) -> ActionLine:
         moved=moved(action),
         days_overdue=action.days_overdue,
         timing=timing(action, as_of),
-        progress=figure(action.progress, "Left out" if is_superseded(action) else "Not known"),
+        progress=_progress(action),
         progress_assumed=action.progress_assumed,
         expected=figure(action.expected_progress),
         rag=mark(action.rag),
@@ -54,6 +55,12 @@ def action_line(action: JudgedAction, as_of: date) -> ActionLine:
         measure=text(row.measure),
         cell=row.cell,
     )
+
+
+def _progress(action: JudgedAction) -> Figure:
+    """A percentage that the plan does not give is never shown as if it did."""
+    shown = figure(action.progress, "Left out" if is_superseded(action) else "Not known")
+    return replace(shown, text=f"{shown.text} (assumed)") if action.progress_assumed else shown
 
 
 def moved(action: JudgedAction) -> str:

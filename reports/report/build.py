@@ -104,15 +104,18 @@ def build_report(
 
 def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> Facts:
     previous = history.previous
-    return Facts(
+    facts = Facts(
         history=history,
         now=judge(history, rules, as_of),
         before=judge(history.until(previous.number), rules, previous.dated) if previous else None,
-        changes=compare_versions(history, previous.number, history.current.number) if previous else None,
+        changes=None,
         rules=rules,
         as_of=as_of,
         local_body=local_body,
     )
+    if previous is None or facts.looks_back:  # what has changed since would be told of a day before it had
+        return facts
+    return replace(facts, changes=compare_versions(history, previous.number, history.current.number))
 
 
 def _with_time(facts: Facts) -> Facts:

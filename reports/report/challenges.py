@@ -52,8 +52,8 @@ def _sentence(
         return "No challenge to the force is recorded."
     late = sum(one.days_overdue(facts.as_of) > 0 for one in owed)
     counted = wording.count(len(owed) + len(weighed) + len(settled), "challenge")
-    verb = "is" if late == 1 else "are"
-    overdue = f", of which {late} {verb} overdue" if late else ""
+    some = f"of which {late} {wording.is_are(late)} overdue" if late < len(owed) else "all overdue"
+    overdue = f", {some if late > 1 or len(owed) > 1 else 'overdue'}" if late else ""
     return (
         f"{counted}: {len(owed) or 'none'} awaiting the force’s reply{overdue}, {len(weighed) or 'none'} with a "
         f"reply to be weighed, {len(settled) or 'none'} settled."

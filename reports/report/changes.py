@@ -1,10 +1,10 @@
 """What changed since the version before, in the order in which members ask: done, extended, outstanding, gone."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from recommendations import wording
 from recommendations.plan import ActionRow, Field
+from recommendations.tracker.changed import Edit, edits_said
 from recommendations.tracker.changes import (
     ChangedField,
     ChangedRecommendation,
@@ -20,16 +20,26 @@ from reports.report.values import shortened, text
 
 def changes(facts: Facts) -> ChangesSection:
     """The changes since the version before; of a first version, the sentence that there is none."""
+    if facts.looks_back:
+        return ChangesSection(_not_looking_back(facts), (), (), "")
     if facts.changes is None or facts.before is None:
         first = "This is the first version of the plan, so there is nothing to compare it with yet."
         return ChangesSection(first, (), (), "")
     tables = tuple(table for made in TABLES if (table := made(facts)).lines)
-    other = _other_edits(facts)
+    other = edits_said(facts.changes)
     return ChangesSection(
         sentence=_sentence(facts, bool(tables or other)),
         summary=tuple(table.sentence for table in tables),
         tables=tables,
         other_edits=other,
+    )
+
+
+def _not_looking_back(facts: Facts) -> str:
+    day = wording.uk_date(facts.as_of)
+    return (
+        f"Changes are not shown with hindsight: the plan is the latest one, set back to {day}, and what changed after "
+        "that day had not changed on it. Without hindsight the briefing of that day shows what had."
     )
 
 
@@ -105,22 +115,44 @@ def _reopened(facts: Facts) -> ChangeTable:
     return ChangeTable("reopened", "Reopened", f"{_actions(lines)} reopened.", "Was", "Now", lines)
 
 
-def _is_status(change: ChangedField) -> bool:
-    return change.kind is ChangeKind.EDITED and change.field is Field.STATUS
-
-
-def _is_first_date(change: ChangedField) -> bool:
-    return change.kind is ChangeKind.EDITED and change.field is Field.DUE and change.before is None
+def _edited(facts: Facts, edit: Edit) -> tuple[ChangeLine, ...]:
+    return _lines([change for change in _of_kind(facts, ChangeKind.EDITED) if change.edit is edit])
 
 
 def _status(facts: Facts) -> ChangeTable:
     """Other changes of status: superseded, blocked, started."""
-    lines = _lines([change for change in _of_kind(facts, ChangeKind.EDITED) if _is_status(change)])
+    lines = _edited(facts, Edit.STATUS)
     return ChangeTable("status", "Status changed", f"{_actions(lines)} changed status.", "Was", "Now", lines)
 
 
+def _fell(facts: Facts) -> ChangeTable:
+    lines = _edited(facts, Edit.PERCENT_FELL)
+    said = f"{wording.count(len(lines), 'percentage')} fell."
+    return ChangeTable("percent_fell", "Progress that fell", said, "Was", "Now", lines)
+
+
+def _evidence(facts: Facts) -> ChangeTable:
+    lines = _edited(facts, Edit.EVIDENCE)
+    said = f"{_actions(lines)} with evidence recorded or changed."
+    return ChangeTable("evidence", "Evidence recorded or changed", said, "Was", "Now", lines)
+
+
+def _original(facts: Facts) -> ChangeTable:
+    lines = _edited(facts, Edit.ORIGINAL_DATE)
+    said = f"{wording.count(len(lines), 'original due date')} changed."
+    return ChangeTable("original_date", "Original due dates changed", said, "Was", "Now", lines)
+
+
+def _renumbered(facts: Facts) -> ChangeTable:
+    lines = _edited(facts, Edit.RENUMBERED)
+    number = len({line.ref for line in lines})
+    said = f"{wording.count(number, 'action')} renumbered or moved to another recommendation."
+    title = "Renumbered, or moved to another recommendation"
+    return ChangeTable("renumbered", title, said, "Was", "Now", lines)
+
+
 def _dated(facts: Facts) -> ChangeTable:
-    lines = _lines([change for change in _of_kind(facts, ChangeKind.EDITED) if _is_first_date(change)])
+    lines = _edited(facts, Edit.FIRST_DATE)
     said = f"{_actions(lines)} given a due date."
     return ChangeTable("dated", "Given a due date", said, "Was due", "Now due", lines)
 
@@ -205,26 +237,19 @@ def _actions(lines: Sequence[ChangeLine]) -> str:
     return wording.count(len(lines), "action")
 
 
-def _other_edits(facts: Facts) -> str:
-    """What is not listed, counted by field: '38 other values were edited: 25 updates …'."""
-    unlisted = (c for c in _of_kind(facts, ChangeKind.EDITED) if not _is_status(c) and not _is_first_date(c))
-    edits = Counter(change.field for change in unlisted)
-    if not edits:
-        return ""
-    listed = [f"{NAMES[field]} ({number})" for field, number in edits.most_common()]
-    total = sum(edits.values())
-    return f"{wording.count(total, 'other value')} {'was' if total == 1 else 'were'} edited: {wording.join(listed)}."
-
-
 TABLES: tuple[Callable[[Facts], ChangeTable], ...] = (
     _completed,
     _slipped,
     _reopened,
     _cleared,
     _status,
+    _fell,
     _rag,
+    _original,
     _dated,
     _brought_forward,
+    _evidence,
+    _renumbered,
     _added,
     _vanished,
     _uncertain,

@@ -1,9 +1,12 @@
 """Closure in three stages, kept apart: the force's claim, the OPCC's assurance, HMICFRS's decision; and embedding."""
 
 from collections import Counter
+from datetime import date
 
 from recommendations import wording
 from recommendations.plan import UNASSIGNED
+from recommendations.record.closure import Reopened
+from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedRecommendation
 from reports.report.facts import Facts
 from reports.report.grids import coloured, dated, grid
@@ -16,6 +19,14 @@ COLUMNS = (
     ("No.", 1), ("Recommendation", 6), ("RAG", 3), ("Force says complete", 5), ("OPCC assured", 4),
     ("HMICFRS closed", 4), ("Embedded", 6),
 )  # fmt: skip
+
+
+STAGES = {
+    "hmicfrs_closed": "closed by HMICFRS",
+    "assured": "assured by the OPCC and not yet closed",
+    "force_complete": "reported complete by the force and no more",
+    "open": "open",
+}
 
 
 def closure(facts: Facts) -> Section:
@@ -36,17 +47,25 @@ def _sentence(named: list[JudgedRecommendation]) -> str:
     """The furthest stage of each, counted: the counts add up to the recommendations."""
     stages = Counter(judged.closing.stage for judged in named)
     embedded = sum(bool(judged.closing.embedded_by) for judged in named)
-    return (
-        f"Of {wording.count(len(named), 'recommendation')}, {stages['hmicfrs_closed'] or 'none'} "
-        f"{_is(stages['hmicfrs_closed'])} closed by HMICFRS, {stages['assured'] or 'none'} {_is(stages['assured'])} "
-        f"assured by the OPCC and not yet closed, {stages['force_complete'] or 'none'} {_is(stages['force_complete'])} "
-        f"reported complete and no more, and {stages['open'] or 'none'} {_is(stages['open'])} open. "
-        f"Something recorded shows that the change is embedded for {embedded or 'none'}."
+    stood = next((words for stage, words in STAGES.items() if stages[stage] == len(named)), None)
+    parts = [
+        f"{stages[stage] or 'none'} {wording.is_are(stages[stage])} {words}"
+        for stage, words in STAGES.items()
+    ]
+    whole = wording.capitalise(wording.whole(len(named), "recommendation"))
+    said = (
+        f"{whole} {wording.is_are(len(named))} {stood}"
+        if stood
+        else f"Of {wording.count(len(named), 'recommendation')}, {wording.join(parts)}"
     )
+    return f"{said}. {_embedded_said(embedded, len(named))}"
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _embedded_said(embedded: int, of: int) -> str:
+    if not embedded:
+        return "Nothing recorded shows yet that a change is embedded."
+    for_whom = "" if of == 1 else f" for {wording.of_them(embedded, of)}"
+    return f"Something recorded shows that the change is embedded{for_whom}."
 
 
 def _row(judged: JudgedRecommendation) -> tuple[Cell, ...]:
@@ -57,7 +76,14 @@ def _row(judged: JudgedRecommendation) -> tuple[Cell, ...]:
         Cell(short_title(text(judged.title)) or "Not given"),
         coloured(judged.rag),
         Cell("Yes" if closing.force_complete else "No", wording.capitalise(claim)),
-        dated(closing.assured_on, "No"),
-        dated(closing.hmicfrs_on, "No"),
+        _stage(closing.assured_on, closing.assured_lost),
+        _stage(closing.hmicfrs_on, closing.hmicfrs_lost),
         Cell("Yes" if closing.embedded_by else "Not shown", text(closing.embedded_by)),
     )
+
+
+def _stage(on: date | None, lost: Reopened | None) -> Cell:
+    """The day of a stage; where it held once, that it was reopened, when and why."""
+    if on is None and lost:
+        return Cell("Reopened", f"{wording.short_date(lost.on)}: {phrases.quoted(text(lost.why))}")
+    return dated(on, "No")

@@ -58,6 +58,7 @@ def _course(facts: Facts, action: JudgedAction, deadline: date | None, life: Act
         moves=tuple(day(move.after) for move in slippage(life).moves),
         due=day(action.row.due),
         actual=day(done.on if done and done.known else None, "Not known" if done else "Not done"),
+        done="" if done is None or done.stated else done.sentence,
         deadline=day(deadline),
         times_moved=action.times_moved,
         slipped_days=action.slipped_days,

@@ -31,6 +31,11 @@ class Facts:
     forecast: PlanForecast | None = None
 
     @property
+    def looks_back(self) -> bool:
+        """Whether the plan was set back to a day before its latest version."""
+        return bool(self.history.hindsight) and self.now.version.dated > self.as_of
+
+    @property
     def actions(self) -> tuple[JudgedAction, ...]:
         """Every action, in the plan's order of recommendations."""
         return tuple(

@@ -44,11 +44,16 @@ def _unlikely(found: PlanForecast) -> str:
     if not ahead:
         return "No recommendation with an open action has an HMICFRS deadline still to come."
     missing = [one.ref for one in ahead if (one.chance or 0.0) < LIKELY]
-    number = f"{wording.count(len(ahead), 'recommendation')} with open actions and an HMICFRS deadline still to come"
+    such = "with open actions and an HMICFRS deadline still to come"
+    every, are = wording.capitalise(wording.whole(len(ahead), "recommendation")), wording.is_are(len(ahead))
     if not missing:
-        return f"Of {number}, each is likelier to meet it than to miss it."
-    verb = "is" if len(missing) == 1 else "are"
-    return f"Of {number}, {len(missing)} {verb} likelier to miss it than to meet it: {refs(missing)}."
+        return f"{every} {such} {are} at least as likely to meet it as to miss it."
+    if len(missing) == len(ahead):
+        return f"{every} {such} {are} likelier to miss it than to meet it: {refs(missing)}."
+    return (
+        f"Of {wording.count(len(ahead), 'recommendation')} {such}, {len(missing)} {wording.is_are(len(missing))} "
+        f"likelier to miss it than to meet it: {refs(missing)}."
+    )
 
 
 def _row(one: Forecast) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from reports.report.model import Count, Headline, RagCount
 from reports.report.standing import movement, progress_sentence
 from reports.report.values import covered_figure, figure
 
-RAG_WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "grey"}
+RAG_WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "blue", Rag.GREY: "grey"}
 
 
 def headline(facts: Facts) -> Headline:
@@ -45,25 +45,39 @@ def rag_counts(counts: Mapping[Rag, int]) -> tuple[RagCount, ...]:
 
 
 def _in_words(by_rag: Mapping[Rag, int]) -> list[str]:
-    """2 red, 4 amber, 3 green, 2 complete: the four always, grey only where there is one."""
+    """2 red, 4 amber, 3 green, 2 blue: the four always, grey only where there is one."""
     shown = [rag for rag in ORDER if rag is not Rag.GREY or by_rag.get(rag)]
     return [f"{by_rag.get(rag, 0)} {RAG_WORDS[rag]}" for rag in shown]
 
 
+def colours_said(by_rag: Mapping[Rag, int]) -> str:
+    """'of 11 recommendations, 2 are red, 4 amber and 5 green', 'of 3 …, none is red, 2 are amber …', 'both … are blue'.
+
+    Red is always said. The colour blue is named as one: the word complete is the force's claim, and blue is more.
+    """
+    total = sum(by_rag.values())
+    held = [rag for rag in ORDER if by_rag.get(rag)]
+    if not held:
+        return "no recommendation is listed"
+    if len(held) == 1:
+        return f"{wording.whole(total, 'recommendation')} {wording.is_are(total)} {RAG_WORDS[held[0]]}"
+    first, *others = held
+    parts = [f"{by_rag[first]} {wording.is_are(by_rag[first])} {RAG_WORDS[first]}"]
+    if first is not Rag.RED:
+        parts.insert(0, "none is red")
+    parts += [f"{by_rag[rag]} {RAG_WORDS[rag]}" for rag in others]
+    return f"of {wording.count(total, 'recommendation')}, {wording.join(parts)}"
+
+
+def overdue_said(overdue: int, actions: int) -> str:
+    """'6 of 57 actions are overdue', 'no action is overdue', 'both actions are overdue'."""
+    return f"{wording.part_of(overdue, actions, 'action')} {wording.is_are(overdue)} overdue"
+
+
 def _position(facts: Facts) -> str:
     totals = facts.now.totals
-    first, *others = _in_words(totals.by_rag)
-    number, colour = first.split(" ", 1)
-    colours = wording.join([f"{number} {_is(int(number))} {colour}", *others])
-    parts = [
-        f"Of {wording.count(totals.recommendations, 'recommendation')}, {colours}",
-        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {_is(totals.overdue)} overdue"
-        if totals.overdue
-        else "no action is overdue",
-    ]
-    if progress := _progress(facts):
-        parts.append(progress)
-    return f"{parts[0]}; {wording.join(parts[1:])}."
+    parts = [overdue_said(totals.overdue, totals.actions), *filter(None, [_progress(facts)])]
+    return f"{wording.capitalise(colours_said(totals.by_rag))}; {wording.join(parts)}."
 
 
 def _progress(facts: Facts) -> str:
@@ -78,6 +92,8 @@ def _progress(facts: Facts) -> str:
 
 def _movement(facts: Facts) -> str:
     """How many recommendations are better or worse than in the version before."""
+    if facts.before is None and facts.looks_back:
+        return "No version was known on that day, so there is nothing to compare it with."
     if facts.before is None:
         return "This is the first version of the plan, so there is nothing to compare it with yet."
     moves = Counter(
@@ -98,10 +114,13 @@ def _movement(facts: Facts) -> str:
         str(moves[move]) for move in found[1:]
     ]
     parts = [
-        f"{number} {_is(moves[move])} {words[move]}" for number, move in zip(counted, found, strict=True)
+        f"{number} {wording.is_are(moves[move])} {words[move]}"
+        for number, move in zip(counted, found, strict=True)
     ]
     version = facts.before.version
-    return f"Since version {version.number}, dated {wording.uk_date(version.dated)}, {wording.join(parts)}."
+    named = f"version {version.number}, dated {wording.uk_date(version.dated)}"
+    since = f"Compared with {named}, as it was known then" if facts.looks_back else f"Since {named}"
+    return f"{since}, {wording.join(parts)}."
 
 
 def due_soon(action: JudgedAction, facts: Facts) -> bool:
@@ -161,10 +180,6 @@ def _reconciles(facts: Facts) -> tuple[str, ...]:
 
 def _sum(counts: Mapping[Rag, int]) -> str:
     return wording.join([f"{counts.get(rag, 0)} {rag.value}" for rag in ORDER])
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _noun(number: int, noun: str) -> str:

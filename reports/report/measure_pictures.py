@@ -4,7 +4,7 @@ from math import floor, log10
 
 from recommendations import wording
 from recommendations.record.measures import Every, Period, figure_said
-from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, Verdict
+from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment, Verdict
 from reports.report.facts import Facts
 from reports.report.model import MeasureLine, MeasureMark, MeasurePicture, MeasureSpan, MeasureTick
 from reports.report.values import shortened, text
@@ -13,6 +13,7 @@ _TICKS = 4
 _LABELS = 4
 _EDGE = 0.1
 _LABEL_LETTERS = 11
+_STEP_LETTERS = 38
 
 
 def picture(one: JudgedMeasure, facts: Facts) -> MeasurePicture:
@@ -36,7 +37,8 @@ def picture(one: JudgedMeasure, facts: Facts) -> MeasurePicture:
                 lower=segment.shown_lower,
                 upper=segment.shown_upper,
                 trial=segment.trial,
-                step="" if segment.step is None else shortened(text(segment.step.why), 38),
+                step=_step(segment),
+                begins=max(0, segment.since.since(periods[0])),
             )
             for segment in one.segments
         ),
@@ -47,6 +49,13 @@ def picture(one: JudgedMeasure, facts: Facts) -> MeasurePicture:
         ticks=ticks,
         months=_months(periods),
     )
+
+
+def _step(segment: JudgedSegment) -> str:
+    """'Apr 26: a new review team'."""
+    if segment.step is None:
+        return ""
+    return shortened(f"{_short(segment.step.period)}: {text(segment.step.why)}", _STEP_LETTERS)
 
 
 def _periods(one: JudgedMeasure) -> list[Period]:

@@ -63,7 +63,7 @@ class RagCount:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The position. `position` is one sentence; `subject` the same for an email's subject line, without the title:
-    '2 red, 4 amber, 3 green, 2 complete, 6 actions overdue'. `reconciles` shows that the counts add up.
+    '2 red, 4 amber, 3 green, 2 blue, 6 actions overdue'. `reconciles` shows that the counts add up.
 
     `progress` is the mean of the `progress_known` actions; `progress_not_known` are left out of it.
     """
@@ -154,13 +154,17 @@ class RecommendationLine:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationSection:
-    """A recommendation's own section: its line, why it has its RAG, its actions (whole, in the plan's order)."""
+    """A recommendation's own section: its line, why it has its RAG, its actions (whole, in the plan's order).
+
+    `closure`: a sentence for each stage of closure, where anything is recorded of it.
+    """
 
     line: RecommendationLine
     heading: str
     facts: tuple[tuple[str, str], ...]
     progress_sentence: str
     reasons: tuple[str, ...]
+    closure: tuple[str, ...]
     actions: tuple[ActionLine, ...]
 
 
@@ -416,8 +420,9 @@ class MeasureMark:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSpan:
-    """The mean and the limits between two step changes. `step`: why it begins, '' for the first; `trial`: too few
-    figures for a verdict."""
+    """The mean and the limits between two step changes. `step`: when and why it begins, '' for the first, and `begins`
+    where: at the declared period, though `first`, that of the first figure, may come later. `trial`: too few figures
+    for a verdict."""
 
     first: int
     last: int
@@ -426,6 +431,7 @@ class MeasureSpan:
     upper: float | None
     trial: bool
     step: str
+    begins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,7 +491,7 @@ class RagCourse:
 @dataclass(frozen=True, slots=True)
 class DateCourse:
     """How an action's due date moved. `moves` are the dates to which it was moved, in turn; `actual` is when it was
-    done; `short` what the action is."""
+    done, and `done` says where that day comes from, where no completion date gives it; `short` what the action is."""
 
     ref: str
     short: str
@@ -493,6 +499,7 @@ class DateCourse:
     moves: tuple[Day, ...]
     due: Day
     actual: Day
+    done: str
     deadline: Day
     times_moved: int
     slipped_days: int

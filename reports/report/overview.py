@@ -10,7 +10,7 @@ from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.tracker.judged import JudgedPlan, JudgedRecommendation
 from recommendations.tracker.judged_json import inspection_json
-from reports.report.headline import rag_counts
+from reports.report.headline import colours_said, overdue_said, rag_counts
 from reports.report.marks import ORDER
 from reports.report.model import Day, Figure, RagCount
 from reports.report.standing import NO_REASON
@@ -108,7 +108,7 @@ def build_overview(
     made = Overview(
         title=TITLE,
         subtitle=text(force) or (groups[0].force if len(groups) == 1 else ALL),
-        position=_position(totals, len(groups)),
+        position=_position(totals, [line for group in groups for line in group.lines], len(groups)),
         prepared=f"Prepared for the {text(local_body)} as of {day(as_of).text}, each plan from its latest version.",
         as_of=day(as_of),
         groups=groups,
@@ -125,7 +125,7 @@ def build_overview(
 def _group(force: str, plans: Sequence[JudgedPlan | NotJudged]) -> ForceGroup:
     totals = _totals(plans)
     lines = tuple(_line(one) for one in plans)
-    return ForceGroup(text(force), lines, totals, _position(totals, 1))
+    return ForceGroup(text(force), lines, totals, _position(totals, lines, 1))
 
 
 # A plan
@@ -216,22 +216,28 @@ def _check(groups: Sequence[ForceGroup], totals: Totals) -> None:
         )
 
 
-def _position(totals: Totals, forces: int) -> str:
+def _position(totals: Totals, lines: Sequence[PlanLine], forces: int) -> str:
     """'3 plans of 2 forces: of 26 recommendations, 4 are red …; 12 of 140 actions are overdue.'"""
     plans = wording.count(totals.plans, "plan")
     whose = f" of {wording.count(forces, 'force')}" if forces > 1 else ""
     if totals.not_judged == totals.plans:
-        return f"{plans}{whose}: none could be judged."
-    first, *others = [count.text for count in totals.colours]
-    number, colour = first.split(" ", 1)
-    colours = wording.join([f"{number} {_is(int(number))} {colour}", *others])
-    late = (
-        f"{totals.overdue} of {wording.count(totals.actions, 'action')} {_is(totals.overdue)} overdue"
-        if totals.overdue
-        else "no action is overdue"
+        none = "it could not be judged" if totals.plans == 1 else "none could be judged"
+        return f"{plans}{whose}: {none}, for the reason given beside {'it' if totals.plans == 1 else 'each'}."
+    colours = colours_said({count.mark.rag: count.value for count in totals.by_rag if count.mark.rag})
+    late = overdue_said(totals.overdue, totals.actions)
+    return f"{plans}{whose}: {colours}; {late}{_not_judged_said(lines)}."
+
+
+def _not_judged_said(lines: Sequence[PlanLine]) -> str:
+    """'; the HMICFRS plan of Southmere could not be judged: its first version is dated …'; of many, where to look."""
+    missing = [line for line in lines if line.why_not]
+    if len(missing) > 1:
+        return (
+            f"; {wording.count(len(missing), 'plan')} could not be judged, for the reasons given beside each"
+        )
+    return "".join(
+        f"; {one.plan}, {one.force}, could not be judged: {one.why_not.rstrip('.')}" for one in missing
     )
-    missing = f"; {totals.not_judged} could not be judged" if totals.not_judged else ""
-    return f"{plans}{whose}: of {wording.count(totals.recommendations, 'recommendation')}, {colours}; {late}{missing}."
 
 
 def _reconciles(groups: Sequence[ForceGroup], totals: Totals) -> Iterable[str]:
@@ -247,43 +253,44 @@ def _sum(noun: str, total: int, parts: Sequence[tuple[str, int]]) -> str:
     return f"{wording.count(total, noun)}: {listed or 'none'}."
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
 # JSON
 
 
 def overview_json(plans: Sequence[JudgedPlan | NotJudged], overview: Overview) -> dict[str, Any]:
-    """The overview for scripts: counts as numbers, dates as ISO 8601, percentages 0 to 100."""
-    by_force: dict[str, list[dict[str, Any]]] = {}
+    """The overview for scripts: its own counts and figures, dates as ISO 8601, percentages 0 to 100. The plans give
+    their names as they are stored, and the statutory clock."""
+    by_force: dict[str, list[JudgedPlan | NotJudged]] = {}
     for one in plans:
-        by_force.setdefault(one.force, []).append(_plan_json(one))
+        by_force.setdefault(one.force, []).append(one)
     groups = zip(by_force.items(), overview.groups, strict=True)
     assert overview.as_of.value is not None
     return {
         "as_of": overview.as_of.value.isoformat(),
         "totals": _totals_json(overview.totals),
         "forces": [
-            {"force": force, "totals": _totals_json(group.totals), "plans": found}
+            {
+                "force": force,
+                "totals": _totals_json(group.totals),
+                "plans": [_plan_json(one, line) for one, line in zip(found, group.lines, strict=True)],
+            }
             for (force, found), group in groups
         ],
     }
 
 
-def _plan_json(one: JudgedPlan | NotJudged) -> dict[str, Any]:
-    if isinstance(one, NotJudged):
-        return {"plan": one.plan, "judged": False, "why_not": one.why}
+def _plan_json(one: JudgedPlan | NotJudged, line: PlanLine) -> dict[str, Any]:
+    if isinstance(one, NotJudged) or line.totals is None:
+        return {"plan": one.plan, "judged": False, "why_not": line.why_not}
     return {
         "plan": one.plan,
         "judged": True,
         "why_not": None,
         "version": one.version.number,
         "dated": one.version.dated.isoformat(),
-        "totals": _totals_json(_totals([one])),
-        "progress": one.progress,
-        "expected_progress": one.expected_progress,
-        "urgent": _urgent(one),
+        "totals": _totals_json(line.totals),
+        "progress": line.progress.value,
+        "expected_progress": line.expected.value,
+        "urgent": line.urgent,
         "inspection": inspection_json(one.clock) if one.clock else None,
     }
 

@@ -24,8 +24,15 @@ OF_A_KIND = 2
 OF_A_RECOMMENDATION = 2
 
 
+LOOKING_BACK = (
+    "None is suggested with hindsight: a question is for the next meeting, from how the plan stands by then."
+)
+
+
 def questions(facts: Facts) -> Questions:
     """The questions worth a meeting's time, the weightiest first."""
+    if facts.looks_back:
+        return Questions(LOOKING_BACK, ())
     found = [candidate for finder in FINDERS for candidate in finder(facts)]
     chosen = _chosen(sorted(found, key=lambda c: (-c.weight, ref_order(c.recommendation), c.actions)))
     return Questions(_sentence(len(chosen)), tuple(_question(n, c) for n, c in enumerate(chosen, 1)))

@@ -5,6 +5,7 @@ from datetime import date
 
 from recommendations import wording
 from recommendations.record.response import Responded, Response
+from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from recommendations.tracker.statutory import StatutoryClock
 from reports.report.actions import action_line
@@ -18,7 +19,11 @@ from reports.report.values import day, recommendation_name, shortened, text
 RUNNING = 90  # characters: a line of the running header
 GAP = "[Response to be written]"
 COMMENTS_GAP = "[The chief constable’s comments to be added]"
-COLUMNS = (("Action", 2), ("What the force will do", 8), ("Owner", 4), ("Due", 3), ("Progress", 3))
+COLUMNS = (("Action", 2), ("What the force will do", 10), ("Due", 3), ("Progress", 4))
+NAMES = (
+    "The owners of the force’s actions are left out, since a published response should not name individual officers: "
+    "check that the responses and the wording of the actions, which is the force’s own, name none either."
+)
 
 
 def response(facts: Facts) -> ResponseDraft:
@@ -98,11 +103,20 @@ def _item(
         response=_answer(one, judged.ref in found.reworded),
         position_heading=f"Position as of {day(facts.as_of).text}",
         mark=mark(judged.rag),
-        position=progress_sentence(judged.progress, judged.expected_progress, judged.coverage),
+        position=_position(judged),
         reason=text(reason),
         deadline=_deadline(judged.deadline),
         actions=_actions(judged, facts.as_of),
     )
+
+
+def _position(judged: JudgedRecommendation) -> str:
+    """How far it has got, and how much of that figure the plan does not give."""
+    assumed = [one for one in judged.actions if one.progress_assumed]
+    said = progress_sentence(judged.progress, judged.expected_progress, judged.coverage)
+    if not assumed:
+        return said
+    return f"{said} For {phrases.refs(assumed)} the plan gives no percentage, and one is assumed."
 
 
 def _kind(one: Responded | None) -> str:
@@ -134,7 +148,6 @@ def _action(one: JudgedAction, as_of: date) -> tuple[Cell, ...]:
     return (
         Cell(line.ref),
         words(line.description),
-        words(line.owner, missing="No owner"),
         dated(line.due.value),
         Cell(line.progress.text, line.timing),
     )
@@ -148,6 +161,7 @@ def _still_to_do(found: StatutoryClock, recorded: Response) -> tuple[str, ...]:
         todo.append(f"Write the response to {noun} {wording.join(found.unanswered)}.")
     if recorded.received is None or not recorded.received.text:
         todo.append("Add the chief constable’s comments.")
+    todo.append(NAMES)
     if found.reworded:
         todo.append(f"Check the response to {wording.join(found.reworded)}, whose wording has changed since.")
     if found.elsewhere:

@@ -31,12 +31,15 @@ def _sentence(facts: Facts, courses: tuple[DateCourse, ...]) -> str:
         return "No action’s date has moved later."
     furthest = courses[0]
     still = sum(is_open(action) and action.times_moved > 0 for action in facts.actions)
-    has = "has" if len(courses) == 1 else "have"
+    moved = wording.capitalise(wording.part_of(len(courses), len(facts.actions), "action"))
+    times = times_said(sum(one.times_moved for one in courses))
+    by = wording.days(furthest.slipped_days)
+    if len(courses) == 1:
+        stands = "still" if still else "no longer"
+        return f"{moved} has moved later, {times}: action {furthest.ref}, by {by}. It is {stands} open."
     return (
-        f"{wording.count(len(courses), 'action')} of {len(facts.actions)} {has} moved later, "
-        f"{times_said(sum(one.times_moved for one in courses))} in all; {still or 'none'} of them "
-        f"{'is' if still == 1 else 'are'} still open. The furthest is action {furthest.ref}, "
-        f"by {wording.days(furthest.slipped_days)}."
+        f"{moved} have moved later, {times} in all; {wording.of_them(still, len(courses))} {wording.is_are(still)} "
+        f"still open. The furthest is action {furthest.ref}, by {by}."
     )
 
 
@@ -46,7 +49,7 @@ def _row(one: DateCourse) -> tuple[Cell, ...]:
         words(one.short),
         dated(one.original.value),
         dated(one.due.value),
-        dated(one.actual.value, one.actual.short),
+        dated(one.actual.value, one.actual.short, one.done),
         number(one.times_moved),
         number(one.slipped_days),
         dated(one.deadline.value, "None given"),

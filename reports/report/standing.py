@@ -3,7 +3,8 @@
 import re
 
 from recommendations import wording
-from recommendations.plan import Rag
+from recommendations.plan import UNASSIGNED, Rag
+from recommendations.tracker.closing import closing_said
 from recommendations.tracker.judged import Difference, JudgedRecommendation
 from recommendations.tracker.progress import Coverage
 from reports.report.actions import action_line
@@ -88,16 +89,17 @@ def _section(recommendation: JudgedRecommendation, facts: Facts) -> Recommendati
     return RecommendationSection(
         line=line,
         heading=f"{line.name}: {line.title}",
-        facts=_facts(line, recommendation.difference),
+        facts=_facts(line, recommendation),
         progress_sentence=progress_sentence(
             recommendation.progress, recommendation.expected_progress, recommendation.coverage
         ),
         reasons=_reasons(recommendation),
+        closure=recommendation.closing.sentences if recommendation.closing.recorded else (),
         actions=tuple(action_line(action, facts.as_of) for action in recommendation.actions),
     )
 
 
-def _facts(line: RecommendationLine, gap: Difference | None) -> tuple[tuple[str, str], ...]:
+def _facts(line: RecommendationLine, judged: JudgedRecommendation) -> tuple[tuple[str, str], ...]:
     return (
         ("Lead", line.lead or "Not given"),
         (
@@ -107,7 +109,8 @@ def _facts(line: RecommendationLine, gap: Difference | None) -> tuple[tuple[str,
         ("Actions", line.tally),
         ("Progress", f"{line.progress.text} against {line.expected.text} expected"),
         ("RAG last time", line.last.word),
-        ("The force’s RAG", _declared(line, gap)),
+        ("The force’s RAG", _declared(line, judged.difference)),
+        *((("Closure", text(closing_said(judged.closing))),) if judged.ref != UNASSIGNED else ()),
     )
 
 

@@ -60,7 +60,7 @@ def test_the_terminal_the_email_the_page_and_the_pdf_tell_the_same_position(
     result, folder = demo
     message = email.message_from_bytes(next(folder.glob("*.eml")).read_bytes(), policy=email.policy.default)
     position = str(message["Subject"]).removeprefix("HMICFRS weekly: ")
-    assert re.fullmatch(r"\d+ red, \d+ amber, \d+ green, \d+ complete, \d+ actions? overdue", position)
+    assert re.fullmatch(r"\d+ red, \d+ amber, \d+ green, \d+ blue, \d+ actions? overdue", position)
     counts = re.findall(r"\d+", position)
     text = " ".join(pypdf.PdfReader(next(folder.glob("*.pdf"))).pages[0].extract_text().split())
     for number, word in zip(counts[:3], ("red", "amber", "green"), strict=True):

@@ -55,6 +55,67 @@ def _import(run: Run, workbook: Path, dated: str, env: dict[str, str] | None = N
     assert done.status in (0, 1), done.err
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Ongoing", "First seen complete in the version of 2 February 2026; no completion date is given."),
+        (
+            "Complete",
+            "Complete in every version, and no completion date is given: when it was done is not known.",
+        ),
+    ],
+)
+def test_when_an_action_was_done_is_told_alike_by_the_history_and_the_briefing(
+    run: Run, tmp_path: Path, first: str, told: str
+) -> None:
+    rows = "1 | 31/03/2026 | 1.1 | Train every sergeant | Supt Shah | {due} | {status} | | Green | Done | Minutes"
+    _import(run, _drawn(tmp_path, "a.xlsx", rows.format(due="30/11/2025", status=first)), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", rows.format(due="31/01/2026", status="Complete")), "2026-02-02")
+    assert told in " ".join(run("history", "1.1").out.split())
+    assert run("briefing", "--out", tmp_path, "--format", "html", "--as-of", "2026-02-03").status == 0
+    (page,) = tmp_path.glob("*.html")
+    assert told in page.read_text(encoding="utf-8")
+
+
+def test_what_members_ask_about_is_not_hidden_among_other_edits(run: Run, tmp_path: Path) -> None:
+    row = "1 | 31/03/2026 | {ref} | Train every sergeant | {owner} | {due} | Ongoing | {percent} | Green | Go | {proof}"
+    first = row.format(ref="1.1", owner="Supt Shah", due="", percent=70, proof="")
+    then = row.format(ref="1.4", owner="Supt Ali", due="31/01/2026", percent=40, proof="Minutes of May")
+    _import(run, _drawn(tmp_path, "a.xlsx", first), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", then), "2026-02-02")
+    told = " ".join(run("changes").out.split())
+    for words in (
+        "Progress that fell (1) • The progress of action 1.4 fell from 70% to 40%.",
+        "Evidence recorded or changed (1) • Evidence was recorded for action 1.4: “Minutes of May”.",
+        "Given a due date (1) • Action 1.4 now has a due date: 31 January 2026.",
+        "Renumbered, or moved to another recommendation (1) • Action 1.4 was numbered 1.1 before.",
+        "1 other value was edited: owner (1). See them with --json.",
+    ):
+        assert words in told, told
+    assert {change["edit"] for change in run("changes", "--json").json["changed"]} == {
+        "percent_fell", "evidence", "first_date", "renumbered", None
+    }  # fmt: skip
+    assert run("briefing", "--out", tmp_path, "--format", "html", "--as-of", "2026-02-03").status == 0
+    (page,) = tmp_path.glob("*.html")
+    words = page.read_text(encoding="utf-8")
+    assert "1 percentage fell." in words
+    assert "1 action renumbered or moved to another recommendation." in words
+    assert "1 action with evidence recorded or changed." in words
+
+
+def test_a_briefing_with_hindsight_tells_of_no_change_and_asks_nothing(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", FEBRUARY), "2026-02-02")
+    day = ("--as-of", "2026-01-15", "--hindsight")
+    assert run("briefing", "--out", tmp_path, "--format", "html,pdf", *day).status == 0
+    (page,) = tmp_path.glob("*.html")
+    words = page.read_text(encoding="utf-8")
+    assert words.count("Changes are not shown with hindsight") == 2
+    assert words.count("None is suggested with hindsight") == 2
+    assert "Compared with version 1, dated 6 October 2025, as it was known then," in words
+    assert "slipped" not in words
+
+
 @pytest.mark.parametrize("env", DATABASES, indirect=True)
 def test_a_past_day_gives_the_same_answer_for_ever(run: Run, tmp_path: Path, env: dict[str, str]) -> None:
     day = ("--as-of", "2026-01-15")
@@ -94,8 +155,8 @@ def test_hindsight_judges_the_day_with_what_is_known_now_and_says_so(run: Run, t
         for found in (then, back)
     ]
     assert statuses[0] == {"1.1": "complete", "2.1": "in_progress", "2.2": "in_progress"}
-    # 1.1 was no completion, as has come out since; 2.2 was done only after the day.
-    assert statuses[1] == {"1.1": "in_progress", "2.1": "in_progress", "2.2": "in_progress"}
+    # 1.1 was no completion, as has come out since, and how far it was nobody knows; 2.2 was done only after the day.
+    assert statuses[1] == {"1.1": "unknown", "2.1": "in_progress", "2.2": "in_progress"}
     assert "With hindsight: 15 January 2026" in run("status", *day, "--hindsight").out
     done = run("briefing", "--out", tmp_path / "out", *day, "--hindsight", "--format", "html,pdf", "--json")
     html = Path(done.json["written"][0])

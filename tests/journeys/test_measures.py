@@ -81,7 +81,7 @@ def test_a_measure_is_defined_typed_in_stepped_shown_and_taken_back(stored: Run)
     assert stored("measure", "step", "Files triaged", "May 2025", *why, *JANUARY).status == 0
     shown = stored("measure", "show", "Files triaged", *JANUARY)
     assert "stood at 83.5% in May 2025" in shown.out
-    assert "--- step change: new triage desk" in shown.out
+    assert "--- step change in May 2025: new triage desk" in shown.out
     one = stored("measure", "show", "Files triaged", "--json", *JANUARY).json["measure"]
     assert [point["value"] for point in one["points"]] == [82, 83.5, None]
     assert (one["unit"], one["limits"][1]["step"], len(one["revisions"])) == ("%", "new triage desk", 1)

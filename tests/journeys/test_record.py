@@ -43,6 +43,34 @@ def test_assurance_is_recorded_listed_and_reopened(stored: Run) -> None:
     )
 
 
+def test_closure_and_reopening_are_told_by_status_and_the_briefing(stored: Run, tmp_path: Path) -> None:
+    evidence = ("--by", "Head of assurance", "--evidence", "40 files", "--seen-on", "2026-01-09")
+    assert stored("closure", "assured", "1", *evidence, "--as-of", "2026-01-10").status == 0
+    closed = ("--reference", "Letter 7", "--on", "2026-01-12", "--as-of", "2026-01-12")
+    assert stored("closure", "hmicfrs-closed", "1", *closed).status == 0
+    then = " ".join(stored("status", "--recommendation", "1", "--as-of", "2026-01-15").out.split())
+    assert "OPCC assured on 9 January 2026; closed by HMICFRS on 12 January 2026" in then
+    assert "HMICFRS closed it on 12 January 2026 (Letter 7)." in then
+    for stage, why in (("hmicfrs_closed", "A new inspection"), ("assured", "The next sample failed")):
+        again = ("--stage", stage, "--why", why, "--as-of", "2026-02-01")
+        assert stored("closure", "reopen", "1", *again).status == 0
+    now = " ".join(stored("status", "--recommendation", "1", "--as-of", "2026-02-02").out.split())
+    assert (
+        "The OPCC is not assured any longer: it was reopened on 1 February 2026, “The next sample failed”."
+        in now
+    )
+    assert (
+        "HMICFRS had closed it, and no longer: it was reopened on 1 February 2026, “A new inspection”." in now
+    )
+    assert stored("briefing", "--out", tmp_path, "--format", "html", "--as-of", "2026-02-02").status == 0
+    (page,) = tmp_path.glob("*.html")
+    assert page.read_text(encoding="utf-8").count("1 Feb 2026: “") == 2
+    told = stored("status", "--as-of", "2026-02-02", "--json").json["recommendations"][0]["closure"][
+        "reopened"
+    ]
+    assert [one["stage"] for one in told] == ["assured", "hmicfrs_closed"]
+
+
 def test_a_challenge_runs_from_question_to_accepted_reply(stored: Run) -> None:
     asked = ("--question", "What shows it?", "--by", "The Commissioner", "--reply-due", "24/01/2026")
     assert stored("challenge", "ask", "--action", "2.1", *asked, "--as-of", "2026-01-10").status == 0
@@ -152,6 +180,20 @@ def test_the_meetings_log_is_imported_from_a_sheet_and_again_only_what_changed(
     )  # fmt: skip
 
 
+def test_a_heading_of_a_log_is_what_map_says(stored: Run, tmp_path: Path) -> None:
+    day = ("--as-of", "2026-02-01")
+    odd = draw_file(
+        tmp_path / "odd.xlsx", "No. | Date of mtg | Action | Status\n9 | 8 Jan 2026 | Do it | Open"
+    )
+    named = stored(
+        "meeting", "import", odd, "--map", "Date of mtg=meeting", "--map", "Status=status", *day, "--json"
+    )
+    assert named.json["new"] == ["9"]
+    unknown = stored("meeting", "import", odd, "--map", "Date of mtg=day", *day)
+    assert unknown.status == 2
+    assert "the field being one of number, meeting, action" in unknown.err
+
+
 def test_a_file_that_is_no_log_is_refused_in_one_line(stored: Run, tmp_path: Path) -> None:
     refused = stored("meeting", "import", tmp_path / "plan.xlsx")
     assert refused.status == 2
@@ -217,4 +259,4 @@ def test_a_published_response_with_gaps_is_said(stored: Run) -> None:
         "inspection", "published", "--on", "2025-11-01", "--where", "Website", "--as-of", "2025-11-02"
     )
     assert done.status == 0
-    assert "No response is recorded to recommendations 1, 2." in done.err
+    assert "No response is recorded to recommendations 1 and 2." in done.err

@@ -1,6 +1,6 @@
 """The record: entries that are only ever added, and how things stand by them on a day."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -137,6 +137,18 @@ ASKED = Asked(REC, "What shows it?", "The Commissioner", date(2026, 1, 10))
             "before the report’s publication",
         ),
         ([("2026-01-10", ASKED), ("2026-01-09", ASKED)], "would come before it"),
+        (
+            [("2026-01-10", replace(ASKED, reply_due=date(2026, 1, 5)))],
+            "5 January 2026, which is before the day of asking.* or say on which day it was asked with --on",
+        ),
+        (
+            [
+                ("2026-01-10", ASKED),
+                ("2026-01-11", Replied(1, "Yes", "DCC", date(2026, 1, 11))),
+                ("2026-01-12", Weighed(1, False, "PO", date(2026, 1, 12), "Nothing new", date(2026, 1, 5))),
+            ],
+            "before the day of refusing the reply.* or say on which day it was refused with --on",
+        ),
     ],
 )
 def test_an_entry_that_does_not_fit_is_refused_with_what_to_do(

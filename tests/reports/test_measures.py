@@ -97,7 +97,7 @@ def test_signals_are_marked_by_shape_and_named_in_the_key(report: Report) -> Non
 
 def test_a_step_change_is_marked_and_the_line_is_broken_there(report: Report) -> None:
     svg = charts_of(report)["xmr-4"].svg
-    assert "Step: arrests counted from the custody" in svg
+    assert "Step, Oct 24: arrests counted from the" in svg
     assert len(report.measures.pictures[3].spans) == 2
 
 

@@ -57,7 +57,9 @@ def test_each_plan_is_a_line_under_its_force(overview: Overview) -> None:
 def test_a_plan_that_cannot_be_judged_says_why_and_counts_nowhere_else(overview: Overview) -> None:
     assert overview.groups[0].lines[2].why_not == "Its first version is dated 6 October 2026."
     assert (overview.totals.plans, overview.totals.not_judged) == (4, 1)
-    assert "1 could not be judged" in overview.position
+    assert overview.position.endswith(
+        "Westmarch Police, could not be judged: Its first version is dated 6 October 2026."
+    )
 
 
 def test_the_totals_are_the_sums_of_the_lines(overview: Overview) -> None:
@@ -103,7 +105,7 @@ def test_the_json_has_each_plan_under_its_force(
 
 def test_of_no_plan_that_can_be_judged_no_figure_is_given() -> None:
     made = build_overview([NotJudged("A", "B", "Why")], AS_OF, local_body=BODY)
-    assert made.position == "1 plan: none could be judged."
+    assert made.position == "1 plan: it could not be judged, for the reason given beside it."
     assert "Could not be judged." in overview_html(made)
 
 
@@ -153,3 +155,16 @@ def test_whatever_the_plans_the_counts_add_up(
     made_of = build_overview(plans, AS_OF, local_body=BODY)
     assert sum(len(group.lines) for group in made_of.groups) == len(plans)
     assert made_of.totals.plans == len(plans)
+
+
+def test_the_json_has_the_numbers_of_the_overview_and_none_of_its_own(
+    plans: tuple[JudgedPlan | NotJudged, ...], overview: Overview
+) -> None:
+    totals = overview.groups[0].lines[0].totals
+    assert totals is not None
+    other = replace(totals, actions=totals.actions + 7)
+    line = replace(overview.groups[0].lines[0], totals=other, urgent="Said once")
+    group = replace(overview.groups[0], lines=(line, *overview.groups[0].lines[1:]))
+    made = overview_json(plans, replace(overview, groups=(group, *overview.groups[1:])))
+    first = made["forces"][0]["plans"][0]
+    assert (first["totals"]["actions"], first["urgent"]) == (other.actions, "Said once")

@@ -53,9 +53,9 @@ def test_every_sum_that_is_shown_adds_up(report: Report) -> None:
 
 
 def test_the_subject_says_the_position_in_the_order_of_weight(report: Report) -> None:
-    assert report.headline.subject == "3 red, 5 amber, 2 green, 1 complete, 6 actions overdue"
+    assert report.headline.subject == "3 red, 5 amber, 2 green, 1 blue, 6 actions overdue"
     assert report.headline.position == (
-        "Of 11 recommendations, 3 are red, 5 amber, 2 green and 1 complete; 6 of 57 actions are overdue and the plan "
+        "Of 11 recommendations, 3 are red, 5 amber, 2 green and 1 blue; 6 of 57 actions are overdue and the plan "
         "is 56.7% complete against 76% expected."
     )
 
@@ -95,6 +95,7 @@ def test_changes_come_in_the_order_that_members_ask(report: Report) -> None:
         "slipped",
         "reopened",
         "status",
+        "percent_fell",
         "rag",
         "added",
         "vanished",
@@ -104,7 +105,7 @@ def test_changes_come_in_the_order_that_members_ask(report: Report) -> None:
     assert lines["completed"] == ["2.4", "11.2", "11.3"]
     assert lines["reopened"] == ["8.5"]
     assert lines["vanished"] == ["10.9"]
-    assert report.changes.other_edits == "53 other values were edited: progress (28) and update (25)."
+    assert report.changes.other_edits == "52 other values were edited: progress (27) and update (25)."
 
 
 def test_a_vanished_action_is_a_question_and_is_not_counted_as_complete(report: Report) -> None:

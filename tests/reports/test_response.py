@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from recommendations.problems import MonitorError
+from recommendations.record.response import ReportPublished
 from recommendations.tracker.rules import load_rules
 from reports.briefing import briefing_html
 from reports.report import Report, build_report
@@ -19,6 +20,8 @@ from reports.response_docx import response_docx
 from reports.weekly import edition_of
 from tests.reports.sample import AS_OF, MARKUP, history
 from tests.reports.text import squeezed
+from tests.tracker.builders import Version, action
+from tests.tracker.builders import history as versions
 
 LINE = (
     "Day 40 of 56: 16 days left to publish the response, due by 31 January 2026; "
@@ -66,8 +69,30 @@ def test_every_recommendation_has_its_wording_its_response_or_a_gap_and_its_posi
     for item in report.response.items:
         for part in (item.heading, item.wording, item.position, item.mark.word, item.response.text):
             assert squeezed(part) in squeezed(words), part
-    for action in report.annex:
-        assert f"\n{action.ref}\n" in words
+    for line in report.annex:
+        assert f"\n{line.ref}\n" in words
+
+
+def test_the_draft_names_no_owner_and_says_so(report: Report, document: bytes) -> None:
+    owners = {action.owner for action in report.annex if action.owner}
+    assert owners
+    page, words = response_html(report), text_of(document)
+    for owner in owners:
+        assert owner not in words
+        assert owner not in page
+    assert "The owners of the force’s actions are left out" in words
+    assert "The owners of the force’s actions are left out" in page
+
+
+def test_a_percentage_that_the_plan_does_not_give_is_said_to_be_assumed() -> None:
+    plan = versions(Version("2026-01-12", [action("1.1", percent=None), action("1.2", percent=40.0)]))
+    said = (*(entry for entry in history().entries if isinstance(entry.says, ReportPublished)),)
+    report = build_report(replace(plan, entries=said), load_rules(), AS_OF, local_body="PCC")
+    (item,) = report.response.items
+    assert [row[3].text for row in item.actions.rows] == ["50% (assumed)", "40%"]
+    assert "For 1.1 the plan gives no percentage, and one is assumed." in item.position
+    assert [action.progress.text for action in report.annex] == ["50% (assumed)", "40%"]
+    assert "50% (assumed)" in text_of(response_docx(report))
 
 
 def test_the_draft_says_that_it_is_one_and_what_is_left_to_do(report: Report, document: bytes) -> None:

@@ -61,7 +61,7 @@ def numbers(text: str) -> list[str]:
 
 
 def test_the_subject_is_the_position(edition: Edition) -> None:
-    assert edition.subject == "HMICFRS weekly: 3 red, 5 amber, 2 green, 1 complete, 6 actions overdue"
+    assert edition.subject == "HMICFRS weekly: 3 red, 5 amber, 2 green, 1 blue, 6 actions overdue"
 
 
 def test_both_bodies_hold_every_part_of_the_position(edition: Edition, report: Report) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from recommendations.record.measures import Better, Every, Measure, Period, Point, Step
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import JudgedMeasure
-from recommendations.tracker.measure_rules import load_measure_rules
+from recommendations.tracker.measure_rules import measure_rules
 
-RULES = load_measure_rules()
+RULES = measure_rules()
 APRIL = Period(Every.MONTH, 2023, 4)
 
 

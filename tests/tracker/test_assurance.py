@@ -40,6 +40,15 @@ def test_a_percentage_below_an_earlier_one_is_said(percents: tuple[float | None,
     assert ("action-percent-fell" in found) is fell
 
 
+def test_a_fall_names_the_last_version_that_gave_the_higher_percentage() -> None:
+    rows = [action(percent=float(p)) for p in (40, 60, 60, 60, 50, 30)]
+    plan = judged(*(Version(f"2026-01-{5 + n:02d}", {"a": r}) for n, r in enumerate(rows)))
+    said = sentence(plan.recommendations[0].actions[0], "action-percent-fell")
+    assert said == (
+        "Action 1.1 has gone backwards: the plan now gives 30%, and gave 60% up to the version of 8 January 2026."
+    )
+
+
 def test_a_completed_action_that_is_open_again_is_said_for_as_long_as_it_is_open() -> None:
     assert "action-reopened" in notices_over(action(**DONE), action())
     assert "action-reopened" in notices_over(action(**DONE), action(), action(percent=80.0))

@@ -10,7 +10,7 @@ from recommendations.record.closure import Assured
 from recommendations.record.measures import Better, CameFrom, Every, Period, Point
 from recommendations.record.measuring import FiguresGiven, MeasureDefined
 from recommendations.record.record import Entry
-from recommendations.record.response import ReportPublished, ResponsePublished
+from recommendations.record.response import ReportPublished, Responded, ResponsePublished
 from recommendations.tracker.hindsight import with_hindsight
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
@@ -55,18 +55,21 @@ def test_without_a_completion_date_the_first_version_that_shows_it_complete_coun
     rows = (action(percent=40.0), action(percent=80.0), action(status="complete"))
     assert one(*rows).row.status is Status.IN_PROGRESS
     versions = [Version(day, [row]) for day, row in zip((THEN, AFTER, LATEST), rows, strict=True)]
-    assert "Action 1.1 complete or superseded now was still open on that day." in said(*versions)
-    assert "taken as open though" not in said(*versions)
+    assert "Action 1.1, which is complete or superseded now, was still open on that day." in said(*versions)
+    assert "taken as open" not in said(*versions)
 
 
 def test_that_a_completion_may_lie_on_either_side_of_the_day_is_said() -> None:
     told = said(Version(THEN, [action()]), Version(AFTER, [action(status="complete")]))
-    assert "Action 1.1 was taken as open though the plan does not say whether it was done by that day" in told
+    assert (
+        "Action 1.1 was taken as open, though the plan does not say whether it was done by that day" in told
+    )
+    assert "still open" not in told
 
 
 def test_a_completion_that_was_taken_back_since_was_none() -> None:
     judged = one(action(status="complete", declared_rag="blue", evidence="Minutes"), action(percent=70.0))
-    assert judged.row.status is Status.IN_PROGRESS
+    assert (judged.row.status, judged.progress) == (Status.UNKNOWN, None)
     assert judged.difference is not None
     assert judged.difference.kind == "optimistic"
 
@@ -87,18 +90,30 @@ def test_an_action_that_came_later_is_judged_and_said_to_be_new() -> None:
     versions = (Version(THEN, [action("1.1")]), Version(AFTER, [action("1.1"), action("1.2", percent=90.0)]))
     assert [a.ref for a in looked_back(*versions).recommendations[0].actions] == ["1.1", "1.2"]
     assert "Action 1.2 was not in the plan on that day." in said(*versions)
-    assert "Action 1.2 had no progress known for that day." in said(*versions)
+    told = "Action 1.2 had no progress known for that day, and is left out of the progress of the plan."
+    assert told in said(*versions)
+
+
+def test_progress_that_is_not_known_counts_in_no_figure() -> None:
+    later = [action("1.1", percent=60.0), action("1.2", percent=90.0), action("1.3", status="complete")]
+    plan = looked_back(Version(THEN, [action("1.1", percent=20.0)]), Version(AFTER, later))
+    assert (plan.progress, plan.coverage.known, plan.coverage.not_known) == (20.0, 1, 2)
+    assert [a.progress for a in plan.recommendations[0].actions] == [20.0, None, None]
+    assert [a.declared_rag for a in plan.recommendations[0].actions[1:]] == [None, None]
 
 
 def test_an_action_that_has_gone_is_said_to_be_gone() -> None:
     versions = (Version(THEN, [action("1.1"), action("1.2")]), Version(LATEST, [action("1.1")]))
-    assert [a.ref for a in looked_back(*versions).recommendations[0].actions] == ["1.1"]
+    (judged,) = looked_back(*versions).recommendations
+    assert [a.ref for a in judged.actions] == ["1.1"]
+    assert "recommendation-action-vanished" not in [reason.code for reason in judged.reasons]
     assert "Action 1.2 has left the plan since" in said(*versions)
 
 
 def test_a_day_before_every_version_is_judged_and_said() -> None:
     versions = (Version(AFTER, [action(status="complete", completed="2026-02-01")]),)
-    assert looked_back(*versions).recommendations[0].actions[0].row.status is Status.IN_PROGRESS
+    judged = looked_back(*versions).recommendations[0].actions[0]
+    assert (judged.row.status, judged.progress) == (Status.UNKNOWN, None)
     assert "no version was known then" in said(*versions)
 
 
@@ -146,6 +161,22 @@ def test_a_copy_of_the_response_that_was_sent_after_the_day_was_not_sent_on_it()
     clock = judge(found, RULES, DAY).clock
     assert clock is not None
     assert (clock.responded, clock.copy_sent) == (date(2026, 1, 12), None)
+
+
+def test_a_response_without_a_day_of_its_own_counts_from_when_it_was_recorded_or_published() -> None:
+    known = history(Version(THEN, [action()]))
+    report = entered(1, "2025-12-02", ReportPublished("How well crime is investigated", date(2025, 12, 1)))
+    early = entered(2, "2026-01-14", Responded(About("1"), action="We will see the audit"))
+    late = entered(3, "2026-02-03", Responded(About("2"), action="We will ask again"))
+    found = with_entries(known, report, early, late)
+    assert list(found.record(DAY).response.responses) == ["1"]
+    assert "What was recorded later as the response to recommendation 2 is left out" in " ".join(
+        found.hindsight
+    )
+    published = entered(4, "2026-02-20", ResponsePublished(date(2026, 1, 12), "westmarch.example/response"))
+    whole = with_entries(known, report, early, late, published)
+    assert list(whole.record(DAY).response.responses) == ["1", "2"]
+    assert "left out: it has no day" not in " ".join(whole.hindsight)
 
 
 def figures(known_on: str, value: float, came_from: CameFrom) -> FiguresGiven:

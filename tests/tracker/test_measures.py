@@ -1,7 +1,6 @@
 """A measure judged: verdict, target, baseline, what has held, what is missing; and the sentences that say so."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,7 @@ from recommendations.problems import SettingsError
 from recommendations.record.measures import Better, Every, Measure, Period, Point, figure_said
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import JudgedMeasure, Reach, Verdict
-from recommendations.tracker.measure_rules import load_measure_rules
+from recommendations.tracker.measure_rules import DEFAULTS, read_measure_rules
 from tests.tracker.measures import RULES, judged, measure
 
 LOW = [10, 12, 11, 9, 10, 12, 9, 11, 10, 11, 9, 12]
@@ -194,6 +193,19 @@ def test_after_a_step_change_the_new_mean_is_set_beside_the_old_one() -> None:
     )
 
 
+@pytest.mark.parametrize("after", [6, 13])
+def test_a_step_change_without_a_figure_of_its_own_month_is_named_by_that_month_everywhere(
+    after: int,
+) -> None:
+    found = judged([*LOW, None, *HIGH[:after]], steps=[12])
+    told = " ".join(found.sentences)
+    assert found.segments[1].first == Period(Every.MONTH, 2024, 5)
+    assert "Since the step change in April 2024" in told
+    assert ("since the step change in April 2024" in told) or ("since April 2024" in told)
+    assert "since May 2024" not in told
+    assert "change in May 2024" not in told
+
+
 @pytest.mark.parametrize(("after", "held_for", "held"), [(7, 0, False), (8, 8, True), (11, 11, True)])
 def test_a_shift_has_held_when_eight_figures_in_a_row_are_better_than_before_the_step(
     after: int, held_for: int, held: bool
@@ -273,15 +285,18 @@ def test_every_sentence_is_whole() -> None:
 # Thresholds
 
 
-def own(tmp_path: Path, text: str) -> Path:
-    file = tmp_path / "measure_rules.toml"
-    file.write_text(text, encoding="utf-8")
-    return file
+def with_line(line: str) -> str:
+    """The thresholds as they ship, with a line in the place of the one of its name."""
+    name = line.split("=")[0].strip()
+    kept = [
+        old for old in DEFAULTS.read_text(encoding="utf-8").splitlines() if not old.startswith(f"{name} ")
+    ]
+    return "\n".join([*kept, line])
 
 
-def test_thresholds_of_ones_own_take_the_place_of_the_defaults(tmp_path: Path) -> None:
-    rules = load_measure_rules(own(tmp_path, "run_length = 7\nleast_for_verdict = 20\n"))
-    assert (rules.run_length, rules.least_for_verdict, rules.trend_length) == (7, 20, 6)
+def test_figures_are_judged_by_the_thresholds() -> None:
+    rules = read_measure_rules(with_line("least_for_verdict = 20"))
+    assert (rules.run_length, rules.least_for_verdict, rules.trend_length) == (8, 20, 6)
     made = measure(LOW)
     assert judge_measure(made, rules, made.points[-1].period.last).verdict is Verdict.TOO_LITTLE
 
@@ -296,23 +311,15 @@ def test_thresholds_of_ones_own_take_the_place_of_the_defaults(tmp_path: Path) -
         ("limit_factor = 'three'", "limit_factor is “three”", "such as 2.66"),
         ("near_limit = 1", "near_limit is 1", "between 0 and 1"),
         ("percent_units = '%'", "percent_units is “%”", "list of units"),
-        ("run = 8", "no threshold “run”", "run_length"),
+        ("run = 8", "run: expected each of", "run_length"),
         ("least_for_limits = 13", "least_for_verdict is 12", "at least least_for_limits, 13"),
-        ("run_length 8", "TOML", "run_length = 8"),
     ],
 )
-def test_a_bad_threshold_is_named_with_what_was_expected(
-    tmp_path: Path, line: str, named: str, expected: str
-) -> None:
+def test_a_bad_threshold_is_named_with_what_was_expected(line: str, named: str, expected: str) -> None:
     with pytest.raises(SettingsError) as error:
-        load_measure_rules(own(tmp_path, line))
+        read_measure_rules(with_line(line))
     assert named in str(error.value)
     assert expected in str(error.value)
-
-
-def test_a_file_of_thresholds_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="cannot be opened"):
-        load_measure_rules(tmp_path / "none.toml")
 
 
 def test_figures_are_never_said_as_minus_nought() -> None:

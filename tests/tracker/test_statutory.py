@@ -102,7 +102,12 @@ def test_a_response_to_other_wording_or_to_no_recommendation_of_the_plan_is_said
 
 
 @pytest.mark.parametrize(
-    ("plan", "said"), [({}, "lists no recommendation"), ({"1": None}, "1 of 1 recommendation has")]
+    ("plan", "said"),
+    [
+        ({}, "lists no recommendation"),
+        ({"1": None}, "the one recommendation has no response yet"),
+        ({"1": None, "2": None}, "none of the 2 recommendations has a response yet"),
+    ],
 )
 def test_a_plan_of_one_recommendation_or_none_is_said_as_such(plan: dict[str, str | None], said: str) -> None:
     clock = statutory_clock(REPORT, plan, date(2025, 5, 1))

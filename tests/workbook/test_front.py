@@ -1,6 +1,9 @@
 """What a workbook says of itself, above its table or on its cover: the force, and the day that it speaks for."""
 
 import io
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from recommendations.workbook.blank import FIRST_ROW, blank_workbook
 from recommendations.workbook.front import same_force
 from recommendations.workbook.read import read_workbook
 from tests.builders import draw, draw_file
-from tests.command import Result, run_command
+from tests.command import Result, environment, run_command
 from tests.workbook.reading import codes, issue, read
 
 TABLE = """
@@ -200,14 +203,47 @@ def test_import_takes_the_force_and_the_day_and_says_from_where(tmp_path: Path) 
     assert "version 2" in again.out.lower()
 
 
-def test_options_go_before_the_workbook_and_a_difference_is_said(tmp_path: Path) -> None:
+def test_a_day_given_goes_before_the_workbooks_and_the_difference_is_said(tmp_path: Path) -> None:
     plan(tmp_path, "one.xlsx", "Force: | Northshire Police\nPosition on: | 12/01/2026")
-    done = imported(tmp_path, "one.xlsx", "--force", "Southmere", "--dated", "2026-01-20")
-    assert (
-        "--force says “Southmere”, but Action Plan!B1 says “Northshire Police”. --force was taken."
-        in done.err
-    )
+    done = imported(tmp_path, "one.xlsx", "--dated", "2026-01-20")
     assert "--dated says 20 January 2026, but Action Plan!B2 says 12 January 2026" in done.err
+
+
+@pytest.mark.parametrize("options", [(), ("--yes",), ("--json",)])
+def test_a_force_that_the_workbook_contradicts_is_refused_until_it_is_confirmed(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    plan(tmp_path, "one.xlsx", "Force: | Northshire Police\nPosition on: | 12/01/2026")
+    refused = imported(tmp_path, "one.xlsx", "--force", "Southmere", *options, status=1)
+    differs = "--force says “Southmere”, but Action Plan!B1 says “Northshire Police”."
+    assert (
+        f"{differs} Nothing was stored. Leave --force out to store it for “Northshire Police”" in refused.err
+    )
+    assert "store it for “Southmere” all the same with --confirm-force" in refused.err
+    assert run_command("status", home=tmp_path / "home", cwd=tmp_path).status == 2
+    checked = run_command("check", "one.xlsx", "--force", "Southmere", home=tmp_path / "home", cwd=tmp_path)
+    assert f"{differs} An import would not be stored without --confirm-force." in checked.err
+    stored = imported(tmp_path, "one.xlsx", "--force", "Southmere", "--confirm-force", *options)
+    assert f"{differs} --force was taken." in stored.err
+    shown = run_command("status", "--force", "Southmere", home=tmp_path / "home", cwd=tmp_path)
+    assert shown.status == 0, shown.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+@pytest.mark.parametrize(("answer", "status"), [(b"n\n", 1), (b"y\ny\n", 0)])
+def test_in_a_terminal_it_asks_for_which_force_to_store(tmp_path: Path, answer: bytes, status: int) -> None:
+    import pty
+
+    plan(tmp_path, "one.xlsx", "Force: | Northshire Police\nPosition on: | 12/01/2026")
+    ours, theirs = pty.openpty()
+    os.write(ours, answer)
+    done = subprocess.run(
+        [sys.executable, "-m", "monitor.cli", "import", "one.xlsx", "--force", "Southmere"],
+        stdin=theirs, capture_output=True, text=True, cwd=tmp_path, env=environment(tmp_path / "home"), timeout=60,
+    )  # fmt: skip
+    assert done.returncode == status, done.stderr
+    assert "Store it for “Southmere” all the same? [y/N]" in done.stdout
+    assert ("Nothing was stored." in done.stdout) is (status == 1)
 
 
 def test_a_workbook_of_another_force_is_not_a_version_of_the_only_plan(tmp_path: Path) -> None:

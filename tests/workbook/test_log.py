@@ -21,7 +21,7 @@ from recommendations.workbook.cells import CellBook, CellValue, Sheet
 from recommendations.workbook.log_changes import LogChanges, log_changes
 from recommendations.workbook.log_rows import LogRowIs
 from recommendations.workbook.log_sheet import LogRead, log_of, read_log
-from recommendations.workbook.log_words import read_log_words
+from recommendations.workbook.log_words import LogColumn, read_log_words
 from tests.builders import draw
 
 TODAY = date(2026, 3, 1)
@@ -48,7 +48,7 @@ def codes(read_or_found: LogRead | LogChanges) -> list[str]:
 
 
 def imported(found: LogRead, standing: Sequence[MeetingSays] = (), today: date = TODAY) -> LogChanges:
-    return log_changes(found.rows, meeting_log(standing), {"1", "2"}, today)
+    return log_changes(found.rows, meeting_log(standing), {"1", "2"}, today, by_meeting=found.by_meeting)
 
 
 def test_a_log_is_read_and_every_row_accounted_for() -> None:
@@ -229,11 +229,98 @@ def test_what_does_not_hold_together_is_a_question(row: str, code: str) -> None:
 
 def test_a_number_that_stands_twice_is_used_for_neither() -> None:
     found = read(
-        f"{HEADINGS}\n1 | 8 Jan 2026 | Do it | A | | | Open\n1 | 5 Feb 2026 | Do that | B | | | Open"
+        f"{HEADINGS}\n7 | 8 Jan 2026 | Do it | A | | | Open\n7 | 5 Feb 2026 | Do that | B | | | Open"
     )
     assert found.rows == ()
     assert codes(found) == ["log-number-repeated"] * 2
     assert [one.what for one in found.told] == [LogRowIs.HEADING, *[LogRowIs.LEFT_OUT] * 2]
+
+
+FIRST_MEETING = "1 | 8 Jan 2026 | Do it | A | | | Open\n2 | 8 Jan 2026 | Do this | A | | | Open"
+SECOND_MEETING = "1 | 5 Feb 2026 | Do that | B | | | Open\n2 | 5 Feb 2026 | Do more | B | | | Open"
+
+
+def test_numbers_that_begin_again_at_each_meeting_are_told_apart_by_the_meeting() -> None:
+    found = read(f"{HEADINGS}\n{FIRST_MEETING}\n{SECOND_MEETING}")
+    assert codes(found) == ["log-numbered-by-meeting"]
+    made = imported(found)
+    assert made.new == ["1 of 8 Jan 2026", "2 of 8 Jan 2026", "1 of 5 Feb 2026", "2 of 5 Feb 2026"]
+    assert [one.action for one in meeting_log(made.says)] == ["Do it", "Do this", "Do that", "Do more"]
+    assert imported(found, made.says).says == []
+    closed = read(
+        f"{HEADINGS}\n{FIRST_MEETING}\n{SECOND_MEETING}".replace(
+            "Do that | B | | | Open", "Do that | B | | | Discharged"
+        )
+    )
+    assert imported(closed, made.says).changed == ["1 of 5 Feb 2026"]
+
+
+def test_a_log_that_begins_again_only_later_keeps_the_actions_that_were_recorded_before() -> None:
+    january = imported(read(f"{HEADINGS}\n{FIRST_MEETING}"))
+    assert january.new == ["1", "2"]
+    both = imported(read(f"{HEADINGS}\n{FIRST_MEETING}\n{SECOND_MEETING}"), january.says)
+    assert (both.new, both.unchanged) == (["1 of 5 Feb 2026", "2 of 5 Feb 2026"], ["1", "2"])
+    third = "1 | 26 Feb 2026 | Do the rest | C | | | Open"
+    alone = imported(read(f"{HEADINGS}\n{third}"), [*january.says, *both.says])
+    assert (alone.new, alone.changed) == (["1 of 26 Feb 2026"], [])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "1 | 5 Feb 2026 | Do it | A | | Nearly | Open",  # carried forward: the same action again
+        "2 | 5 Feb 2026 | Do that | B | | | Open",  # no number 1 of its own
+        "1a | 5 Feb 2026 | Do that | B | | | Open\n2 | 5 Feb 2026 | Do more | B | | | Open",
+    ],
+)
+def test_numbers_that_do_not_begin_again_at_each_meeting_stay_a_question(second: str) -> None:
+    found = read(f"{HEADINGS}\n{FIRST_MEETING}\n{second}")
+    assert "log-number-repeated" in codes(found)
+    assert not found.by_meeting
+
+
+def test_a_number_that_stands_twice_at_one_meeting_is_a_question_there_alone() -> None:
+    found = read(f"{HEADINGS}\n{FIRST_MEETING}\n{SECOND_MEETING}\n2 | 5 Feb 2026 | Do less | B | | | Open")
+    assert sorted(codes(found)) == ["log-number-repeated", "log-number-repeated", "log-numbered-by-meeting"]
+    assert [row.action for row in found.rows] == ["Do it", "Do this", "Do that"]
+
+
+@pytest.mark.parametrize("heading", ["Update / comments", "Progress/Update", "Comments \\ notes"])
+def test_two_words_of_one_meaning_joined_by_a_slash_are_one_heading(heading: str) -> None:
+    found = one_row(
+        "1 | 8 Jan 2026 | Do it | DCC | Open | Begun", f"No. | Meeting | Action | Owner | Status | {heading}"
+    )
+    assert (found.rows[0].update, codes(found)) == ("Begun", [])
+
+
+def test_two_words_of_two_meanings_joined_by_a_slash_are_not_used() -> None:
+    found = one_row(
+        "1 | 8 Jan 2026 | Do it | Open | 8 Feb", "No. | Meeting | Action | Status | Owner / due date"
+    )
+    assert (found.rows[0].owner, found.rows[0].due, codes(found)) == ("", None, ["log-column-not-used"])
+
+
+def test_a_refusal_names_the_heading_that_is_missing_and_those_that_were_found() -> None:
+    with pytest.raises(WorkbookRefused) as refused:
+        one_row("1 | 8 Jan 2026 | Do it | Open", "No. | Date of mtg | Action | Status")
+    assert str(refused.value) == (
+        "log.xlsx: no action log was found: row 1 of “Action Plan” has the headings “No.”, “Action” and “Status”, but "
+        "none is read as the date of the meeting. Not read: “Date of mtg”. To mend it, rename it, such as “Meeting "
+        'date”, or say which it is: --map "Date of mtg=meeting".'
+    )
+    with pytest.raises(
+        WorkbookRefused, match=r"“Action” and “Task” both mean the action\. To mend it, rename all but"
+    ):
+        one_row("1 | 8 Jan 2026 | Do it | x | Open", "No. | Meeting | Action | Task | Status")
+
+
+def test_a_heading_is_what_a_person_says_that_it_is() -> None:
+    table = draw("No. | Date of mtg | Action | Status\n1 | 8 Jan 2026 | Do it | Open")
+    assert read_log(table, "log.xlsx", {"date of MTG": LogColumn.MEETING}).rows[0].meeting == date(2026, 1, 8)
+    with pytest.raises(
+        WorkbookRefused, match=r"no column of the log is headed “Day”, as --map has it\. Found: “No\.”"
+    ):
+        read_log(table, "log.xlsx", {"Date of mtg": LogColumn.MEETING, "Day": LogColumn.DUE})
 
 
 def test_a_recommendation_is_joined_only_if_the_plan_has_it() -> None:

@@ -11,7 +11,7 @@ from recommendations.problems import SettingsError, Severity, WorkbookRefused
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Step
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import Verdict
-from recommendations.tracker.measure_rules import load_measure_rules
+from recommendations.tracker.measure_rules import measure_rules
 from recommendations.workbook.cells import ByPosition, CellError, CellValue, Merge, Sheet
 from recommendations.workbook.measure_csv import read_measure_csv
 from recommendations.workbook.measure_rows import RowIs
@@ -311,6 +311,22 @@ def test_facts_that_differ_between_rows_are_questions_and_none_is_read() -> None
     assert codes(found).count("measure-conflict") == 2
 
 
+def test_two_words_of_one_meaning_are_one_direction_and_one_frequency() -> None:
+    head = "Measure,Period,Value,Unit,Better,Baseline,Target,Frequency\n"
+    found = read(
+        rows("Cases,Apr-25,5,%,Up,4,8,Monthly", "Cases,May-25,6,percent,Higher,4,8,Month", head=head)
+    )
+    assert (found.measures[0].better, found.measures[0].unit, codes(found)) == (Better.HIGHER, "%", [])
+
+
+def test_two_directions_are_one_question_and_the_target_does_not_settle_it() -> None:
+    found = read(rows("Cases,3,Apr-25,5,,Up,4,8,", "Cases,3,May-25,6,,Lower,4,8,"))
+    assert (found.measures[0].better, codes(found)) == (None, ["measure-conflict"])
+    often = "Measure,Period,Value,Better,Frequency\n"
+    twice = read(rows("Cases,Apr-25,5,Up,Monthly", "Cases,May-25,6,Up,Quarterly", head=often))
+    assert codes(twice).count("measure-conflict") == 1
+
+
 def test_which_way_is_better_is_taken_from_the_target_and_said_and_never_guessed() -> None:
     taken = read(rows("Cases,3,Apr-25,5,,,4,8,"))
     assert (taken.measures[0].better, codes(taken)) == (Better.HIGHER, ["measure-better-from-target"])
@@ -390,7 +406,7 @@ def test_a_file_is_judged_as_it_is_read() -> None:
         for month, value in zip(months, [*before, *after], strict=True)
     ]
     head = "Measure,Recommendation,Month,Value,Better,Baseline,Target,Step change\n"
-    found = judge_measure(one(rows(*lines, head=head)), load_measure_rules(), months[-1].last)
+    found = judge_measure(one(rows(*lines, head=head)), measure_rules(), months[-1].last)
     assert [segment.count for segment in found.segments] == [12, 8]
     assert (found.verdict, found.held_for, found.held) == (Verdict.TOO_LITTLE, 8, True)
     assert [str(period) for period in found.missing] == ["September 2024"]
