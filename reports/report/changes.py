@@ -1,4 +1,4 @@
-"""What changed since the version before, in the order in which members ask: done, extended, outstanding, gone."""
+"""What changed since the version before, in the order in which members ask: done, extended, open again, gone."""
 
 from collections.abc import Callable, Sequence
 
@@ -237,21 +237,21 @@ def _actions(lines: Sequence[ChangeLine]) -> str:
     return wording.count(len(lines), "action")
 
 
-TABLES: tuple[Callable[[Facts], ChangeTable], ...] = (
+TABLES: tuple[Callable[[Facts], ChangeTable], ...] = (  # the weightiest first; the first page holds some
     _completed,
     _slipped,
     _reopened,
+    _vanished,
+    _uncertain,
     _cleared,
-    _status,
     _fell,
     _rag,
+    _added,
+    _status,
+    _recommendations,
     _original,
     _dated,
     _brought_forward,
     _evidence,
     _renumbered,
-    _added,
-    _vanished,
-    _uncertain,
-    _recommendations,
 )

@@ -14,7 +14,7 @@ from reports.report.model import (
     RecommendationLine,
 )
 
-RECOMMENDATIONS, OVERDUE, DIFFERENCES, QUESTIONS = 12, 5, 4, 4
+RECOMMENDATIONS, OVERDUE, DIFFERENCES, CHANGES, QUESTIONS = 12, 5, 4, 8, 4
 
 
 def front(
@@ -38,7 +38,8 @@ def front(
         more_differences=_more(
             len(differences.recommendations) + len(differences.actions) - len(differing), "difference"
         ),
-        changes=changes.summary,
+        changes=changes.summary[:CHANGES],
+        more_changes=_more(len(changes.summary) - CHANGES, "kind of change", "kinds of change"),
         questions=questions.questions[:QUESTIONS],
         more_questions=_more(len(questions.questions) - QUESTIONS, "question"),
     )
@@ -57,5 +58,6 @@ def _rank(line: RecommendationLine) -> int:
     return ORDER.index(line.rag.rag)
 
 
-def _more(number: int, noun: str) -> str:
-    return f"and {wording.count(number, f'more {noun}')} inside" if number > 0 else ""
+def _more(number: int, noun: str, plural: str = "") -> str:
+    some = wording.count(number, f"more {noun}", f"more {plural or noun + 's'}")
+    return f"and {some} inside" if number > 0 else ""

@@ -271,6 +271,7 @@ class Front:
     differences: tuple[DifferenceLine, ...]
     more_differences: str
     changes: tuple[str, ...]
+    more_changes: str
     questions: tuple[Question, ...]
     more_questions: str
 

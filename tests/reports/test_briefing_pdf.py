@@ -59,6 +59,16 @@ def test_the_first_page_is_one_page_of_a4(reader: pypdf.PdfReader, pages: list[s
     assert "Recommendationandlead" in pages[1]
 
 
+@pytest.mark.parametrize(("kinds", "times"), [(0, 1), (3, 1), (6, 1), (8, 1), (8, 3), (8, 5)])
+def test_the_first_page_is_one_page_however_much_has_changed(report: Report, kinds: int, times: int) -> None:
+    """The type is made smaller until it fits; a last line alone on a page of its own was once the result."""
+    said = tuple(" ".join([f"{kind} due dates moved later."] * times) for kind in range(2, 2 + kinds))
+    full = replace(report, front=replace(report.front, changes=said, more_changes="and 6 more inside"))
+    first, second = pdf_pages(briefing_pdf(full))[:2]
+    assert all(squeezed(text) in first for text in said)
+    assert "Recommendationandlead" in second
+
+
 def test_the_page_and_the_pdf_say_the_same(html: str, body: str, report: Report) -> None:
     page = Page(html).text
     said = [

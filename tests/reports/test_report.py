@@ -94,11 +94,11 @@ def test_changes_come_in_the_order_that_members_ask(report: Report) -> None:
         "completed",
         "slipped",
         "reopened",
-        "status",
+        "vanished",
         "percent_fell",
         "rag",
         "added",
-        "vanished",
+        "status",
         "recommendations",
     ]
     lines = {table.name: [line.ref for line in table.lines] for table in report.changes.tables}
