@@ -1,5 +1,6 @@
 """Opening the database: Django set up, and the tables brought up to date by whoever comes first."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,8 +32,10 @@ def open_database() -> None:
 def set_up_django() -> None:
     """Loads the settings and models. Raises SettingsError for a setting that cannot be used.
 
-    As `django.setup`, but for logging and addresses of pages, which a command has none of and takes as long to load.
+    As `django.setup`, but for the addresses of pages and for logging, which a command has none of and which take as
+    long to load: its warnings would be lines on standard error that say nothing to a user.
     """
+    logging.getLogger("django").addHandler(logging.NullHandler())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monitor.settings")
     from django.apps import apps
     from django.core.exceptions import ImproperlyConfigured

@@ -93,7 +93,7 @@ def _import(workbook: Path, dated: date, version: int) -> None:
     from recommendations import versions
     from recommendations.plan import PlanName
 
-    content, reading = sources.read(workbook, ())
+    content, reading = sources.read(workbook)
     versions.store(
         reading, content, PlanName(FORCE, PLAN), dated=dated, imported_at=now(), who=sources.user()
     )

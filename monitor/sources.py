@@ -3,7 +3,7 @@
 import gc
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from recommendations.tracker.judged import JudgedPlan
     from recommendations.tracker.rules import Rules
     from recommendations.versions import Stored
-    from recommendations.workbook.cells import CellBook
+    from recommendations.workbook.cells import CellsBeingRead
     from recommendations.workbook.learning import Learned
     from reports.delivery.dispatch import Source
     from reports.report import Report
@@ -38,15 +38,13 @@ def open_database() -> None:
     database.open_database()
 
 
-def read(file: Path, mapping: Sequence[str]) -> "tuple[bytes, Reading]":
-    """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file.
-
-    `mapping` is told now, as HEADING=FIELD.
-    """
-    from recommendations.workbook.cells import start_reading
+def read(file: Path) -> "tuple[bytes, Reading]":
+    """The workbook's bytes, and what they say. Raises WorkbookRefused, naming the file."""
+    from recommendations.workbook.cells import CellsBeingRead
 
     data = content(file)
-    return data, _read(file, start_reading(data, file.name), told(mapping))
+    with CellsBeingRead(data, file.name) as cells:
+        return data, _read(file, cells, {})
 
 
 def read_for(
@@ -57,35 +55,38 @@ def read_for(
     inspection: str | None,
     sheet: str | None,
 ) -> "tuple[bytes, Reading]":
-    """The same, with what was confirmed of the headings of the force that is named, or that the workbook names."""
-    from recommendations.workbook.cells import start_reading
+    """The same, with what was confirmed of the headings of the force that is named, or that the workbook names.
+
+    `mapping` is told now, as HEADING=FIELD.
+    """
+    from recommendations.workbook.cells import CellsBeingRead
 
     fields = told(mapping)
     data = content(file)
-    cells = start_reading(data, file.name)
-    confirmed = learned(force, plan)
-    reading = _read(file, cells, fields, confirmed, inspection, sheet)
-    if force is None and reading.front.force:
-        of_force = learned(force_of(reading, None), plan)
-        if of_force != confirmed:
-            return data, _read(file, cells, fields, of_force, inspection, sheet)
+    with CellsBeingRead(data, file.name) as cells:
+        confirmed = learned(force, plan)
+        reading = _read(file, cells, fields, confirmed, inspection, sheet)
+        if force is None and reading.front.force:
+            of_force = learned(force_of(reading, None), plan)
+            if of_force != confirmed:
+                reading = _read(file, cells, fields, of_force, inspection, sheet)
     return data, reading
 
 
 def _read(
     file: Path,
-    cells: "Callable[[], CellBook]",
+    cells: "CellsBeingRead",
     fields: "Mapping[str, Field]",
     learned: "Sequence[Learned]" = (),
     inspection: str | None = None,
     sheet: str | None = None,
 ) -> "Reading":
-    """What the cells say, which are being read meanwhile. `learned`: what was confirmed of the headings before."""
+    """What the cells say. `learned`: what was confirmed of the headings before."""
     from monitor import terminal
     from recommendations.workbook.read import read_book
 
     with terminal.working(f"Reading {file.name}"), _undisturbed():
-        return read_book(cells(), fields, lambda step: None, learned, inspection, sheet)
+        return read_book(cells.book(), fields, lambda step: None, learned, inspection, sheet)
 
 
 @contextmanager

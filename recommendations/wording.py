@@ -43,7 +43,9 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def whole(number: int, noun: str) -> str:
-    """'the only action', 'both actions', 'all 3 actions'."""
+    """'no action', 'the only action', 'both actions', 'all 3 actions'."""
+    if not number:
+        return f"no {noun}"
     if number < 3:
         return f"the only {noun}" if number == 1 else f"both {noun}s"
     return f"all {count(number, noun)}"
@@ -91,6 +93,11 @@ def join(parts: Sequence[str], word: str = "and") -> str:
 def capitalise(sentence: str) -> str:
     """The first letter upper, the rest untouched (str.capitalize would lower it)."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def uncapitalised(sentence: str) -> str:
+    """The first letter lower, for a sentence inside another; not where it is part of an abbreviation or alone."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
 def printable(text: str) -> str:

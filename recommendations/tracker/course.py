@@ -46,10 +46,12 @@ def course(life: ActionLife, versions: Sequence[VersionFacts]) -> Course:
     states = [(state, state.row) for state in life.states if state.row is not None]
     if not states:
         return Course()
-    return Course(_fall(states, versions), _reopened(states), _rise(states))
+    return Course(_fall(life, states, versions), _reopened(states), _rise(states))
 
 
-def _fall(states: Sequence[tuple[ActionState, ActionRow]], versions: Sequence[VersionFacts]) -> Fall | None:
+def _fall(
+    life: ActionLife, states: Sequence[tuple[ActionState, ActionRow]], versions: Sequence[VersionFacts]
+) -> Fall | None:
     """A percentage below an earlier one; a status that counts for itself (complete, not started) is no percentage."""
     given = [(at, row.percent) for at, (_, row) in enumerate(states) if row.percent is not None]
     now = states[-1][1]
@@ -59,11 +61,15 @@ def _fall(states: Sequence[tuple[ActionState, ActionRow]], versions: Sequence[Ve
     if now.percent >= highest:
         return None
     last = max(at for at, percent in given if percent == highest)
-    return Fall(highest, _last_day(states[last][0], states[last + 1][0], versions), now.percent)
+    return Fall(highest, _last_day(states[last][0], life, versions), now.percent)
 
 
-def _last_day(state: ActionState, after: ActionState, versions: Sequence[VersionFacts]) -> date:
-    """The day of the last version in which the action still stood so: a state is kept once, however long it lasts."""
+def _last_day(state: ActionState, life: ActionLife, versions: Sequence[VersionFacts]) -> date:
+    """The day of the last version in which the action still stood so: a state is kept once, however long it lasts.
+
+    The state that follows may be that of being in the plan no longer.
+    """
+    after = life.states[life.states.index(state) + 1]
     days = [one.dated for one in versions if state.version <= one.number < after.version]
     return days[-1] if days else state.dated
 

@@ -1,11 +1,11 @@
 """Any spreadsheet → sheets of cells. The bytes are read in a guarded child process."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from recommendations.wording import printable
 from recommendations.workbook.written import as_written
@@ -193,25 +193,32 @@ def column_letter(column: int) -> str:
 
 def read_cells(data: bytes, name: str) -> CellBook:
     """All cells of a workbook. Raises WorkbookRefused with one clear line for what cannot be read."""
-    return start_reading(data, name)()
+    with CellsBeingRead(data, name) as cells:
+        return cells.book()
 
 
-def start_reading(data: bytes, name: str) -> Callable[[], CellBook]:
-    """Begins to read the cells in the guarded child; the call that is returned waits for them.
+class CellsBeingRead:
+    """The cells of a workbook, which the guarded child reads meanwhile. A context: what fails in it stops the child.
 
-    Both raise WorkbookRefused with one clear line: here for what is no workbook, there for what cannot be read.
+    Raises WorkbookRefused with one clear line: at once for what is no workbook, in `book` for what cannot be read.
     """
-    from concurrent.futures import ThreadPoolExecutor
 
-    from recommendations.workbook.guard import read_in_child
-    from recommendations.workbook.intake import kind_of
+    def __init__(self, data: bytes, name: str) -> None:
+        from recommendations.workbook.guard import ChildReading
+        from recommendations.workbook.intake import kind_of
 
-    name = printable(name)
-    kind = kind_of(data, name)
-    waiting = ThreadPoolExecutor(1)
-    found = waiting.submit(read_in_child, data, name, kind)
-    waiting.shutdown(wait=False)
-    return lambda: _book(found.result(), data, name)
+        self._data, self._name = data, printable(name)
+        self._child = ChildReading(data, self._name, kind_of(data, self._name))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._child.__exit__(*error)
+
+    def book(self) -> CellBook:
+        """All cells, once the child has read them."""
+        return _book(self._child.answer(), self._data, self._name)
 
 
 def _book(found: Mapping[str, Any], data: bytes, name: str) -> CellBook:

@@ -11,7 +11,8 @@ from recommendations.workbook.account import FIELD_WORDS
 from recommendations.workbook.dates import PlanDate
 from recommendations.workbook.statuses import awaits_sign_off
 
-# The field that the others are held against is the first of these that says something.
+# The field that the others are held against is the first of these that says something. What `_done` looks at of each
+# must be in the key of `Contradictions.of`.
 _ORDER = (Field.STATUS, Field.PERCENT, Field.COMPLETED, Field.DUE, Field.RAG)
 _DONE = {
     Status.COMPLETE: True,

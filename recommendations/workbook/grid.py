@@ -18,7 +18,7 @@ class Grid:
         width = max(map(len, sheet.rows), default=0)
         self.columns = range(sheet.first_column, sheet.first_column + width)
         self.covered: dict[tuple[int, int], Merge] = dict(self._covered())
-        self._figures: dict[tuple[int, int], str] = {}  # the texts of numbers and dates that were asked for
+        self._figures: dict[tuple[int, int], str] = {}  # the texts of what is no text, as asked for
 
     @property
     def name(self) -> str:

@@ -9,8 +9,9 @@ import os
 import pickle
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from recommendations.workbook.intake import Kind
 from recommendations.workbook.refusals import Refusal
@@ -28,24 +29,48 @@ _TRUSTED = {("datetime", name) for name in ("date", "datetime", "time", "timedel
 }
 
 
-def read_in_child(data: bytes, name: str, kind: Kind) -> dict[str, Any]:
-    """The child's account of the sheets. Raises WorkbookRefused if it refuses, dies or takes too long."""
-    seconds = SECONDS + max(0, len(data) // 1_000_000 - 1) * SECONDS_PER_MEGABYTE
-    try:
-        ended = subprocess.run(
-            _command(kind, seconds),
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
+class ChildReading:
+    """The child at work on a file. As a context, it is stopped when whoever waits for it fails meanwhile."""
+
+    def __init__(self, data: bytes, name: str, kind: Kind) -> None:
+        self._name = name
+        self._seconds = SECONDS + max(0, len(data) // 1_000_000 - 1) * SECONDS_PER_MEGABYTE
+        self._child = subprocess.Popen(
+            _command(kind, self._seconds),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env={key: os.environ[key] for key in _PASSED_ON if key in os.environ},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except subprocess.TimeoutExpired:
-        raise Refusal.TIMED_OUT.of(name, seconds=str(seconds)) from None
-    if ended.returncode != 0:
-        raise _death(name, ended, seconds)
-    return _read_answer(ended.stdout, name)
+        waiting = ThreadPoolExecutor(1)
+        self._said = waiting.submit(self._listen, data)
+        waiting.shutdown(wait=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._child.kill()
+
+    def answer(self) -> dict[str, Any]:
+        """The child's account of the sheets. Raises WorkbookRefused if it refuses, dies or takes too long."""
+        try:
+            said, last_words = self._said.result()
+        except subprocess.TimeoutExpired:
+            raise Refusal.TIMED_OUT.of(self._name, seconds=str(self._seconds)) from None
+        if self._child.returncode != 0:
+            raise _death(self._name, self._child.returncode, last_words, self._seconds)
+        return _read_answer(said, self._name)
+
+    def _listen(self, data: bytes) -> tuple[bytes, bytes]:
+        with self._child:
+            try:
+                return self._child.communicate(data, self._seconds)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+                raise
 
 
 def _command(kind: Kind, seconds: int) -> list[str]:
@@ -65,11 +90,11 @@ def _command(kind: Kind, seconds: int) -> list[str]:
     ]
 
 
-def _death(name: str, ended: "subprocess.CompletedProcess[bytes]", seconds: int) -> Exception:
-    last_words = ended.stderr.decode("utf-8", "replace")
-    if "memory allocation" in last_words or "MemoryError" in last_words:
+def _death(name: str, status: int, last_words: bytes, seconds: int) -> Exception:
+    said = last_words.decode("utf-8", "replace")
+    if "memory allocation" in said or "MemoryError" in said:
         return Refusal.TOO_MUCH_MEMORY.of(name, limit="1 GB")
-    if ended.returncode in (-24, -9):  # SIGXCPU: out of processor time, then SIGKILL
+    if status in (-24, -9):  # SIGXCPU: out of processor time, then SIGKILL
         return Refusal.TIMED_OUT.of(name, seconds=str(seconds))
     return Refusal.DAMAGED.of(name, found="the reader stopped on it")
 

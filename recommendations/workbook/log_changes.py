@@ -43,7 +43,8 @@ def log_changes(
     log's numbers begin again at each meeting."""
     found = LogChanges()
     kept = {plain(one.number): one for one in standing}
-    rows = [_as_recorded(row, kept, by_meeting=by_meeting) for row in rows]
+    if by_meeting or any(_names_its_meeting(one) for one in standing):
+        rows = [_as_recorded(row, kept) for row in rows]
     for row in rows:
         one = kept.get(row.key)
         if one is None:
@@ -61,17 +62,17 @@ def log_changes(
     return found
 
 
-def _as_recorded(row: LogRow, kept: Mapping[str, LoggedAction], *, by_meeting: bool) -> LogRow:
-    """The row under the number that the record has, or will have, for it: in a log that begins again at each meeting
+def _names_its_meeting(one: LoggedAction) -> bool:
+    return one.number.endswith(f" of {wording.short_date(one.meeting)}")
+
+
+def _as_recorded(row: LogRow, kept: Mapping[str, LoggedAction]) -> LogRow:
+    """The row of a log that begins again at each meeting, under the number that the record has, or will have, for it:
     that names the meeting too, but for an action that was recorded before the log had begun again."""
-    named = of_meeting(row)
-    begun = by_meeting or any(
-        one.number.endswith(f" of {wording.short_date(one.meeting)}") for one in kept.values()
-    )
     plainly = kept.get(row.key)
-    if not begun or (plainly is not None and plainly.meeting == row.meeting):
+    if plainly is not None and plainly.meeting == row.meeting:
         return row
-    return replace(row, number=named)
+    return replace(row, number=of_meeting(row))
 
 
 # A new action

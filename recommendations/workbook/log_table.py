@@ -60,6 +60,11 @@ def _claims(grid: Grid, row: int, told: Told) -> tuple[dict[LogColumn, list[Cell
             claims.setdefault(meaning, []).append(cell)
         else:
             unknown.append(cell)
+    for meaning, cells in claims.items():  # what a person says goes before what a heading seems to say
+        by_person = [cell for cell in cells if letters(cell.written) in told]
+        if by_person:
+            unknown += [cell for cell in cells if cell not in by_person]
+            claims[meaning] = by_person
     return claims, unknown
 
 

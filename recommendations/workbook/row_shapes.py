@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _MOST = 6  # shapes to try; the latest first
-_TRIED, _WORTH = 200, 0.5  # rows after which too small a share of them found has shapes given up
+_LEARNED = (
+    48  # an expression takes as long to make as a hundred rows to read: a sheet of many shapes makes no more
+)
 _ROW = rb'<row r="([1-9]\d{0,6}+)"[^>]*+>'
 _CONTENT = rb"(?:<v>[^<]*+</v>|<is><t(?: [^>]*+)?>[^<]*+</t></is>)</c>"
 
@@ -21,14 +23,12 @@ class RowShapes(Generic[T]):
 
     def __init__(self) -> None:
         self._shapes: list[tuple[re.Pattern[bytes], T]] = []
-        self._rows = self._known = 0
+        self._learned = 0
 
     def find(self, row: bytes) -> tuple[int, T] | None:
         """The row's number and what is known of its shape; None for a row that must be read cell by cell."""
-        self._rows += 1
         for place, (shape, known) in enumerate(self._shapes):
             if match := shape.fullmatch(row):
-                self._known += 1
                 if place:
                     self._shapes.insert(0, self._shapes.pop(place))
                 return int(match[1]), known
@@ -36,9 +36,9 @@ class RowShapes(Generic[T]):
 
     def learn(self, row: bytes, columns: Sequence[bytes], tags: Sequence[bytes], known: T) -> None:
         """Keeps the shape of a row, if it is plain enough to have one. `tags`: what follows each cell's reference."""
-        if self._rows > _TRIED and self._known < _WORTH * self._rows:
-            self._shapes = []
+        if self._learned == _LEARNED:
             return
+        self._learned += 1
         if shape := _shape(row, columns, tags):
             self._shapes = [(shape, known), *self._shapes[: _MOST - 1]]
 

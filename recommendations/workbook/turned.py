@@ -70,9 +70,9 @@ def _has_label(values: tuple[CellValue, ...]) -> bool:
 def _label(grid: Grid, row: int, column: int) -> Field | None:
     """What a text that ends in a colon is the heading of."""
     text = grid.value(row, column)
-    if not isinstance(text, str) or not text.rstrip().endswith(":"):
+    if not isinstance(text, str) or not text.endswith(":"):
         return None
-    match = known(text.strip().rstrip(":").strip())
+    match = known(text.rstrip(":").strip())
     return match.field if match.how in ("exact", "synonym") else None
 
 

@@ -45,6 +45,8 @@ def closure(facts: Facts) -> Section:
 
 def _sentence(named: list[JudgedRecommendation]) -> str:
     """The furthest stage of each, counted: the counts add up to the recommendations."""
+    if not named:
+        return "The plan names no recommendation."
     stages = Counter(judged.closing.stage for judged in named)
     embedded = sum(bool(judged.closing.embedded_by) for judged in named)
     stood = next((words for stage, words in STAGES.items() if stages[stage] == len(named)), None)

@@ -229,14 +229,15 @@ def _position(totals: Totals, lines: Sequence[PlanLine], forces: int) -> str:
 
 
 def _not_judged_said(lines: Sequence[PlanLine]) -> str:
-    """'; the HMICFRS plan of Southmere could not be judged: its first version is dated …'; of many, where to look."""
+    """'; the HMICFRS plan of Southmere could not be judged (its first version is dated …)'; of many, where to look."""
     missing = [line for line in lines if line.why_not]
     if len(missing) > 1:
         return (
             f"; {wording.count(len(missing), 'plan')} could not be judged, for the reasons given beside each"
         )
     return "".join(
-        f"; {one.plan}, {one.force}, could not be judged: {one.why_not.rstrip('.')}" for one in missing
+        f"; {one.plan}, {one.force}, could not be judged ({wording.uncapitalised(one.why_not).rstrip('.')})"
+        for one in missing
     )
 
 

@@ -58,7 +58,7 @@ def test_a_plan_that_cannot_be_judged_says_why_and_counts_nowhere_else(overview:
     assert overview.groups[0].lines[2].why_not == "Its first version is dated 6 October 2026."
     assert (overview.totals.plans, overview.totals.not_judged) == (4, 1)
     assert overview.position.endswith(
-        "Westmarch Police, could not be judged: Its first version is dated 6 October 2026."
+        "Westmarch Police, could not be judged (its first version is dated 6 October 2026)."
     )
 
 

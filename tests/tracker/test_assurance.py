@@ -40,6 +40,18 @@ def test_a_percentage_below_an_earlier_one_is_said(percents: tuple[float | None,
     assert ("action-percent-fell" in found) is fell
 
 
+def test_a_fall_names_no_version_in_which_the_action_was_not_in_the_plan() -> None:
+    other = action("1.2")
+    plan = judged(
+        Version("2026-01-05", {"a": action(percent=60.0), "b": other}),
+        Version("2026-01-06", {"b": other}),
+        Version("2026-01-07", {"b": other}),
+        Version("2026-01-08", {"a": action(percent=30.0), "b": other}),
+    )
+    said = sentence(plan.recommendations[0].actions[0], "action-percent-fell")
+    assert said.endswith("and gave 60% up to the version of 5 January 2026.")
+
+
 def test_a_fall_names_the_last_version_that_gave_the_higher_percentage() -> None:
     rows = [action(percent=float(p)) for p in (40, 60, 60, 60, 50, 30)]
     plan = judged(*(Version(f"2026-01-{5 + n:02d}", {"a": r}) for n, r in enumerate(rows)))

@@ -522,6 +522,20 @@ def test_a_row_that_only_looks_like_the_one_before_is_read_for_itself() -> None:
     assert moved.area == (1, 1, 7, 2)
 
 
+def test_a_sheet_of_many_shapes_makes_a_few_expressions_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytes] = []
+    compiled = re.compile
+    monkeypatch.setattr(
+        "recommendations.workbook.row_shapes.re.compile", lambda shape: made.append(shape) or compiled(shape)
+    )
+    cells = [f'<c r="{column_letter(c)}{{0}}"><v>1</v></c>' for c in range(1, 11)]
+    odd = ["".join(cell for at, cell in enumerate(cells) if row >> at & 1) for row in range(1, 900)]
+    rows = "".join(f'<row r="{row}">{shape.format(row)}</row>' for row, shape in enumerate(odd, 1))
+    scan = scanned(f"<worksheet><sheetData>{rows}</sheetData></worksheet>")
+    assert len(scan.rows) == 899
+    assert 0 < len(made) < 60
+
+
 def facts(scan: SheetScan) -> Any:
     styles = {row: scan.patterns[number] for row, number in scan.rows.items()}
     return styles, scan.has_values, scan.hidden_rows, scan.hidden_columns, sorted(scan.specials), scan.area

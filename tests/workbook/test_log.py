@@ -240,6 +240,14 @@ FIRST_MEETING = "1 | 8 Jan 2026 | Do it | A | | | Open\n2 | 8 Jan 2026 | Do this
 SECOND_MEETING = "1 | 5 Feb 2026 | Do that | B | | | Open\n2 | 5 Feb 2026 | Do more | B | | | Open"
 
 
+def test_what_a_person_says_of_a_heading_goes_before_what_another_seems_to_say() -> None:
+    log = draw(
+        "No. | Meeting | Date of mtg | Action | Status\n1 | Accountability Board | 8 Jan 2026 | Do it | Open"
+    )
+    found = read_log(log, "log.xlsx", {"Date of mtg": LogColumn.MEETING})
+    assert [row.meeting for row in found.rows] == [date(2026, 1, 8)]
+
+
 def test_numbers_that_begin_again_at_each_meeting_are_told_apart_by_the_meeting() -> None:
     found = read(f"{HEADINGS}\n{FIRST_MEETING}\n{SECOND_MEETING}")
     assert codes(found) == ["log-numbered-by-meeting"]

@@ -4,12 +4,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from recommendations.problems import WorkbookRefused
-from recommendations.workbook.guard import read_in_child
+from recommendations.workbook.cells import CellsBeingRead
+from recommendations.workbook.guard import ChildReading
 from recommendations.workbook.intake import Kind
 from recommendations.workbook.memory_watch import LAST_WORDS
 from tests import awkward_packages
@@ -88,4 +90,16 @@ def test_the_childs_last_words_are_told_as_too_much_memory(monkeypatch: pytest.M
     ]  # fmt: skip
     monkeypatch.setattr("recommendations.workbook.guard._command", last)
     with pytest.raises(WorkbookRefused, match="more than 1 GB of memory"):
-        read_in_child(b"x", "plan.csv", Kind.CSV)
+        ChildReading(b"x", "plan.csv", Kind.CSV).answer()
+
+
+def test_the_child_is_stopped_when_what_goes_on_meanwhile_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the command would wait at its end for a file that nobody wants any more."""
+    asleep: Callable[..., list[str]] = lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"]  # noqa: E731
+    monkeypatch.setattr("recommendations.workbook.guard._command", asleep)
+    monkeypatch.setattr("recommendations.workbook.guard.SECONDS", 60)
+    cells = CellsBeingRead(b"Ref,Action\n1,Train", "plan.csv")
+    with pytest.raises(LookupError), cells:
+        raise LookupError
+    with ThreadPoolExecutor(1) as waiting, pytest.raises(WorkbookRefused):
+        waiting.submit(cells.book).result(timeout=20)
