@@ -83,7 +83,10 @@ def hmicfrs_closed(recommendation: str, reference: str, on: date | None, book: R
 @closure.command()
 @recommendation_argument
 @click.option(
-    "--stage", required=True, type=click.Choice(["assured", "hmicfrs_closed"]), help="What no longer holds."
+    "--stage",
+    required=True,
+    type=click.Choice(["assured", "hmicfrs-closed", "hmicfrs_closed"]),
+    help="What no longer holds.",
 )
 @click.option("--why", required=True, metavar="TEXT", help="What has come to light.")
 @click.option("--on", type=Day(), metavar="DATE", help="The day. Default: today.")
@@ -93,7 +96,7 @@ def reopen(recommendation: str, stage: str, why: str, on: date | None, book: Rec
     from recommendations.record.closure import Reopened, Stage
 
     about = book.about(recommendation)
-    says = Reopened(about, Stage(stage), on or book.today, why)
+    says = Reopened(about, Stage(stage.replace("-", "_")), on or book.today, why)
     book.keep(says, told=f"Reopened: {says.stage.words} of {about.words}")
 
 

@@ -143,7 +143,8 @@ def _shown(judged: "JudgedPlan") -> dict[str, Any] | None:
 def _clock(judged: "JudgedPlan") -> "StatutoryClock":
     if judged.clock is None:
         raise MonitorError(
-            f"No inspection report is recorded for {judged.plan}, {judged.force}. Record it with: "
+            f"No inspection report was recorded for {judged.plan}, {judged.force}, by "
+            f"{wording.uk_date(judged.as_of)}. Record it with: "
             "hmicfrs-monitor inspection report --title TEXT --published DATE"
         )
     return judged.clock

@@ -115,13 +115,14 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str
     """
     from monitor import terminal_log
     from recommendations.plan import UNASSIGNED
-    from recommendations.workbook.log_changes import log_changes
+    from recommendations.workbook.log_changes import log_changes, names_its_meeting
     from recommendations.workbook.log_sheet import read_log
 
     content = sources.content(file)
-    read = read_log(content, file.name, dict(map(_mapped, mapping)))
-    refs = set(sources.history(book.force, book.plan, None).refs)
     standing = book.record(book.as_of).log
+    begun_again = any(map(names_its_meeting, standing))
+    read = read_log(content, file.name, dict(map(_mapped, mapping)), begun_again=begun_again)
+    refs = set(sources.history(book.force, book.plan, None).refs)
     found = log_changes(read.rows, standing, refs - {UNASSIGNED}, book.today, by_meeting=read.by_meeting)
     if found.says and not dry_run:
         book.keep_all(found.says)

@@ -31,8 +31,8 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the new
 
 
 def day_from(text: str) -> date | None:
-    """A day as an administrator types it; None if it is not one."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+    """A day as a person types it: 2026-01-15, 15/01/2026, 15 January 2026 or 15 Jan 2026; None if it is not one."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"):
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 (a day has no time zone)
         except ValueError:

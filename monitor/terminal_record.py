@@ -59,9 +59,13 @@ def _closure_said(closure: "Closure") -> Iterator[str]:
 
 def show_challenges(challenges: "Sequence[Challenge]", as_of: date) -> None:
     """Each challenge, where it stands, and what was said of it."""
+    from recommendations.record.challenges import said_as
+
     console = output()
     if not challenges:
-        console.print("There is none. Ask one with: hmicfrs-monitor challenge ask --help")
+        console.print(
+            f"None was asked by {wording.uk_date(as_of)}. Ask one with: hmicfrs-monitor challenge ask --help"
+        )
     for one in challenges:
         late = one.days_overdue(as_of)
         due = f", reply due {wording.uk_date(one.reply_due)}" if one.awaiting and one.reply_due else ""
@@ -69,8 +73,7 @@ def show_challenges(challenges: "Sequence[Challenge]", as_of: date) -> None:
         heading = (f"Challenge {one.number}", "bold")
         console.print(Text.assemble(heading, f" on {one.asked.about.words}: {one.state.words}{due}{overdue}"))
         for said in one.exchange:
-            text = getattr(said, "question", None) or getattr(said, "reply", None) or getattr(said, "why", "")
-            console.print(indented(f"{wording.short_date(said.on)}, {said.by}: {text}", 2))
+            console.print(indented(f"{wording.short_date(said.on)}, {said.by}, {said_as(said)}", 2))
 
 
 def show_log(log: "Sequence[LoggedAction]", as_of: date) -> None:

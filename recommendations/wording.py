@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MONTHS = (
     "January",
@@ -20,6 +21,9 @@ MONTHS = (
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+_HALF_UP = Context(prec=400, rounding=ROUND_HALF_UP)  # no float has more digits before its point
 
 
 def uk_date(day: date) -> str:
@@ -78,9 +82,15 @@ def days(number: int) -> str:
     return count(number, "day")
 
 
+def rounded(value: float, places: int = 1) -> float:
+    """As people round: a half goes up, away from zero. `round` takes 91.25 to 91.2 and 91.35 to 91.3 or 91.4."""
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), context=_HALF_UP)
+    return float(exact) + 0.0  # never '-0'
+
+
 def percent(value: float) -> str:
     """40% for 40.0 and 62.5% for 62.5: one decimal at most, none when it is zero."""
-    return f"{round(value, 1):g}%"
+    return f"{rounded(value):g}%"
 
 
 def join(parts: Sequence[str], word: str = "and") -> str:

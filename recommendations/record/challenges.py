@@ -77,6 +77,20 @@ class ChallengeWithdrawn:
     why: str
 
 
+def said_as(one: "ChallengeSays") -> str:
+    """What was done and said, as one line of the exchange: 'asked: …', 'reply not accepted: …', 'reply accepted'."""
+    match one:
+        case Asked():
+            done, text = "asked", one.question
+        case Replied():
+            done, text = "replied", one.reply
+        case Weighed():
+            done, text = "reply accepted" if one.accepted else "reply not accepted", one.why
+        case ChallengeWithdrawn():
+            done, text = "withdrawn", one.why
+    return f"{done}: {text}" if text else done
+
+
 ChallengeSays = Asked | Replied | Weighed | ChallengeWithdrawn
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import total_ordering
 from itertools import pairwise
 
+from recommendations import wording
 from recommendations.wording import MONTHS
 
 
@@ -154,8 +155,7 @@ class Measure:
 
 def figure_said(value: float, unit: str, decimals: int = 1) -> str:
     """A figure with its unit: '84.2%', '1,204', '3.5 days', '£1,200'."""
-    rounded = round(value, decimals) + 0.0  # never '-0'
-    text = f"{rounded:,.{decimals}f}"
+    text = f"{wording.rounded(value, decimals):,.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     if unit == "%":
         return f"{text}%"

@@ -26,7 +26,7 @@ def detail(actions: Sequence[JudgedAction], whose: str) -> Detail:
         "evidence": sum(action.evidenced for action in live),
     }
     total = len(live) * len(PARTS)
-    percent = round(100 * sum(counts.values()) / total, 1) if total else None
+    percent = wording.rounded(100 * sum(counts.values()) / total) if total else None
     return Detail(len(live), **counts, percent=percent, sentence=_sentence(counts, len(live), whose))
 
 

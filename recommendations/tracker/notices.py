@@ -73,9 +73,15 @@ def completed_late(a: ActionFacts) -> str | None:
     done, due = a.row.completed, a.row.due
     if a.row.status is not Status.COMPLETE or done is None or due is None or not due < done <= a.as_of:
         return None
+    first = a.slippage.original_due
+    moved = (
+        f", and {wording.days((done - first).days)} after its original date, {wording.uk_date(first)}"
+        if first and first < due
+        else ""
+    )
     return (
         f"Action {a.row.ref} was completed {wording.days((done - due).days)} late: it was due "
-        f"{phrases.on_day(a.row, due)}."
+        f"{phrases.on_day(a.row, due)}{moved}."
     )
 
 

@@ -21,7 +21,7 @@ def optimism(actions: Sequence[JudgedAction], whose: str) -> Gap:
         steps for action in actions if (steps := steps_between(action.declared_rag, action.rag)) is not None
     ]
     better, worse = sum(step > 0 for step in apart), sum(step < 0 for step in apart)
-    mean = round(sum(apart) / len(apart), 2) if apart else None
+    mean = wording.rounded(sum(apart) / len(apart), 2) if apart else None
     return Gap(len(apart), better, worse, mean, _sentence(len(apart), better, worse, mean, whose))
 
 

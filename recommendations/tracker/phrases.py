@@ -1,7 +1,7 @@
 """Parts of the sentences in which a judgement explains itself."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from recommendations import wording
 from recommendations.plan import UNASSIGNED, ActionRow, DatePrecision, Field, Status
@@ -13,8 +13,11 @@ _LONGEST_QUOTE = 80
 
 
 def on_day(row: ActionRow, day: date) -> str:
-    """'on 30 November 2025', or as exactly as it was written: 'by the end of November 2025', 'by 31 December 2025'."""
-    if row.due_precision is DatePrecision.MONTH:
+    """'on 30 November 2025', or as exactly as it was written: 'by the end of November 2025', 'by 31 December 2025'.
+
+    'Mid-November 2025' is a month whose day is not its last: 'by 15 November 2025'.
+    """
+    if row.due_precision is DatePrecision.MONTH and (day + timedelta(days=1)).day == 1:
         return f"by the end of {wording.MONTHS[day.month - 1]} {day.year}"
     exact = row.due_precision in (DatePrecision.DAY, DatePrecision.NONE)
     return f"{'on' if exact else 'by'} {wording.uk_date(day)}"

@@ -64,7 +64,7 @@ def action_progress(row: ActionRow, assumed_percent: float) -> Progress:
         case Status.SUPERSEDED:
             return Progress(None)
     if row.percent is not None:
-        return Progress(round(float(row.percent), 1))
+        return Progress(wording.rounded(float(row.percent)))
     if row.status is Status.UNKNOWN:
         return Progress(None)
     return Progress(assumed_percent if row.status is Status.IN_PROGRESS else 0.0, assumed=True)
@@ -81,7 +81,7 @@ def expected_progress(
     start = row.start or first_seen
     if as_of <= start:
         return 0.0
-    return round(100 * (as_of - start).days / (original_due - start).days, 1)
+    return wording.rounded(100 * (as_of - start).days / (original_due - start).days)
 
 
 def together(parts: Sequence[Part]) -> tuple[float | None, float | None]:
@@ -101,7 +101,7 @@ def together(parts: Sequence[Part]) -> tuple[float | None, float | None]:
 
 def behind(progress: float | None, expected: float | None) -> float:
     """Percentage points by which progress falls short of what was expected; 0 if it does not, or is not known."""
-    return 0.0 if progress is None or expected is None else max(0.0, round(expected - progress, 1))
+    return 0.0 if progress is None or expected is None else max(0.0, wording.rounded(expected - progress))
 
 
 def _weights(parts: Sequence[Part]) -> list[float]:
@@ -122,4 +122,4 @@ def _mean(values: Iterable[float], weights: Sequence[float]) -> float | None:
     if not weights:
         return None
     mean = sum(value * weight for value, weight in zip(values, weights, strict=True)) / sum(weights)
-    return round(min(100.0, max(0.0, mean)), 1)
+    return wording.rounded(min(100.0, max(0.0, mean)))

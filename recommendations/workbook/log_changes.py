@@ -43,7 +43,7 @@ def log_changes(
     log's numbers begin again at each meeting."""
     found = LogChanges()
     kept = {plain(one.number): one for one in standing}
-    if by_meeting or any(_names_its_meeting(one) for one in standing):
+    if by_meeting or any(map(names_its_meeting, standing)):
         rows = [_as_recorded(row, kept) for row in rows]
     for row in rows:
         one = kept.get(row.key)
@@ -62,7 +62,8 @@ def log_changes(
     return found
 
 
-def _names_its_meeting(one: LoggedAction) -> bool:
+def names_its_meeting(one: LoggedAction) -> bool:
+    """Whether an action was recorded as one of a log that begins again at each meeting: “3 of 12 Jan 2026”."""
     return one.number.endswith(f" of {wording.short_date(one.meeting)}")
 
 

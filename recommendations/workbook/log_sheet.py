@@ -30,15 +30,20 @@ class LogRead:
     by_meeting: bool = False
 
 
-def read_log(data: bytes, name: str, mapping: Mapping[str, LogColumn] | None = None) -> LogRead:
+def read_log(
+    data: bytes, name: str, mapping: Mapping[str, LogColumn] | None = None, *, begun_again: bool = False
+) -> LogRead:
     """The log in a file. Raises WorkbookRefused, in one line, where it cannot be read or has no log.
 
-    `mapping` says what headings mean, as --map "HEADING=FIELD" gives them.
+    `mapping` says what headings mean, as --map "HEADING=FIELD" gives them. `begun_again`: the actions on record are
+    named by number and meeting already, so that the log's numbers are.
     """
-    return log_of(read_cells(data, name), mapping or {})
+    return log_of(read_cells(data, name), mapping or {}, begun_again=begun_again)
 
 
-def log_of(book: CellBook, mapping: Mapping[str, LogColumn] = MappingProxyType({})) -> LogRead:
+def log_of(
+    book: CellBook, mapping: Mapping[str, LogColumn] = MappingProxyType({}), *, begun_again: bool = False
+) -> LogRead:
     """The log of every visible sheet that has one. A number that stands twice is a question, and neither is used,
     unless the numbers begin again at each meeting: then a number is one of its meeting's (`by_meeting`)."""
     told_of = {letters(heading): column for heading, column in mapping.items()}
@@ -58,7 +63,7 @@ def log_of(book: CellBook, mapping: Mapping[str, LogColumn] = MappingProxyType({
         if sheet.hidden and find_log(Grid(sheet), told_of)
     ]
     told = [one for reader in readers for one in reader.told]
-    by_meeting = begins_again(rows)
+    by_meeting = begun_again or begins_again(rows)
     kept, twice = _once(rows, by_meeting=by_meeting)
     if by_meeting:
         first = kept[0] if kept else rows[0]

@@ -170,7 +170,9 @@ def _still_to_do(found: StatutoryClock, recorded: Response) -> tuple[str, ...]:
             "this draft."
         )
     if found.responded is None:
-        todo.append(f"Publish by {day(found.last_day).text}, and record when and where.")
+        by = f"the last day was {day(found.last_day).text}, {wording.days(found.days_over)} ago"
+        when = f"now: {by}" if found.days_over else f"by {day(found.last_day).text}"
+        todo.append(f"Publish {when}. Record when and where.")
     if found.copy_sent is None:
         todo.append("Send a copy to the Secretary of State, and record when.")
     return tuple(todo)

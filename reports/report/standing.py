@@ -169,7 +169,7 @@ def progress_sentence(progress: float | None, expected: float | None, coverage: 
     complete = f"{wording.percent(progress)} complete{covers}"
     if expected is None:
         return f"{complete}; what to expect by now is not known, for want of dates."
-    points = round(round(progress, 1) - round(expected, 1), 1)
+    points = wording.rounded(wording.rounded(progress) - wording.rounded(expected))
     unit = "point" if abs(points) == 1 else "points"
     place = f"{abs(points):g} {unit} {'ahead' if points > 0 else 'behind'}" if points else "as expected"
     return f"{complete} against {wording.percent(expected)} expected by now: {place}."

@@ -24,7 +24,7 @@ def day(value: date | None, missing: str = "No date") -> Day:
 
 def figure(value: float | None, missing: str = "Not known") -> Figure:
     """A percentage, 0 to 100, to one decimal at most: value and words agree."""
-    return Figure(None, missing) if value is None else Figure(round(value, 1), wording.percent(value))
+    return Figure(None, missing) if value is None else Figure(wording.rounded(value), wording.percent(value))
 
 
 def covered_figure(value: float | None, coverage: Coverage) -> Figure:

@@ -51,7 +51,7 @@ def test_closure_and_reopening_are_told_by_status_and_the_briefing(stored: Run, 
     then = " ".join(stored("status", "--recommendation", "1", "--as-of", "2026-01-15").out.split())
     assert "OPCC assured on 9 January 2026; closed by HMICFRS on 12 January 2026" in then
     assert "HMICFRS closed it on 12 January 2026 (Letter 7)." in then
-    for stage, why in (("hmicfrs_closed", "A new inspection"), ("assured", "The next sample failed")):
+    for stage, why in (("hmicfrs-closed", "A new inspection"), ("assured", "The next sample failed")):
         again = ("--stage", stage, "--why", why, "--as-of", "2026-02-01")
         assert stored("closure", "reopen", "1", *again).status == 0
     now = " ".join(stored("status", "--recommendation", "1", "--as-of", "2026-02-02").out.split())
@@ -85,6 +85,11 @@ def test_a_challenge_runs_from_question_to_accepted_reply(stored: Run) -> None:
     )
     assert stored("challenge", "accept", "1", "--by", "Policy officer", "--as-of", "2026-02-02").status == 0
     assert stored("challenge", "list", "--open", "--json").json["challenges"] == []
+    told = stored("challenge", "list", "--as-of", "2026-02-02").out
+    assert "1 Feb 2026, DCC, replied: 37 of 40" in told
+    assert "2 Feb 2026, Policy officer, reply accepted" in told
+    before = stored("challenge", "list", "--as-of", "2026-01-09").out
+    assert "None was asked by 9 January 2026." in before
 
 
 def test_the_meetings_log_is_kept(stored: Run) -> None:

@@ -219,6 +219,11 @@ SENTENCES = [
         "Action 1.1 is 46 days overdue: it was due by the end of November 2025 and is taken as 50% complete.",
     ),
     (
+        Case({"due": "2025-11-15", "due_precision": "month", "percent": None}),
+        "action-overdue",
+        "Action 1.1 is 61 days overdue: it was due by 15 November 2025 and is taken as 50% complete.",
+    ),
+    (
         Case({"due": "2025-12-31", "due_precision": "quarter", "status": "unknown", "percent": None}),
         "action-overdue",
         "Action 1.1 is 15 days overdue: it was due by 31 December 2025 and is of unknown progress.",
@@ -342,6 +347,11 @@ NOTICES = [
         {"status": "complete", "due": "2025-11-01", "completed": "2025-11-03"},
         "action-completed-late",
         "2 days late",
+    ),
+    (
+        {"status": "complete", "original_due": "2025-09-01", "due": "2025-11-01", "completed": "2025-11-03"},
+        "action-completed-late",
+        "it was due on 1 November 2025, and 63 days after its original date, 1 September 2025",
     ),
 ]
 

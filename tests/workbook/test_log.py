@@ -240,6 +240,15 @@ FIRST_MEETING = "1 | 8 Jan 2026 | Do it | A | | | Open\n2 | 8 Jan 2026 | Do this
 SECOND_MEETING = "1 | 5 Feb 2026 | Do that | B | | | Open\n2 | 5 Feb 2026 | Do more | B | | | Open"
 
 
+def test_a_log_on_record_by_meeting_is_read_so_whatever_its_rows_look_like() -> None:
+    """An action of another meeting that has the number 2 alone no longer makes both rows a question."""
+    kept = imported(read(f"{HEADINGS}\n{FIRST_MEETING}\n{SECOND_MEETING}")).says
+    later = draw(f"{HEADINGS}\n{FIRST_MEETING}\n2 | 5 Feb 2026 | Do more | B | | | Open")
+    found = imported(read_log(later, "log.xlsx", begun_again=True), kept)
+    assert (found.new, found.vanished) == ([], ["1 of 5 Feb 2026"])
+    assert "log-number-repeated" not in codes(found)
+
+
 def test_what_a_person_says_of_a_heading_goes_before_what_another_seems_to_say() -> None:
     log = draw(
         "No. | Meeting | Date of mtg | Action | Status\n1 | Accountability Board | 8 Jan 2026 | Do it | Open"
