@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from monitor import faults, sources
+from monitor import database, faults, sources, taken, workbooks
 from monitor.cli_challenge import challenge
 from monitor.cli_closure import closure
 from monitor.cli_email import email, schedule
@@ -102,12 +102,12 @@ def check(
     from monitor import terminal
     from recommendations.workbook.reading_json import reading_json
 
-    _, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
-    if differs := sources.another_force(reading, force):
+    _, reading = workbooks.read_for(file, mapping, force, plan, inspection, sheet)
+    if differs := taken.another_force(reading, force):
         click.echo(f"{differs} An import would not be stored without --confirm-force.", err=True)
     preview, unclear = None, ""
     try:
-        preview = sources.preview(reading, sources.force_of(reading, force), plan or reading.inspection)
+        preview = sources.preview(reading, taken.force_of(reading, force), plan or reading.inspection)
     except MonitorError as error:  # several plans: what was read can be said all the same
         unclear = f"What an import would change is not said. {error}"
         click.echo(unclear, err=True)
@@ -129,7 +129,7 @@ def check(
         terminal.show_reading(reading)
         if not unclear:
             terminal.show_preview(preview)
-    ctx.exit(sources.exit_status(reading))
+    ctx.exit(workbooks.exit_status(reading))
 
 
 @cli.command("import")
@@ -168,17 +168,17 @@ def import_(
     from recommendations.tracker.changes import changes_summary_json
     from recommendations.workbook.reading_json import reading_json
 
-    content, reading = sources.read_for(file, mapping, force, plan, inspection, sheet)
-    day = sources.day_of(reading, dated, as_of or today())
+    content, reading = workbooks.read_for(file, mapping, force, plan, inspection, sheet)
+    day = taken.day_of(reading, dated, as_of or today())
     asks = not yes and sys.stdin.isatty() and not as_json
-    if not sources.settle_the_force(reading, force, confirmed=confirm_force, ask=asks):
+    if not taken.settle_the_force(reading, force, confirmed=confirm_force, ask=asks):
         click.echo("Nothing was stored.")
         ctx.exit(PROBLEMS)
-    sources.open_database()
+    database.open_database()
     from recommendations import versions
 
-    name = sources.plan_for_import(sources.force_of(reading, force), plan or reading.inspection)
-    sources.say_what_was_taken(reading, force, name.force, dated, day)
+    name = sources.plan_for_import(taken.force_of(reading, force), plan or reading.inspection)
+    taken.say_what_was_taken(reading, force, name.force, dated, day)
     if not as_json:
         terminal.show_reading(reading)
     if asks:
@@ -188,7 +188,7 @@ def import_(
             ctx.exit(PROBLEMS)
     stored = versions.store(
         reading, content, name, dated=day, imported_at=now(), who=sources.user(),
-        told=sources.told(mapping),
+        told=workbooks.told(mapping),
     )  # fmt: skip
     if as_json:
         print_json(
@@ -200,7 +200,7 @@ def import_(
         )
     else:
         terminal.show_stored(stored, name, previewed=asks)
-    ctx.exit(PROBLEMS if any(one.refused for one in stored.measures) else sources.exit_status(reading))
+    ctx.exit(PROBLEMS if any(one.refused for one in stored.measures) else workbooks.exit_status(reading))
 
 
 @cli.command()
@@ -240,7 +240,7 @@ def annotate(
     from recommendations.workbook import annotate as annotation
     from recommendations.workbook.question_sheet import summary
 
-    content, reading = sources.read_for(file, mapping, None, None, inspection, sheet)
+    content, reading = workbooks.read_for(file, mapping, None, None, inspection, sheet)
     annotation.refuse_unless_copied_as(out.name, content, reading.name)
     copy = annotation.annotate(content, reading)
     sources.write_new(out, copy)
@@ -250,7 +250,7 @@ def annotate(
         print_json({"written": str(out), "issues": counted})
     else:
         click.echo(f"Wrote {out}. {summary(reading)}")
-    ctx.exit(sources.exit_status(reading))
+    ctx.exit(workbooks.exit_status(reading))
 
 
 # Judging

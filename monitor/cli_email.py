@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor import sources
+from monitor import database, sources
 from monitor.options import (
     DONE,
     PROBLEMS,
@@ -101,7 +101,7 @@ def try_out(
     """Send one message, marked as a test, to one address. It does not count as this week's email."""
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from recommendations.versions import plan_names
     from reports.delivery.channels import Verdict
     from reports.delivery.dispatch import mail_room, send_test
@@ -123,7 +123,7 @@ def ledger(as_json: bool) -> None:
     """Every delivery and every attempt, the latest week first."""
     from monitor import terminal
 
-    sources.open_database()
+    database.open_database()
     from reports.delivery.ledger import ledger as entries
 
     if as_json:
@@ -145,7 +145,7 @@ def add(address: str, name: str, as_json: bool) -> None:
     """Add a recipient."""
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from reports.delivery.subscriptions import add_recipient
 
     added = add_recipient(address, name, now=clock.now(), who=sources.user())
@@ -162,7 +162,7 @@ def remove(address: str, as_json: bool) -> None:
     """Stop sending to a recipient. What was sent stays in the ledger."""
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from reports.delivery.subscriptions import remove_recipient
 
     removed = remove_recipient(address, now=clock.now(), who=sources.user())
@@ -176,7 +176,7 @@ def remove(address: str, as_json: bool) -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """List the recipients."""
-    sources.open_database()
+    database.open_database()
     from monitor.clock import LONDON
     from reports.delivery.subscriptions import subscriptions
 
@@ -210,7 +210,7 @@ def show(as_json: bool) -> None:
     """Show the day and time, and the next moment."""
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from reports.delivery.dispatch import upcoming
     from reports.delivery.subscriptions import timetable as stored
 
@@ -240,7 +240,7 @@ def set_(ctx: click.Context, day: str, at: str, as_json: bool) -> None:
     """Set the day and time."""
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from reports.delivery.subscriptions import set_timetable
 
     set_timetable(day, at, now=clock.now(), who=sources.user())
@@ -255,7 +255,7 @@ def schedule() -> None:
     """
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from monitor.scheduler import Work, run_in_foreground
     from reports.delivery.dispatch import mail_room
 

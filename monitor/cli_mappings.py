@@ -2,7 +2,7 @@
 
 import click
 
-from monitor import sources
+from monitor import database, sources
 from monitor.options import json_option, print_json
 
 force_option = click.option(
@@ -23,7 +23,7 @@ def mappings() -> None:
 @json_option
 def list_(force: str | None, as_json: bool) -> None:
     """List the confirmed headings: what each means, who confirmed it and when."""
-    sources.open_database()
+    database.open_database()
     from monitor import terminal_layout
     from recommendations.mappings import kept
 
@@ -55,7 +55,7 @@ def forget(heading: str, force: str | None) -> None:
     """Forget what a heading means. Versions that are stored stay as they were read."""
     from monitor import clock
 
-    sources.open_database()
+    database.open_database()
     from recommendations.mappings import forget as forget_heading
 
     gone = forget_heading(heading, force, at=clock.now(), who=sources.user())[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor import sources
+from monitor import sources, workbooks
 from monitor.options import DONE, PROBLEMS, print_json
 from monitor.recording import RecordBook, recording_options
 from recommendations.problems import MonitorError
@@ -52,7 +52,7 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, book: RecordBook) -> 
     from recommendations.workbook.measure_file import read_measure_file
 
     read = read_measure_file(
-        sources.content(file), file.name, sources.history(book.force, book.plan, None).refs
+        workbooks.content(file), file.name, sources.history(book.force, book.plan, None).refs
     )
     day = book.today
     if dry_run:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor import sources
+from monitor import sources, workbooks
 from monitor.options import DONE, PROBLEMS, Day, print_json, workbook_argument
 from monitor.recording import RecordBook, recording_options
 from recommendations.problems import Severity
@@ -118,7 +118,7 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str
     from recommendations.workbook.log_changes import log_changes, names_its_meeting
     from recommendations.workbook.log_sheet import read_log
 
-    content = sources.content(file)
+    content = workbooks.content(file)
     standing = book.record(book.as_of).log
     begun_again = any(map(names_its_meeting, standing))
     read = read_log(content, file.name, dict(map(_mapped, mapping)), begun_again=begun_again)
@@ -138,7 +138,7 @@ def _mapped(pair: str) -> "tuple[str, LogColumn]":
     from recommendations.workbook.log_words import LogColumn
 
     known = {column.value: column for column in LogColumn} | {"status": LogColumn.STATE}
-    heading, name = sources.heading_and_field(pair, known)
+    heading, name = workbooks.heading_and_field(pair, known)
     return heading, known[name]
 
 

@@ -54,6 +54,14 @@ def is_sqlite() -> bool:
     return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
 
 
+def exists() -> bool:
+    """Whether there is something to compare with. Looks before Django is loaded, for the sake of speed."""
+    set_up_django()
+    from django.conf import settings
+
+    return not is_sqlite() or Path(settings.DATABASES["default"]["NAME"]).is_file()
+
+
 def describe() -> str:
     """The database in words, without its user or password."""
     from django.conf import settings

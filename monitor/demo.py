@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor import database, workbooks
 from monitor.options import DONE
 from recommendations import wording
 from recommendations.problems import MonitorError
@@ -32,7 +33,7 @@ def run(out: Path) -> int:
 
     folder = sources.folder(out)
     _own_database(folder)
-    sources.open_database()
+    database.open_database()
     click.echo(f"Two invented workbooks of {FORCE}, judged as of {wording.uk_date(AS_OF)}.\n")
     for version, (part, dated) in enumerate(WORKBOOKS, start=1):
         _import(_sample(part), dated, version)
@@ -93,7 +94,7 @@ def _import(workbook: Path, dated: date, version: int) -> None:
     from recommendations import versions
     from recommendations.plan import PlanName
 
-    content, reading = sources.read(workbook)
+    content, reading = workbooks.read(workbook)
     versions.store(
         reading, content, PlanName(FORCE, PLAN), dated=dated, imported_at=now(), who=sources.user()
     )
@@ -127,7 +128,7 @@ def _import_measures(file: Path) -> None:
     from recommendations.record.measures import CameFrom
     from recommendations.workbook.measure_csv import read_measure_csv
 
-    read = read_measure_csv(sources.content(file), file.name)
+    read = read_measure_csv(workbooks.content(file), file.name)
     keeping.keep_measures(
         PlanName(FORCE, PLAN),
         read.measures,

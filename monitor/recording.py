@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor import sources
+from monitor import database, sources
 from monitor.options import as_of_option, json_option, plan_options, print_json, together
 from recommendations import wording
 from recommendations.problems import MonitorError
@@ -36,7 +36,7 @@ class RecordBook:
     @property
     def name(self) -> "PlanName":
         """The one stored plan that is meant. Raises MonitorError if none fits, or more than one."""
-        sources.open_database()
+        database.open_database()
         from recommendations.versions import choose_plan
 
         return choose_plan(self.force, self.plan)
