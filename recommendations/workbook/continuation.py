@@ -1,7 +1,11 @@
 """Lines that go on with the action above: more news of it, or the rest of a sentence."""
 
-from recommendations.plan import LeftOutWhy
-from recommendations.workbook.lines import TELLING, Answer, Around, Line
+from collections import defaultdict
+from collections.abc import Sequence
+
+from recommendations.plan import Issue, LeftOutWhy
+from recommendations.problems import Problem
+from recommendations.workbook.lines import TELLING, Answer, Around, Line, Sorted
 
 
 def continuation(line: Line, around: Around) -> Answer | None:
@@ -48,3 +52,23 @@ def _goes_on_with(around: Around, line: Line, column: int) -> bool:
         return False
     before = around.last_text(column).rstrip()
     return bool(before) and before[-1] not in ".;:!?"
+
+
+def lines_that_go_on(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Line]]:
+    """Continuation lines by the row of their action, each said."""
+    continued: dict[int, list[Line]] = defaultdict(list)
+    for row in rows:
+        if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
+            continued[row.joined_to].append(row.line)
+            cells = [row.table.grid.sheet.cell(row.line.number, column) for column in row.line.filled]
+            cell = next((cell for cell in cells if cell.struck != ""), cells[0])
+            issues.append(
+                Issue.of(
+                    Problem.ACTION_CONTINUED,
+                    cell=cell.address,
+                    row=row.line.number,
+                    found=cell.written,
+                    other=str(row.joined_to),
+                )
+            )
+    return continued

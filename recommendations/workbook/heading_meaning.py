@@ -13,6 +13,7 @@ from recommendations.workbook.heading_words import Known, fold, heading_words, w
 from recommendations.workbook.lettering import words
 
 LONGEST_HEADING = 90
+LARGEST_CODE = 10  # of a drop-down list's entries; where progress is given in figures, some are larger
 _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
@@ -76,6 +77,8 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if not known.fields:
         return IGNORED
     if len(known.fields) > 1:
+        if kind == "number" and Field.PERCENT in known.fields and _may_be_codes(sample):
+            return Match(None, "content", 0.3, known.fields)
         return _chosen(known, kind)
     field = known.fields[0]
     if known.listed.startswith("by_content") and kind not in SPEAKS_FOR[field] | {"empty"}:
@@ -91,6 +94,15 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if field is Field.INSPECTION:
         return IGNORED
     return Match(None, "content", 0.3, (field,))
+
+
+def _may_be_codes(sample: Sequence[Cell]) -> bool:
+    """Whether numbers may be entries of a list ('Status (1-4)') as well as progress; nothing but 0 is progress."""
+    figures = {float(cell.value) for cell in sample if isinstance(cell.value, int | float)}
+    figures |= {
+        float(cell.value) for cell in sample if isinstance(cell.value, str) and cell.value.isdecimal()
+    }
+    return bool(figures - {0.0}) and max(figures) <= LARGEST_CODE
 
 
 def _chosen(known: Known, kind: str) -> Match:

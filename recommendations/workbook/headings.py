@@ -6,20 +6,18 @@ the table, must settle it.
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from recommendations.plan import Field, Status
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
-from recommendations.workbook.date_forms import dates_in
-from recommendations.workbook.date_words import MONTH_WORDS, Dated
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lettering import plain, words
+from recommendations.workbook.lettering import words
 from recommendations.workbook.statuses import status_phrase
 
-__all__ = ["Match", "heading_day", "match_heading", "match_headings"]
+__all__ = ["Match", "match_heading", "match_headings"]
 
 
 def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> tuple[Match, ...]:
@@ -190,28 +188,23 @@ class _Row:
 
     def settle_series(self) -> None:
         """'Update Nov 2025', 'Update Dec 2025': the latest is the update, the others are the past."""
-        for field in (Field.UPDATE, Field.RAG, Field.PERCENT, Field.STATUS):
+        self._keep_in_series()
+        for field in SERIES:
             columns = self._claims(field)
-            latest = self._latest(columns) if len(columns) > 1 else None
+            latest = latest_of({i: self.headings[i] for i in columns}) if len(columns) > 1 else None
             for column in columns:
                 if latest is not None and column != latest:
                     self.matches[column] = IGNORED
 
-    def _latest(self, columns: list[int]) -> int | None:
-        days = {column: heading_day(self.headings[column]) for column in columns}
-        if None in days.values():
-            return self._settle_months(columns)
-        if len(set(days.values())) < len(columns):
-            return None
-        return max(columns, key=lambda column: days[column] or date.min)
-
-    def _settle_months(self, columns: list[int]) -> int | None:
-        """The latest of months without a year, where they follow one another: 'Nov', 'Dec', 'Jan'."""
-        months = [heading_month(self.headings[column]) for column in columns]
-        if None in months:
-            return None
-        steps = {((after or 0) - (before or 0)) % 12 for before, after in pairwise(months)}
-        return columns[-1] if steps == {1} else columns[0] if steps == {11} else None
+    def _keep_in_series(self) -> None:
+        """'Nov update' beside 'Oct update' is an update too, though it holds no more yet than '60% done'."""
+        for column in [i for i, match in enumerate(self.matches) if match.how == "content" and match.field]:
+            meant = self.known[column]
+            if meant is None or len(meant.fields) != 1 or not is_of_month(self.headings[column]):
+                continue
+            others = (i for i in self._claims(meant.fields[0]) if i != column)
+            if any(is_of_month(self.headings[i]) and self.known[i] == meant for i in others):
+                self.matches[column] = Match(meant.fields[0], "synonym", meant.sure)
 
     def settle_statuses(self) -> None:
         """'Position', over cells that are plainly statuses, is the status where no other column is or may be."""
@@ -290,15 +283,3 @@ def asks_completion(heading: str) -> bool:
 def _surely(heading: str) -> Known | None:
     known, how = meaning_of(" ".join(heading.split()), True)
     return None if how == "doubtful" else known
-
-
-def heading_day(heading: str) -> date | None:
-    """The date in a heading ('Update Dec 2025'), None unless there is exactly one."""
-    days = [dated.day for _, _, dated in dates_in(plain(heading)) if isinstance(dated, Dated)]
-    return days[0] if len(days) == 1 else None
-
-
-def heading_month(heading: str) -> int | None:
-    """The month named in a heading without a year ('Update (Nov)'), None unless there is exactly one."""
-    months = [MONTH_WORDS[word] for word in words(heading).split() if word in MONTH_WORDS]
-    return months[0] if len(months) == 1 else None

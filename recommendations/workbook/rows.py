@@ -1,7 +1,5 @@
 """Rows that are actions → ActionRow: every cell read as its field, with what is written beside what is read."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -21,13 +19,16 @@ from recommendations.workbook.columns import (
     readers,
     with_struck,
 )
+from recommendations.workbook.continuation import lines_that_go_on
 from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.ditto import is_ditto, said_above
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.points import numbered_points
 from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.row_colours import issues_of_row_colours
+from recommendations.workbook.status_percents import status_percent_readers
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
@@ -35,7 +36,6 @@ TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
-_POINT = re.compile(r"\s*\(?(?:(\d{1,2})|([a-z]))[.):]\s*(?=\D)", re.IGNORECASE)
 
 
 class RowReader:
@@ -56,6 +56,7 @@ class RowReader:
             (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
         ]
         self.open_status = open_status_reader(table)
+        self.status_percents = status_percent_readers(table)
         self.texts = [
             (meaning, meaning.value, table.fields[meaning], table.fields[meaning] - table.grid.first_column)
             for meaning in TEXTS
@@ -146,7 +147,17 @@ class RowReader:
                 written[name] = text
             if value is not None:
                 read[meaning] = value
+        if self.status_percents and Field.PERCENT not in read and "percent" not in written:
+            self._percent_in_status(line, read, written)
         return read, written
+
+    def _percent_in_status(self, line: Line, read: dict[Field, Any], written: dict[str, str]) -> None:
+        """'In progress – 40%' gives the progress too, where its own column does not."""
+        for reader in self.status_percents:
+            value, text = reader.cell_at(line.number, line.values, self.issues)
+            if value is not None:
+                read[Field.PERCENT], written["percent"] = value, text
+                return
 
     def _texts(self, line: Line, written: dict[str, str]) -> dict[Field, str]:
         """Texts by field; an error or a formula without a result is an issue and no text."""
@@ -275,13 +286,6 @@ class RowReader:
                 written["recommendation"] = text
 
 
-def numbered_points(text: str) -> int:
-    """How many points a text numbers, each on a line of its own, from 1 on; 0 unless there are two or more."""
-    marks = [mark for line in text.splitlines() if (mark := _POINT.match(line))]
-    numbers = [int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1 for mark in marks]
-    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
-
-
 def givens(owned: Iterable[Owned]) -> Iterator[Given]:
     """What each action's row gives towards its reference."""
     for row in owned:
@@ -300,7 +304,7 @@ def read_actions(
     issues: list[Issue],
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
-    continued = _continued(rows, issues)
+    continued = lines_that_go_on(rows, issues)
     heading = {
         row.table.header.first_row
         for row in rows
@@ -316,23 +320,3 @@ def read_actions(
         actions.append(by_table[key].action(row, ref))
     issues += issues_of_row_colours(owned, legend)
     return actions
-
-
-def _continued(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Line]]:
-    """Continuation lines by the row of their action, each said."""
-    continued: dict[int, list[Line]] = defaultdict(list)
-    for row in rows:
-        if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
-            continued[row.joined_to].append(row.line)
-            cells = [row.table.grid.sheet.cell(row.line.number, column) for column in row.line.filled]
-            cell = next((cell for cell in cells if cell.struck != ""), cells[0])
-            issues.append(
-                Issue.of(
-                    Problem.ACTION_CONTINUED,
-                    cell=cell.address,
-                    row=row.line.number,
-                    found=cell.written,
-                    other=str(row.joined_to),
-                )
-            )
-    return continued

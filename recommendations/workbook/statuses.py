@@ -92,6 +92,13 @@ def awaits_sign_off(text: str) -> bool:
     return _meaning(text) == AWAITING
 
 
+def percent_beside(text: str) -> float | None:
+    """The progress in a status that is read, 'In progress – 40%'; None for none, or more than one figure."""
+    if ("%" not in text and "cent" not in text) or not status_phrase(text):
+        return None
+    return _without_percent(_without_dates(without_colours(plain(text.replace("\n", " ; ")))))[1]
+
+
 @lru_cache(maxsize=16384)
 def _meaning(written: str) -> str | None:
     """A list of the vocabulary's [status]; None for nothing said; 'unknown' where it cannot be settled."""
@@ -146,7 +153,9 @@ def _of_percent(figure: float | None) -> str | None:
 
 
 def _with_percent(meaning: str, figure: float | None) -> str:
-    """'40% complete' is in progress; 'Not started 40%' cannot be settled."""
+    """'40% complete' is in progress; 'Not started 40%' cannot be settled, 'Open 0%' can."""
+    if meaning == OPEN and figure == 0:
+        return Status.NOT_STARTED
     if figure is None or meaning not in (Status.COMPLETE, Status.NOT_STARTED):
         return meaning
     if meaning == Status.COMPLETE:
