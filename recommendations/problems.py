@@ -389,8 +389,15 @@ class Problem(Enum):
     DEADLINE_UNCLEAR = (
         "deadline-unclear",
         Severity.WARNING,
-        "The wording of recommendation {ref} names more than one date after “by”, so no deadline was read from it. "
-        "Give the deadline in a column of its own.",
+        "The wording of recommendation {ref} speaks of a deadline, but not of one clear date, so none was read from "
+        "it. Give the deadline in a column of its own.",
+    )
+    DUE_WITHOUT_ACTION = (
+        "due-without-action",
+        Severity.WARNING,
+        "“{found}” is given as the due date beside recommendation {ref}, in a row without an action. It was taken "
+        "neither for an action's nor for HMICFRS's deadline. Write the action, or give the deadline in a column of "
+        "its own.",
     )
     ACTIONS_SIDE_BY_SIDE = (
         "actions-side-by-side",

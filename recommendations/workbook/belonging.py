@@ -8,36 +8,22 @@ from recommendations.plan import UNASSIGNED, Field, LeftOutWhy
 from recommendations.problems import Problem
 from recommendations.workbook.banner_text import parted
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import MOSTLY, Owned, settle_by_reference
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
+from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, of_kind
 from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pairs_in_row
+from recommendations.workbook.stacked import title_above
 from recommendations.workbook.values import recommendation_of_action_ref
 
 # Such as 3.1 Train sergeants, or Action 3.1: train sergeants.
 _REF_IN_TEXT = re.compile(r"(?:action\s+)?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[\s:)–-]+(?=[^\W\d])", re.IGNORECASE)
-MOSTLY = 0.7  # the share of rows that makes a habit of a column: below it, a blank cell is no exception
-
-
-@dataclass(slots=True)
-class Owned:
-    """An action's row with its recommendation.
-
-    `own`: the row itself gives it; else it was taken from elsewhere. `reference`: the action's, as written. `part`:
-    a letter, where the row has one reference for several actions.
-    """
-
-    line: Line
-    table: Table
-    recommendation: str
-    own: bool
-    reference: str
-    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +48,8 @@ class Belonging:
         in_blocks = any(table.block for table in layout.tables)
         self.of_whole_sheet = layout.recommendation.ref if layout.recommendation and not in_blocks else None
         self.current: str | None = None
+        self.kind = ""  # what a banner of its own says of the numbers below it: AFI, CoC
+        self.kind_column: int | None = None  # that says so of each row
         self.just_named = False  # by a banner or a line of its own, with no action since
         self.habits = Habits()
         self.titles_above: dict[
@@ -78,6 +66,8 @@ class Belonging:
             if row.table is not table:
                 self._begin_table(row.table, table, rows)
                 table = row.table
+            if self.kind_column:
+                self.kind = kind_in(table, self.kind_column, row.line.number)
             if row.answer is Sort.ACTION:
                 owned += self._actions(row)
             elif row.answer is Sort.RECOMMENDATION:
@@ -86,7 +76,7 @@ class Belonging:
                 self._banner(row)
             elif row.answer is LeftOutWhy.CONTINUATION:
                 self._more_wording(row)
-        self._settle_by_reference(owned)
+        settle_by_reference(owned, self.layout, self.saying)
         return owned
 
     # Where a sheet, a table, a banner begins
@@ -121,6 +111,9 @@ class Belonging:
         """A table with other headings begins afresh, unless a banner has just named its recommendation."""
         self.habits = _habits(table, [row for row in rows if row.table is table])
         self.beside = {}
+        self.kind_column = kind_column(table) if Field.RECOMMENDATION in table.fields else None
+        if len(self.layout.tables) > 1 and (title := title_above(table)):
+            self.kind = kind_headed(title, "")
         self.titles_above = self._name_titles(table) if table.header.actions > 1 else {}
         if table.block:
             self._begin_block(table.block, table)
@@ -154,6 +147,7 @@ class Belonging:
         divides = layout_words().row_begins("phase", cell.written) or self.of_whole_sheet
         if not divides:
             self.current, self.just_named = None, False
+        self.kind = kind_headed(cell.written, self.kind)
 
     def _lead_in(self, row: Sorted) -> bool:
         """Whether a banner in the action column stands beside its recommendation, which then owns the rows below."""
@@ -191,7 +185,7 @@ class Belonging:
 
     def _own_line(self, row: Sorted) -> None:
         cell = self._naming_cell(row)
-        found = named(cell.written)
+        found = of_kind(named(cell.written), self.kind, cell.written)
         ref = found.ref if found else self._by_wording(cell)
         self.saying.name(ref, cell)
         self._tell_if_struck(ref, cell)
@@ -299,7 +293,7 @@ class Belonging:
             text = grid.written(number, column) if column else ""
             if not column or not text:
                 continue
-            found = named(text)
+            found = of_kind(named(text), self.kind, text)
             if found:
                 if found.title or found.ref not in self.recommendations.found:
                     self.saying.name(found.ref, grid.cell(number, column), found.title)
@@ -338,44 +332,6 @@ class Belonging:
         if ref and column and self.habits.always_given:
             cell = row.table.grid.sheet.cell(row.line.number, column)
             self.saying.tell(Problem.RECOMMENDATION_CARRIED, cell, given=ref)
-
-    # References such as 3.1, where they are the rule, speak for rows without a recommendation of their own
-
-    def _settle_by_reference(self, owned: list[Owned]) -> None:
-        speaking = [(row, said) for row in owned if (said := _said_by_reference(row))]
-        given = [row.recommendation == said for row, said in speaking if row.own]
-        if sum(given) >= MOSTLY * len(given):
-            for row, said in speaking:
-                if row.recommendation != said:
-                    self._by_reference(row, said)
-        for row in owned:
-            if row.recommendation == UNASSIGNED and not row.own:
-                cell = row.table.grid.sheet.cell(row.line.number, row.table.fields[Field.DESCRIPTION])
-                self.saying.tell(Problem.RECOMMENDATION_MISSING, cell)
-
-    def _by_reference(self, row: Owned, said: str) -> None:
-        fields = row.table.fields
-        cell = row.table.grid.cell(row.line.number, fields.get(Field.REF, fields[Field.DESCRIPTION]))
-        if row.own:
-            self.saying.tell(
-                Problem.RECOMMENDATION_DIFFERS_FROM_REF,
-                cell,
-                found=row.reference,
-                given=row.recommendation,
-                other=said,
-            )
-            return
-        if not self.layout.by_reference or row.recommendation != UNASSIGNED:
-            self.saying.tell(Problem.RECOMMENDATION_FROM_REF, cell, found=row.reference, given=said)
-        row.recommendation = said
-        self.saying.name(said, cell)
-
-
-def _said_by_reference(row: Owned) -> str | None:
-    """The recommendation that an action's reference speaks for: 1b for 1b.1 where that is its own."""
-    if row.reference.startswith(f"{row.recommendation}."):
-        return row.recommendation
-    return recommendation_of_action_ref(row.reference)
 
 
 def _name_cell(layout: Layout) -> Cell:

@@ -12,8 +12,8 @@ from datetime import date
 from recommendations.plan import UNASSIGNED, ActionRow, Issue, Status
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import Dated
 from recommendations.workbook.layout import Layout, Role

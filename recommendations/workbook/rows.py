@@ -8,8 +8,8 @@ from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOut
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.action_refs import Given
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
 from recommendations.workbook.columns import (
     DATE_LABELS,

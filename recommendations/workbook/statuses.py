@@ -32,6 +32,7 @@ _LISTED = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\s?[-.:)])\s*(?=[a-z])")
 _DATE_WORDS = re.compile(r"\b(?:on|in|as of|as at|from|since)\s*$")
 # "Complete March 2026" may be an order as well as a report; "Completed March 2026" and "Complete – May 2025" are not.
 _TO_COMPLETE = re.compile(r"\bcomplete(?: on| in)? $")
+_LEFT = re.compile(r"\b(?:outstanding|remaining|remains|left|to go)\b")
 # "Complete (75%)" says two things; "Complete 75%" and "75% complete" one.
 _SET_OFF_PERCENT = re.compile(r"[a-z]\s*[-(,;:]\s*[0-9.]+\s?(?:%|per cent|percent)")
 # "BAU from April 2026" tells what will be.
@@ -93,10 +94,14 @@ def awaits_sign_off(text: str) -> bool:
 
 
 def percent_beside(text: str) -> float | None:
-    """The progress in a status that is read, 'In progress – 40%'; None for none, or more than one figure."""
+    """The progress in a status that is read, 'In progress – 40%'; None for none, or more than one figure.
+
+    '40% outstanding' says what is left.
+    """
     if ("%" not in text and "cent" not in text) or not status_phrase(text):
         return None
-    return _without_percent(_without_dates(without_colours(plain(text.replace("\n", " ; ")))))[1]
+    clean = plain(text.replace("\n", " ; "))
+    return None if _LEFT.search(clean) else _without_percent(_without_dates(without_colours(clean)))[1]
 
 
 @lru_cache(maxsize=16384)
@@ -153,9 +158,7 @@ def _of_percent(figure: float | None) -> str | None:
 
 
 def _with_percent(meaning: str, figure: float | None) -> str:
-    """'40% complete' is in progress; 'Not started 40%' cannot be settled, 'Open 0%' can."""
-    if meaning == OPEN and figure == 0:
-        return Status.NOT_STARTED
+    """'40% complete' is in progress; 'Not started 40%' cannot be settled."""
     if figure is None or meaning not in (Status.COMPLETE, Status.NOT_STARTED):
         return meaning
     if meaning == Status.COMPLETE:

@@ -3,7 +3,7 @@
 import pytest
 
 from recommendations.plan import Reading, Status
-from tests.workbook.reading import issue, read
+from tests.workbook.reading import by_recommendation, codes, issue, read
 
 
 def told(reading: Reading, cell: str) -> set[str]:
@@ -88,3 +88,106 @@ def test_who_closed_an_action_and_what_it_was_merged_with(written: str, status: 
         """)
     assert [action.status for action in reading.plan.actions] == [status, Status.NOT_STARTED]
     assert (status is Status.UNKNOWN) == ("status-unreadable" in told(reading, "E2"))
+
+
+# Recommendations' own lines, banners and kinds
+
+
+def test_a_due_date_beside_a_recommendation_without_an_action_is_asked_about() -> None:
+    reading = read("""
+        Rec | Recommendation              | Action          | Owner    | Due        | Status
+        1   | Supervision should improve  |                 | ACC Mort | 31/03/2026 | Open
+        1   |                             | Train sergeants | DI A     | 31/12/2025 | Open
+        2   | Victims should hear         | Write letter    | DI C     | 31/01/2026 | Closed
+        """)
+    assert [one.deadline for one in reading.plan.recommendations] == [None, None]
+    assert issue(reading, "due-without-action") == ("Action Plan!E2", "31/03/2026")
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write letter"]}
+
+
+@pytest.mark.parametrize(
+    ("banner", "title", "deadline"),
+    [
+        ("Rec 1. Supervision. SRO ACC Mort. HMICFRS deadline 31/03/2026", "Supervision", "2026-03-31"),
+        ("Recommendation 1 – Supervision (HMICFRS deadline: 31 March 2026)", "Supervision", "2026-03-31"),
+        ("Recommendation 1 – Supervision, due by 31 March 2026", "Supervision", "2026-03-31"),
+        ("RECOMMENDATION 1 - SUPERVISION [DUE 31/03/2026] [AMBER]", "SUPERVISION", "2026-03-31"),
+        ("Recommendation 1: Calls (Crime) in St. Helens", "Calls (Crime) in St. Helens", None),
+    ],
+)
+def test_a_banner_may_give_the_deadline_after_a_stop_or_in_brackets(
+    banner: str, title: str, deadline: str | None
+) -> None:
+    reading = read(f"""
+        Ref | Action | Owner | Due | RAG
+        {banner} | < | < | < | <
+        1.1 | Train sergeants | DI A | 31/12/2025 | G
+        1.2 | Publish guide | DI B | 28/02/2026 | B
+        """)
+    (one,) = reading.plan.recommendations
+    assert (one.title, one.deadline and one.deadline.isoformat()) == (title, deadline)
+    assert codes(reading) == []
+
+
+def test_a_deadline_in_a_banner_that_is_not_understood_is_asked_about() -> None:
+    reading = read("""
+        Ref | Action | Owner | Due | RAG
+        Recommendation 1: The deadline for supervision is 31 March 2026 as agreed | < | < | < | <
+        1.1 | Train sergeants | DI A | 31/12/2025 | G
+        1.2 | Publish guide | DI B | 28/02/2026 | B
+        """)
+    assert issue(reading, "deadline-unclear")[0] == "Action Plan!A2"
+
+
+AREAS_NUMBERED_AFRESH = [
+    """
+    No | Finding | Action | Owner | Due | Status
+    RECOMMENDATIONS | < | < | < | < | <
+    1 | Supervise crime | Train sergeants | DI A | 31/12/2025 | Open
+    2 | Inform victims | Write letter | DI C | 28/02/2026 | Closed
+    AREAS FOR IMPROVEMENT | < | < | < | < | <
+    1 | Answer calls | Hire call takers | DI X | 31/12/2025 | Open
+    2 | Record crime | Audit records | DI Y | 28/02/2026 | Closed
+    """,
+    """
+    Recommendations
+    No | Recommendation | Action | Owner | Due | Status
+    1 | Supervise crime | Train sergeants | DI A | 31/12/2025 | Open
+    2 | Inform victims | Write letter | DI C | 28/02/2026 | Closed
+
+    Areas for improvement
+    No | Recommendation | Action | Owner | Due | Status
+    1 | Answer calls | Hire call takers | DI X | 31/12/2025 | Open
+    2 | Record crime | Audit records | DI Y | 28/02/2026 | Closed
+    """,
+    """
+    Type | No | Finding | Action | Owner | Due | Status
+    Rec | 1 | Supervise crime | Train sergeants | DI A | 31/12/2025 | Open
+    Rec | 2 | Inform victims | Write letter | DI C | 28/02/2026 | Closed
+    AFI | 1 | Answer calls | Hire call takers | DI X | 31/12/2025 | Open
+    AFI | 2 | Record crime | Audit records | DI Y | 28/02/2026 | Closed
+    """,
+    """
+    Ref | Action | Owner | Due | Status
+    Recommendation 1: Supervise crime | < | < | < | <
+    1.1 | Train sergeants | DI A | 31/12/2025 | Open
+    Recommendation 2: Inform victims | < | < | < | <
+    2.1 | Write letter | DI C | 28/02/2026 | Closed
+    Area for improvement 1: Answer calls | < | < | < | <
+    1.1 | Hire call takers | DI X | 31/12/2025 | Open
+    Area for improvement 2: Record crime | < | < | < | <
+    2.1 | Audit records | DI Y | 28/02/2026 | Closed
+    """,
+]
+
+
+@pytest.mark.parametrize("plan", AREAS_NUMBERED_AFRESH)
+def test_areas_for_improvement_numbered_afresh_are_not_the_recommendations_of_those_numbers(
+    plan: str,
+) -> None:
+    assert by_recommendation(read(plan)) == {
+        "1": ["Train sergeants"],
+        "2": ["Write letter"],
+        "AFI1": ["Hire call takers"],
+        "AFI2": ["Audit records"],
+    }
