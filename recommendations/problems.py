@@ -580,6 +580,12 @@ class Problem(Enum):
         "Every action of the table headed “{found}” also stands in a table above it and says the same there, so the "
         "table was left out. If these are actions of their own, word them apart.",
     )
+    TABLE_REPEATS_OTHERWISE = (
+        "table-repeats-otherwise",
+        Severity.WARNING,
+        "Every action of the table headed “{found}” also stands in a table above it, which says otherwise in places: "
+        "{rows}. Each action was counted once, as the table above has it. Make the two agree.",
+    )
     SHEET_EARLIER = (
         "sheet-earlier",
         Severity.WARNING,

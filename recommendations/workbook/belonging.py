@@ -293,7 +293,7 @@ class Belonging:
             text = grid.written(number, column) if column else ""
             if not column or not text:
                 continue
-            found = of_kind(named(text), self.kind, text)
+            found = of_kind(named(text), self.kind, text) if self.kind else named(text)
             if found:
                 if found.title or found.ref not in self.recommendations.found:
                     self.saying.name(found.ref, grid.cell(number, column), found.title)

@@ -1,26 +1,38 @@
 """Lines that go on with the action above: more news of it, or the rest of a sentence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from recommendations.plan import Issue, LeftOutWhy
+from recommendations.plan import Field, Issue, LeftOutWhy
 from recommendations.problems import Problem
-from recommendations.workbook.lines import TELLING, Answer, Around, Line, Sorted
+from recommendations.workbook.header_rows import known
+from recommendations.workbook.lines import RUNNING_ON, Answer, Around, Line, Sorted
+
+_LABELLED = re.compile(r"\s*([^:\n–—]{3,40}?)(?:\s*:|\s+[–—-]\s)\s*(\S.*)", re.DOTALL)
 
 
 def continuation(line: Line, around: Around) -> Answer | None:
-    """More of the action above: only an update, evidence or measure; anything but news under a merged action; or
-    the rest of its sentence."""
+    """More of the action above: only an update, evidence or measure, in its column or labelled in the action's; what
+    tells nothing new under a merged action; or the rest of its sentence."""
     if around.last_action is None or not line.filled or (line.after_gap and not line.action):
         return None
     if line.own_action:
-        return LeftOutWhy.CONTINUATION if _rest_of_sentence(line, around) else None
+        return LeftOutWhy.CONTINUATION if news_of(line) or _rest_of_sentence(line, around) else None
     allowed = around.running_on_columns
     if line.action:
-        allowed |= {column for field, column in around.table.fields.items() if field not in TELLING}
-        allowed -= around.telling_columns
+        allowed = frozenset(around.own_columns) - around.telling_columns
     filled = set(line.filled) - _wording_goes_on(line, around)
     return LeftOutWhy.CONTINUATION if filled <= allowed else None
+
+
+def news_of(line: Line) -> tuple[Field, str] | None:
+    """'Update: ten trained so far', alone below an action: what the text is of the action, and the rest of it."""
+    parts = _LABELLED.fullmatch(line.action) if line.alone and line.own_action else None
+    match = known(parts[1]) if parts else None
+    if not parts or not match or match.how not in ("exact", "synonym") or match.field not in RUNNING_ON:
+        return None
+    return match.field, parts[2]
 
 
 def _rest_of_sentence(line: Line, around: Around) -> bool:

@@ -23,6 +23,7 @@ from recommendations.workbook.stacked import title_above
 ALIKE = 0.6  # of the smaller sheet's actions; below it two sheets merely share some wording
 FEWEST = 3  # actions alike; fewer, each with another owner on either sheet, are a task that two were given
 SAME_WORDS = 0.6  # of the shorter wording, for two actions of one reference to be one
+ROWS_NAMED = 5  # in an issue
 _AGAIN = re.compile(r" \(\d+\)$")
 
 
@@ -98,9 +99,10 @@ def find_copies(name: str, actions: Mapping[str, Sequence[ActionRow]]) -> tuple[
 
 
 def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dict[int, Issue]:
-    """The tables of a sheet, by their headers' rows, all of whose actions stand in those above and say the same there.
+    """The tables of a sheet, by their headers' rows, all of whose actions stand in those above.
 
-    Such is a list of extensions asked for, or of what is overdue, under a title of its own.
+    Such is a list of extensions asked for, or of what is overdue, under a title of its own. An action is counted once,
+    also where the two say different things of it: the table above stays, and a person is asked.
     """
     tables: dict[int, tuple[Table, list[ActionRow]]] = {}
     for one, action in zip(owned, actions, strict=True):
@@ -109,13 +111,24 @@ def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dic
     above: list[ActionRow] = []
     for row, (table, rows) in sorted(tables.items(), key=lambda item: item[0]):
         title = title_above(table)
-        if title and above and _is_part(_Sheet.of(title, rows), _Sheet.of(table.grid.name, above)):
-            column = table.grid.filled(row - 1)[0]
-            cell = table.grid.sheet.cell(row - 1, column)
-            found[row] = Issue.of(Problem.TABLE_REPEATS, cell=cell.address, row=cell.row, found=title)
+        pairs = _pairs(_Sheet.of(table.grid.name, above), _Sheet.of(title, rows)) if title and above else []
+        if len(pairs) == len(rows) and not any(_two_owners(*pair) for pair in pairs):
+            found[row] = _repeats(table, title, [pair for pair in pairs if _differ(*pair)])
         else:
             above += rows
     return found
+
+
+def _repeats(table: Table, title: str, otherwise: Sequence[tuple[ActionRow, ActionRow]]) -> Issue:
+    """A table is left out; where its rows say other things than those above, each is named."""
+    row = table.header.first_row - 1
+    cell = table.grid.sheet.cell(row, table.grid.filled(row)[0])
+    if not otherwise:
+        return Issue.of(Problem.TABLE_REPEATS, cell=cell.address, row=row, found=title)
+    pairs = [f"row {below.row} (above: row {above.row})" for above, below in otherwise[:ROWS_NAMED]]
+    more = len(otherwise) - ROWS_NAMED
+    rows = join([*pairs, *([count(more, "more row")] if more > 0 else [])])
+    return Issue.of(Problem.TABLE_REPEATS_OTHERWISE, cell=cell.address, row=row, found=title, rows=rows)
 
 
 def only_sheet(name: str, layouts: Sequence[Layout], sheet: str) -> tuple[Layout, ...]:
@@ -222,6 +235,11 @@ def _differ(one: ActionRow, other: ActionRow) -> bool:
         ),
     ]
     return any(mine is not None and theirs is not None and mine != theirs for mine, theirs in told)
+
+
+def _two_owners(one: ActionRow, other: ActionRow) -> bool:
+    """One wording, given to two people, is two actions."""
+    return bool(one.owner and other.owner and words(one.owner) != words(other.owner))
 
 
 def _dated(name: str) -> tuple[date | None, str]:

@@ -13,6 +13,7 @@ from recommendations.workbook.heading_words import Known, fold, heading_words, w
 from recommendations.workbook.lettering import words
 
 LONGEST_HEADING = 90
+FEWEST_REPEATED = 4
 LARGEST_CODE = 10  # of a drop-down list's entries; where progress is given in figures, some are larger
 _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
@@ -79,7 +80,7 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if len(known.fields) > 1:
         if kind == "number" and Field.PERCENT in known.fields and _may_be_codes(sample):
             return Match(None, "content", 0.3, known.fields)
-        return _chosen(known, kind)
+        return _chosen(known, "status" if _repeated_words(known, kind, sample) else kind)
     field = known.fields[0]
     if known.listed.startswith("by_content") and kind not in SPEAKS_FOR[field] | {"empty"}:
         return IGNORED
@@ -94,6 +95,13 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if field is Field.INSPECTION:
         return IGNORED
     return Match(None, "content", 0.3, (field,))
+
+
+def _repeated_words(known: Known, kind: str, sample: Sequence[Cell]) -> bool:
+    """Whether a column headed as a status has words of its own for it: few, short, and the same again and again."""
+    if known.fields[0] is not Field.STATUS or kind != "short" or len(sample) < FEWEST_REPEATED:
+        return False
+    return len({cell.written.strip().casefold() for cell in sample}) * 2 <= len(sample)
 
 
 def _may_be_codes(sample: Sequence[Cell]) -> bool:

@@ -5,17 +5,16 @@ the table, must settle it.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
-from recommendations.plan import Field, Status
+from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
+from recommendations.workbook.dated_rows import dated_rows
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
 from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
-from recommendations.workbook.statuses import status_phrase
 
 __all__ = ["Match", "match_heading", "match_headings"]
 
@@ -37,6 +36,8 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
 
 
 ASKS_COMPLETION = "by_content completed"  # 'Complete?', 'Closed Y/N'
+# Dates under such a heading may be later than those of the due column, whatever else the heading says.
+_REVISED = frozenset({"revised", "revision", "extended", "extension", "amended", "rescheduled", "slipped"})
 _ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
@@ -61,6 +62,9 @@ class _Row:
 
     def _claims(self, field: Field) -> list[int]:
         return [i for i, match in enumerate(self.matches) if match.field is field]
+
+    def _cells(self, field: Field) -> list[Cell]:
+        return [cell for i in self._claims(field) for cell in self.samples[i]]
 
     def _give(self, column: int, field: Field, sure: float = 0.85) -> None:
         if fits(field, self.samples[column]):
@@ -148,11 +152,14 @@ class _Row:
     def _settle_completion(self) -> None:
         """'Completion date' is the actual one beside a due date; alone, only the rows can tell."""
         done = [i for i in self._under("by_content completion") if self.matches[i].field is Field.COMPLETED]
+        self._settle_completed_by()
         for column in self._listed("completion") + done:
             others = [
                 i for i in self._claims(Field.DUE) if i != column and column not in self._listed("date")
             ]
-            while_open, open_rows, when_done = self._dated_rows(column)
+            while_open, open_rows, when_done = dated_rows(
+                self.samples[column], self._cells(Field.STATUS), self._cells(Field.RAG)
+            )
             if others and while_open * 2 > open_rows:
                 self.matches[column] = Match(None, "content", 0.3, (Field.COMPLETED,))
             elif others:
@@ -164,21 +171,14 @@ class _Row:
             else:
                 self.matches[column] = Match(None, "content", 0.3, (Field.DUE, Field.COMPLETED))
 
-    def _dated_rows(self, column: int) -> tuple[int, int, int]:
-        """How many open rows have a date in this column, how many are open, how many complete ones have a date.
-
-        A date in an open row cannot be that of its completion.
-        """
-        states = {
-            cell.row: status_phrase(cell.value)
-            for i in self._claims(Field.STATUS)
-            for cell in self.samples[i]
-            if isinstance(cell.value, str)
-        }
-        dated = [states.get(cell.row) for cell in self.samples[column] if isinstance(cell.value, date)]
-        opened = [state for state in states.values() if state not in (None, Status.COMPLETE)]
-        done = dated.count(Status.COMPLETE)
-        return len(dated) - done - dated.count(None), len(opened), done
+    def _settle_completed_by(self) -> None:
+        """'Completed by' is when an action is due, or was completed where another column has that; or a name."""
+        for column in self._listed("completed_by"):
+            others = [i for i in self._claims(Field.DUE) if i != column]
+            if self.kinds[column] not in ("date", "empty"):
+                self.matches[column] = UNKNOWN
+            else:
+                self._give(column, Field.COMPLETED if others else Field.DUE)
 
     def _any_date(self, column: int) -> Match:
         if self.kinds[column] not in ("date", "empty"):
@@ -254,6 +254,9 @@ class _Row:
 
     def ask_of_unknown(self) -> None:
         """A column that nobody knows, of the kind of a field that no column has, is a question about that field."""
+        for column in [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == "date"]:
+            if self.matches[column] == UNKNOWN and _REVISED & set(words(self.headings[column]).split()):
+                self.matches[column] = Match(None, "content", 0.3, (Field.DUE,))
         for kind, field in _ASKED.items():
             named = any(match.field is field or field in match.rivals for match in self.matches)
             unknown = [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == kind]

@@ -19,7 +19,7 @@ from recommendations.workbook.columns import (
     readers,
     with_struck,
 )
-from recommendations.workbook.continuation import lines_that_go_on
+from recommendations.workbook.continuation import lines_that_go_on, news_of
 from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.ditto import is_ditto, said_above
 from recommendations.workbook.lines import Line, Sort, Sorted
@@ -124,7 +124,9 @@ class RowReader:
         more = [
             grid.written(part.number, column).strip()
             for part in self.continued.get(line.number, ())
-            if grid.value(part.number, column) is not None and not self._struck_part(part, line)
+            if grid.value(part.number, column) is not None
+            and not self._struck_part(part, line)
+            and not news_of(part)
         ]
         return "\n".join([line.action.strip(), *more])
 
@@ -181,6 +183,9 @@ class RowReader:
                 texts[meaning] = text
             elif name not in written:
                 self._keep_unusable(line, name, column, written)
+        for part in more or ():
+            if (news := news_of(part)) and not self._struck_part(part, line):
+                texts[news[0]] = "\n".join(filter(None, (texts.get(news[0]), news[1])))
         return texts
 
     def _owner_above(self, line: Line, column: int, found: str) -> str:

@@ -17,6 +17,7 @@ from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.rags import without_colours
 from recommendations.workbook.vocabulary import AWAITING, OPEN, vocabulary
+from recommendations.workbook.welsh import without_welsh
 
 # A status with its notes is not longer.
 LONGEST = 2000
@@ -107,6 +108,7 @@ def percent_beside(text: str) -> float | None:
 @lru_cache(maxsize=16384)
 def _meaning(written: str) -> str | None:
     """A list of the vocabulary's [status]; None for nothing said; 'unknown' where it cannot be settled."""
+    written = without_welsh(written, vocabulary().status)
     clean = _LISTED.sub("", plain(written.strip().replace("\n", " ; ").replace("&", " and ")))
     if _EMPTY.fullmatch(clean):
         return None

@@ -2,8 +2,8 @@
 
 import pytest
 
-from recommendations.plan import Reading, Status
-from tests.workbook.reading import by_recommendation, codes, issue, read
+from recommendations.plan import LeftOutWhy, Reading, Status
+from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 
 def told(reading: Reading, cell: str) -> set[str]:
@@ -191,3 +191,173 @@ def test_areas_for_improvement_numbered_afresh_are_not_the_recommendations_of_th
         "AFI1": ["Hire call takers"],
         "AFI2": ["Audit records"],
     }
+
+
+# Rows that are no actions
+
+
+def test_sums_in_words_among_the_actions_are_no_actions() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status | %
+        1 | Train sergeants | DI A | 31/12/2025 | Open | 40
+        1 | Publish guide | DI B | 31/01/2026 | Closed | 100
+         | Sub-total | 1 closed | | |
+        2 | Write letter | DI C | 31/01/2026 | Open | 20
+         | Subtotal: 1 open | | | |
+         | Sub total | 2 open, 1 closed | | | 20
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants", "Publish guide"], "2": ["Write letter"]}
+    assert {row: why for row, why in left_out(reading).items() if row > 1} == dict.fromkeys(
+        (4, 6, 7), LeftOutWhy.TOTAL
+    )
+
+
+def test_an_update_or_evidence_on_a_line_of_its_own_is_the_actions_above() -> None:
+    reading = read("""
+        Ref | Action | Owner | Due | Status
+        1.1 | Train sergeants | DI A | 31/12/2025 | Open
+            | Update: Ten trained so far | | |
+            | Evidence: Training records | | |
+        1.2 | Publish guide | DI B | 31/01/2026 | Open
+            | Progress to date – draft with comms | | |
+        2.1 | Write letter | DI C | 28/02/2026 | Closed
+        """)
+    assert [(one.description, one.update, one.evidence) for one in reading.plan.actions] == [
+        ("Train sergeants", "Ten trained so far", "Training records"),
+        ("Publish guide", "draft with comms", None),
+        ("Write letter", None, None),
+    ]
+    assert codes(reading).count("action-continued") == 3
+
+
+def test_who_signed_the_plan_is_no_action() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | Not started
+        2 | Write letter | DI C | 28/02/2026 | Closed
+
+        Approved by: | ACC Mort | | |
+        Signed | ………… | Date | 03/11/2025 |
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write letter"]}
+
+
+def test_an_action_merged_down_over_its_dated_updates_is_one_action() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status | Date of update | Update
+        1 | Train sergeants | DI A | 31/12/2025 | Not started | 01/09/2025 | Planned
+        ^ | ^ | ^ | ^ | ^ | 01/10/2025 | Booked
+        2 | Write letter | DI C | 28/02/2026 | Closed | 01/11/2025 | Sent
+        """)
+    assert [(one.description, one.update) for one in reading.plan.actions] == [
+        ("Train sergeants", "Planned\nBooked"),
+        ("Write letter", "Sent"),
+    ]
+
+
+def test_a_row_that_says_how_to_fill_the_columns_in_is_no_heading() -> None:
+    reading = read("""
+        Rec | Recommendation | Action | Owner | Due | Status
+        Recommendation number | Recommendation text | Action to be taken | Name of owner | dd/mm/yyyy | Select status
+        1 | Supervise | Train sergeants | DI A | 31/12/2025 | Not started
+        2 | Victims | Write letter | DI C | 31/01/2026 | Closed
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write letter"]}
+    assert [one.status for one in reading.plan.actions] == [Status.NOT_STARTED, Status.COMPLETE]
+
+
+# Tables and columns
+
+
+def test_a_table_below_that_repeats_actions_with_other_values_adds_none_and_is_asked_about() -> None:
+    reading = read("""
+        Live actions
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | Not started
+        2 | Write letter | DI C | 31/01/2026 | Not started
+
+        Extensions requested
+        Rec | Action | Owner | Due | Status
+        2 | Write letter | DI C | 31/03/2026 | Not started
+        """)
+    assert [str(one.due) for one in reading.plan.actions] == ["2025-12-31", "2026-01-31"]
+    assert issue(reading, "table-repeats-otherwise") == ("Action Plan!A6", "Extensions requested")
+    assert "row 8 (above: row 4)" in next(
+        one.message for one in reading.issues if one.code == "table-repeats-otherwise"
+    )
+    assert reading.rows.read == reading.rows.imported + len(reading.rows.left_out)
+
+
+def test_a_completion_date_in_rows_that_are_red_or_amber_is_when_they_are_due() -> None:
+    reading = read("""
+        Rec | Action | Responsible | Completion date | BRAG
+        1 | Train sergeants | DI A | 31/12/2025 | Green
+        1 | Publish guide | DI B | 31/01/2026 | Amber
+        2 | Write letter | DI C | 28/02/2026 | Blue
+        """)
+    assert [str(one.due) for one in reading.plan.actions] == ["2025-12-31", "2026-01-31", "2026-02-28"]
+    assert [one.completed for one in reading.plan.actions] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "completed"),
+    [
+        ("Completed by", ("", "12/09/2025"), [None, "2025-09-12"]),
+        ("Completed by", ("DI A", "DI B"), [None, None]),
+    ],
+)
+def test_completed_by_beside_a_due_date_is_when_or_by_whom_it_was(
+    heading: str, values: tuple[str, str], completed: list[str | None]
+) -> None:
+    reading = read(f"""
+        Rec | Action | To be completed by | {heading} | BRAG
+        1 | Train sergeants | 31/12/2025 | {values[0]} | Amber
+        2 | Write letter | 30/09/2025 | {values[1]} | Blue
+        """)
+    assert [str(one.due) for one in reading.plan.actions] == ["2025-12-31", "2025-09-30"]
+    assert [one.completed and one.completed.isoformat() for one in reading.plan.actions] == completed
+
+
+def test_a_date_that_may_be_a_later_one_than_the_due_date_is_asked_about() -> None:
+    known = read("""
+        Rec | Action | Owner | Due | New due date if extended | Status
+        1 | Train sergeants | DI A | 30/09/2025 | 31/12/2025 | Not started
+        2 | Write letter | DI C | 28/02/2026 | | Closed
+        """)
+    assert [str(one.due) for one in known.plan.actions] == ["2025-12-31", "2026-02-28"]
+    asked = read("""
+        Rec | Action | Owner | Due | Extension agreed by gold | Status
+        1 | Train sergeants | DI A | 30/09/2025 | 31/12/2025 | Not started
+        2 | Write letter | DI C | 28/02/2026 | 31/03/2026 | Not started
+        """)
+    assert issue(asked, "heading-uncertain")[0] == "Action Plan!E1"
+
+
+def test_a_forces_own_status_words_are_asked_about_and_are_no_updates() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status | RAG
+        1 | Train sergeants | DI A | 30/09/2025 | Emerging | Red
+        1 | Publish guide | DI B | 30/09/2025 | Emerging | Red
+        2 | Write letter | DI C | 28/02/2026 | Maturing | Green
+        2 | Post letter | DI C | 28/02/2026 | Maturing | Green
+        """)
+    assert [one.update for one in reading.plan.actions] == [None] * 4
+    assert codes(reading).count("status-unreadable") == 4
+
+
+def test_welsh_beside_the_same_in_english_is_read_and_asked_about_where_they_differ() -> None:
+    reading = read("""
+        Argymhelliad / Recommendation | Camau / Action | Perchennog / Owner | Statws / Status | RAG
+        1 | Train sergeants | DI Jones | Ar y gweill / In progress | Oren / Amber
+        1 | Publish guide | DI Rees | Not started (Heb ddechrau) | Coch / Red
+        2 | Write letter | DI Bevan | Cwblhawyd / Complete | Gwyrdd / Green
+        2 | Post letter | DI Bevan | Cwblhawyd / In progress | Gwyrdd / Red
+        """)
+    assert [one.status for one in reading.plan.actions] == [
+        Status.IN_PROGRESS,
+        Status.NOT_STARTED,
+        Status.COMPLETE,
+        Status.UNKNOWN,
+    ]
+    assert [one.declared_rag for one in reading.plan.actions] == ["amber", "red", "green", None]
+    assert (told(reading, "D5"), told(reading, "E5")) == ({"status-unreadable"}, {"rag-unreadable"})
