@@ -14,7 +14,7 @@ from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
-from recommendations.workbook.naming import named, named_in_words, several
+from recommendations.workbook.naming import Named, named, named_in_words, several
 from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, of_kind
 from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
@@ -26,17 +26,23 @@ from recommendations.workbook.values import recommendation_of_action_ref
 _REF_IN_TEXT = re.compile(r"(?:action\s+)?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[\s:)–-]+(?=[^\W\d])", re.IGNORECASE)
 
 
+_NAMED_FIRST = re.compile(r"\W*[^\W\d][\w .]*?\d{1,3}\s*[:)–—-]\s*[^\W\d]")
+SAMPLE = 40  # actions that are looked at for what they begin with
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a table gives its recommendations and references, so that an exception is seen as one.
 
     `numbered`: recommendations have numbers; `always_given`: in each row; `refs_in_text`: there is no column of
-    references, and the actions' texts begin with them.
+    references, and the actions' texts begin with them; `named_in_text`: so do their recommendations, 'Rec 1: …', which
+    no column has.
     """
 
     numbered: bool = True
     always_given: bool = False
     refs_in_text: bool = False
+    named_in_text: bool = False
 
 
 class Belonging:
@@ -308,6 +314,9 @@ class Belonging:
                 cell, Problem.RECOMMENDATION_SEVERAL if many else Problem.RECOMMENDATION_UNREADABLE
             )
             return None, True
+        if self.habits.named_in_text and (found := _named_with_action(row.line.action)):
+            self.saying.name(found.ref, grid.cell(number, fields[Field.DESCRIPTION]))
+            return found.ref, True
         return None, False
 
     def _by_wording(self, cell: Cell, reference: str = "") -> str:
@@ -349,7 +358,10 @@ def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
     refs_in_text = with_ref > 0 and with_ref >= MOSTLY * len(actions)
     column = table.fields.get(Field.RECOMMENDATION) or table.fields.get(Field.RECOMMENDATION_TITLE)
     if column is None:
-        return Habits(refs_in_text=refs_in_text)
+        named_here = sum(_named_with_action(action) is not None for action in actions[:SAMPLE])
+        return Habits(
+            refs_in_text=refs_in_text, named_in_text=named_here > MOSTLY * min(len(actions), SAMPLE)
+        )
     numbers = [row.line.number for row in rows if isinstance(row.answer, Sort)]
     given = [text for text in (table.grid.written(number, column) for number in numbers) if text]
     different = len({words(text) for text in set(given)})
@@ -358,3 +370,8 @@ def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
         always_given=len(given) >= MOSTLY * len(numbers) and len(given) > different,
         refs_in_text=refs_in_text,
     )
+
+
+def _named_with_action(action: str) -> Named | None:
+    """The recommendation that an action's text begins with: 'Rec 1: train sergeants', not 'Recommendation 1 says …'."""
+    return named_in_words(action) if _NAMED_FIRST.match(action) else None

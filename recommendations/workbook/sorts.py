@@ -13,6 +13,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.continuation import continuation
 from recommendations.workbook.guidance import guidance
+from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
@@ -201,6 +202,13 @@ def note(line: Line, around: Around) -> Answer | None:
     return LeftOutWhy.NOTE if layout_words().row_begins("note", line.text) else None
 
 
+def summary_below(line: Line, around: Around) -> Answer | None:
+    """'Status | Count' directly under the actions: the headings of another small table."""
+    if line.number <= around.last_full_row or not 1 < len(line.filled) <= SIGNED_WIDTH:
+        return None
+    return LeftOutWhy.OTHER_TABLE if other_table_at(around.table.grid, line.number) else None
+
+
 def _signs(line: Line, around: Around) -> bool:
     """'Approved by: | ACC Mort', 'Signed | … | Date | …': not where a plan names a recommendation or an action."""
     column = line.filled[0]
@@ -342,6 +350,7 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     label_under_banner,
     key,
     total,
+    summary_below,
     note,
     listed,
     own_line_by_reference,

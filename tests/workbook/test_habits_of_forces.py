@@ -361,3 +361,47 @@ def test_welsh_beside_the_same_in_english_is_read_and_asked_about_where_they_dif
     ]
     assert [one.declared_rag for one in reading.plan.actions] == ["amber", "red", "green", None]
     assert (told(reading, "D5"), told(reading, "E5")) == ({"status-unreadable"}, {"rag-unreadable"})
+
+
+def test_a_pair_of_headings_under_a_merged_one_of_which_neither_says_much_alone() -> None:
+    reading = read("""
+        Rec | Action | Owner | Date | < | RAG | <
+         | | | From | To | Last | This
+        1 | Train sergeants | DI A | 01/09/2025 | 31/12/2025 | Red | Amber
+        2 | Write letter | DI C | 01/10/2025 | 28/02/2026 | Green | Blue
+        """)
+    assert [(str(one.start), str(one.due)) for one in reading.plan.actions] == [
+        ("2025-09-01", "2025-12-31"),
+        ("2025-10-01", "2026-02-28"),
+    ]
+    assert [one.declared_rag for one in reading.plan.actions] == ["amber", "blue"]
+
+
+def test_actions_that_begin_with_their_recommendation_where_no_column_has_it() -> None:
+    reading = read("""
+        Action | Owner | Due | Status
+        Rec 1: Train sergeants | DI A | 31/12/2025 | Not started
+        Rec 1 – Publish guide | DI B | 31/12/2025 | Not started
+        Rec 2: Write letter | DI C | 28/02/2026 | Closed
+        """)
+    assert {ref: len(actions) for ref, actions in by_recommendation(reading).items()} == {"1": 2, "2": 1}
+    in_one_alone = read("""
+        Action | Owner | Due | Status
+        Rec 1: Train sergeants | DI A | 31/12/2025 | Not started
+        Publish guide | DI B | 31/12/2025 | Not started
+        Write letter | DI C | 28/02/2026 | Closed
+        """)
+    assert codes(in_one_alone).count("recommendation-missing") > 1
+
+
+def test_a_summary_right_under_the_actions_is_no_action() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | Not started
+        2 | Write letter | DI C | 28/02/2026 | Closed
+        Summary
+        Status | Count
+        Closed | 1
+        Overdue | 0
+        """)
+    assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write letter"]}
