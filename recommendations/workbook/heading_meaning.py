@@ -11,6 +11,7 @@ from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_ki
 from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
 from recommendations.workbook.lettering import words
+from recommendations.workbook.statuses import status_phrase
 
 LONGEST_HEADING = 90
 FEWEST_REPEATED = 4
@@ -80,7 +81,7 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if len(known.fields) > 1:
         if kind == "number" and Field.PERCENT in known.fields and _may_be_codes(sample):
             return Match(None, "content", 0.3, known.fields)
-        return _chosen(known, "status" if _repeated_words(known, kind, sample) else kind)
+        return _chosen(known, "status" if _has_words_of_status(known, kind, sample) else kind)
     field = known.fields[0]
     if known.listed.startswith("by_content") and kind not in SPEAKS_FOR[field] | {"empty"}:
         return IGNORED
@@ -97,11 +98,15 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     return Match(None, "content", 0.3, (field,))
 
 
-def _repeated_words(known: Known, kind: str, sample: Sequence[Cell]) -> bool:
-    """Whether a column headed as a status has words of its own for it: few, short, and the same again and again."""
-    if known.fields[0] is not Field.STATUS or kind != "short" or len(sample) < FEWEST_REPEATED:
+def _has_words_of_status(known: Known, kind: str, sample: Sequence[Cell]) -> bool:
+    """Whether a column of short texts that is headed as a status is one: some are known for it, or few say all."""
+    if known.fields[0] is not Field.STATUS or kind != "short":
         return False
-    return len({cell.written.strip().casefold() for cell in sample}) * 2 <= len(sample)
+    if any(status_phrase(cell.written) for cell in sample):
+        return True
+    return len(sample) >= FEWEST_REPEATED and len(
+        {cell.written.strip().casefold() for cell in sample}
+    ) * 2 <= len(sample)
 
 
 def _may_be_codes(sample: Sequence[Cell]) -> bool:

@@ -9,8 +9,8 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.columns import Reader
 from recommendations.workbook.date_columns import cells_below
-from recommendations.workbook.found import Found, Value
-from recommendations.workbook.statuses import percent_beside
+from recommendations.workbook.found import Found, Value, refused
+from recommendations.workbook.statuses import mentions_percent, percent_beside, status_phrase
 
 
 def status_percent_readers(table: Table) -> tuple[Reader[float], ...]:
@@ -21,16 +21,18 @@ def status_percent_readers(table: Table) -> tuple[Reader[float], ...]:
 def _readers(table: Table) -> Iterator[Reader[float]]:
     for meaning in (Field.STATUS, Field.RAG):
         column = table.fields.get(meaning)
-        if column and any(_percent(cell) is not None for cell in cells_below(table, column)):
+        if column and any(map(_mentions, cells_below(table, column))):
             yield Reader(table, column, _read, stands_in=True)
 
 
 def _read(cell: Cell) -> Value[float]:
-    figure = _percent(cell)
-    if figure is None:
+    if not _mentions(cell):
         return Value(None)
+    figure = percent_beside(str(cell.value))
+    if figure is None:
+        return refused(Problem.PERCENT_UNREADABLE) if status_phrase(str(cell.value)) else Value(None)
     return Value(figure, (Found(Problem.PERCENT_INTERPRETED, {"read": percent(figure)}),))
 
 
-def _percent(cell: Cell) -> float | None:
-    return percent_beside(cell.value) if isinstance(cell.value, str) else None
+def _mentions(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and mentions_percent(cell.value)

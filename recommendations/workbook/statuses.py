@@ -95,14 +95,22 @@ def awaits_sign_off(text: str) -> bool:
 
 
 def percent_beside(text: str) -> float | None:
-    """The progress in a status that is read, 'In progress – 40%'; None for none, or more than one figure.
+    """The progress in a status, 'In progress – 40%', of which all else is known; None for none or several figures.
 
-    '40% outstanding' says what is left.
+    '40% outstanding' says what is left, '30% behind schedule' and '25-50%' something else again.
     """
-    if ("%" not in text and "cent" not in text) or not status_phrase(text):
+    if not mentions_percent(text) or not status_phrase(text):
         return None
-    clean = plain(text.replace("\n", " ; "))
-    return None if _LEFT.search(clean) else _without_percent(_without_dates(without_colours(clean)))[1]
+    clean = plain(text.strip().replace("\n", " ; "))
+    rest, figure = _without_percent(_without_dates(without_colours(clean)))
+    known = all(_phrase(part) for part in _PARTS.split(rest) if words(part))
+    of_another = any(clean[found.end() :].lstrip()[:1].isalnum() for found in _PERCENT.finditer(clean))
+    is_progress = known and not of_another and not _LEFT.search(clean)
+    return figure if is_progress and figure is not None and figure <= 100 else None
+
+
+def mentions_percent(text: str) -> bool:
+    return "%" in text or "cent" in text
 
 
 @lru_cache(maxsize=16384)

@@ -28,6 +28,41 @@ def test_the_progress_beside_a_status_is_read_and_said_where_no_column_gives_it(
     assert told(reading, "E6") == {"status-unreadable"}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "In progress - 30% behind schedule",
+        "In progress (25-50%)",
+        "In progress: 60% remaining",
+        "In progress, target 95%",
+        "On track - 110%",
+    ],
+)
+def test_a_figure_that_is_not_plainly_the_progress_is_asked_about(written: str) -> None:
+    reading = read(f"""
+        Rec | Action          | Owner | Due        | Status
+        1   | Train sergeants | DI A  | 31/12/2025 | {written}
+        2   | Write letter    | DI B  | 31/12/2025 | Not started
+        """)
+    assert [(one.status, one.percent) for one in reading.plan.actions] == [
+        (Status.IN_PROGRESS, None),
+        (Status.NOT_STARTED, None),
+    ]
+    assert "percent-unreadable" in told(reading, "E2")
+
+
+def test_a_column_of_short_texts_headed_status_is_one_if_any_is_a_status() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | In progress
+        1 | Publish guide | DI B | 31/12/2025 | 3 of 5 complete
+        2 | Write letter | DI C | 28/02/2026 | Complete except Norfolk
+        2 | Post letter | DI C | 28/02/2026 | With the printer
+        """)
+    assert [one.status for one in reading.plan.actions] == [Status.IN_PROGRESS, *[Status.UNKNOWN] * 3]
+    assert codes(reading).count("status-unreadable") == 3
+
+
 def test_the_progress_beside_a_colour_is_read_too_and_fills_a_blank_in_its_own_column() -> None:
     in_rag = read("""
         Rec | Action          | Owner | Due        | RAG status
