@@ -1,5 +1,6 @@
 """Rows that are actions → ActionRow: every cell read as its field, with what is written beside what is read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ from recommendations.workbook.status_percents import status_percent_readers
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
+ODD = 3  # in so many actions, one without anything beside it is odd
 TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
@@ -71,6 +73,7 @@ class RowReader:
             }
         )
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
+        self.alone_is_odd = False  # nearly all actions have something beside them
         self.banners_among_actions = False  # texts alone in the action column that head the rows below them
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
@@ -237,7 +240,7 @@ class RowReader:
                 )
             )
         alone = line.alone and bool(
-            line.after_gap or self.banners_among_actions or named_in_words(line.action)
+            self.alone_is_odd or line.after_gap or self.banners_among_actions or named_in_words(line.action)
         )
         if line.own_action and not alone and line.action[0] not in "#=":
             return
@@ -316,12 +319,15 @@ def read_actions(
         if row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION) and row.line.own_action and row.line.alone
     }
     by_table: dict[tuple[int, int], RowReader] = {}
+    all_rows = Counter(row.table.header.first_row for row in owned)
+    alone = Counter(row.table.header.first_row for row in owned if row.line.alone)
     actions = []
     for row, ref in zip(owned, refs, strict=True):
         key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
         if key not in by_table:
             by_table[key] = RowReader(row.table, continued, legend, issues)
-            by_table[key].banners_among_actions = row.table.header.first_row in heading
+            by_table[key].banners_among_actions = key[0] in heading
+            by_table[key].alone_is_odd = alone[key[0]] * ODD <= all_rows[key[0]]
         actions.append(by_table[key].action(row, ref))
     issues += issues_of_row_colours(owned, legend)
     return actions

@@ -440,3 +440,49 @@ def test_a_summary_right_under_the_actions_is_no_action() -> None:
         Overdue | 0
         """)
     assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write letter"]}
+
+
+# What must not be dropped whole
+
+
+def test_a_progress_column_with_some_odd_cells_is_read_and_each_odd_cell_asked_about() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | % complete
+        1 | Train sergeants | DI A | 31/12/2025 | t:0.4
+        1 | Publish guide | DI B | 31/01/2026 | half
+        2 | Write letter | DI C | 28/02/2026 | 60
+        2 | Post letter | DI C | 28/02/2026 | 80
+        """)
+    assert [one.percent for one in reading.plan.actions] == [None, None, 60, 80]
+    assert (told(reading, "E2"), told(reading, "E3")) == ({"percent-ambiguous"}, {"percent-unreadable"})
+
+
+def test_a_status_column_in_which_most_cells_have_a_date_is_one_of_statuses() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | Completed 04/11/25
+        1 | Publish guide | DI B | 31/01/2026 | Closed 4 Nov 2025
+        2 | Write letter | DI C | 28/02/2026 | Complete by 04/12/25
+        """)
+    assert [one.status for one in reading.plan.actions] == [Status.COMPLETE, Status.COMPLETE, Status.UNKNOWN]
+    assert told(reading, "E4") == {"status-unreadable"}
+
+
+def test_actions_that_begin_with_a_number_and_a_letter_are_no_references() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | 1a) Train sergeants | DI A | 31/12/2025 | Not started
+          | 1b) Publish guide | DI B | 31/12/2025 | Not started
+        2 | 2a) Write letter | DI C | 28/02/2026 | Closed
+        """)
+    assert {ref: len(actions) for ref, actions in by_recommendation(reading).items()} == {"1": 2, "2": 1}
+
+
+def test_a_text_alone_among_actions_that_have_owners_and_dates_is_asked_about() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | Not started
+          | Victims board, chaired by ACC | | |
+        2 | Write letter | DI C | 28/02/2026 | Closed
+        """)
+    assert issue(reading, "action-alone")[0] == "Action Plan!B3"
