@@ -127,6 +127,11 @@ class Problem(Enum):
         Severity.INFO,
         "No revised date is given, so the original one, “{found}”, was read as the due date.",
     )
+    DUE_FROM_EARLIER_REVISION = (
+        "due-from-earlier-revision",
+        Severity.INFO,
+        "The last column of revised dates is blank here, so the last one given, “{found}”, was read as the due date.",
+    )
     # What the values of a row say together
     VALUES_CONTRADICT = (
         "values-contradict",

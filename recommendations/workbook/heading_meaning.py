@@ -24,6 +24,9 @@ _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "pre
 # no column can be taken for the last of each row.
 _LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")
 _NUMBERED = re.compile(r"(?P<heading>.*[^\W\d].*?)[\s_-]*(?:\b[nN]o\.?|#)?\s*[1-9]$", re.DOTALL)
+_ORDINAL = re.compile(
+    r"(?:1st|2nd|3rd|[45]th|first|second|third|fourth|fifth)\s+(?P<heading>\S.*)", re.IGNORECASE
+)
 _SEVERAL = frozenset(
     {
         Field.OWNER, Field.LEAD, Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.DEADLINE,
@@ -151,7 +154,7 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
 
 
 def _one_of_several(heading: str) -> Known | None:
-    numbered = _NUMBERED.fullmatch(heading.strip())
+    numbered = _NUMBERED.fullmatch(heading.strip()) or _ORDINAL.fullmatch(heading.strip())
     known = _known(numbered["heading"]) if numbered else None
     return known if known and known.fields and _SEVERAL.issuperset(known.fields) else None
 

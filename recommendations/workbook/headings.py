@@ -15,6 +15,7 @@ from recommendations.workbook.heading_series import SERIES, is_of_month, latest_
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
+from recommendations.workbook.revision_series import latest_revision
 
 __all__ = ["Match", "match_heading", "match_headings"]
 
@@ -131,6 +132,7 @@ class _Row:
         """Original, current and actual dates, by what other dates the table has."""
         self._settle_deadlines()
         self._settle_completion()
+        self._settle_revisions()
         revised = [i for i in self._claims(Field.DUE) if self._is_revised(i)]
         plain = [i for i in self._claims(Field.DUE) if not self._is_revised(i)]
         if revised and len(plain) == 1 and not self._claims(Field.ORIGINAL_DUE):
@@ -138,6 +140,14 @@ class _Row:
         for column in self._listed("date"):
             if self._claims(Field.DUE) != [column] or self.kinds[column] != "empty":
                 self.matches[column] = self._any_date(column)
+
+    def _settle_revisions(self) -> None:
+        """'1st extension', '2nd extension': the last is the due date's column; a row may leave it to those before."""
+        revised = [i for i in self._claims(Field.DUE) if self._is_revised(i)]
+        latest = latest_revision({i: self.headings[i] for i in revised}) if len(revised) > 1 else None
+        for column in revised:
+            if latest is not None and column != latest:
+                self.matches[column] = IGNORED
 
     def _is_revised(self, column: int) -> bool:
         known = self.known[column]

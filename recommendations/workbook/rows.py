@@ -16,6 +16,7 @@ from recommendations.workbook.columns import (
     DATE_LABELS,
     NO_DATE,
     due_column,
+    earlier_due_readers,
     open_status_reader,
     readers,
     with_struck,
@@ -65,6 +66,7 @@ class RowReader:
             if meaning in table.fields
         ]
         self.revisions = Revisions(table)
+        self.earlier_dues = earlier_due_readers(table, issues)
         self.monthly = Monthly(table)
         self.contradictions = Contradictions(
             {
@@ -86,8 +88,10 @@ class RowReader:
         self._tell_of_values(line, read, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
-        if due.day is None and due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
-            due = self._not_revised(original, line, written)
+        if due.day is None and due == NO_DATE:
+            due = self._revised_before(line, written) if self.earlier_dues else due
+            if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+                due = self._not_revised(original, line, written)
         if start.day and due.day and due.day < start.day and start.precision is DatePrecision.DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
         self._write_references(owned, ref, written)
@@ -257,6 +261,21 @@ class RowReader:
             self.issues.append(
                 Issue.of(Problem.ACTION_REPEATED_DOWN, cell=cell.address, row=line.number, found=line.action)
             )
+
+    def _revised_before(self, line: Line, written: dict[str, str]) -> PlanDate:
+        """The last revised date that the row gives, said, where it leaves the last column of them blank."""
+        if not self.revisions.says_nothing(written.get("due", "")):
+            return NO_DATE
+        for reader in self.earlier_dues:
+            due, text = reader.cell_at(line.number, line.values, self.issues)
+            if text and not self.revisions.says_nothing(text):
+                written["due"] = text
+                address = f"{self.table.grid.name}!{column_letter(reader.column)}{line.number}"
+                if due is not None and due.day:
+                    told = Problem.DUE_FROM_EARLIER_REVISION
+                    self.issues.append(Issue.of(told, cell=address, row=line.number, found=text))
+                return due or NO_DATE
+        return NO_DATE
 
     def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
         """The original date as the due date, said; without one, words for no revision are a question."""

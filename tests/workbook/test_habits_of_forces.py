@@ -486,3 +486,33 @@ def test_a_text_alone_among_actions_that_have_owners_and_dates_is_asked_about() 
         2 | Write letter | DI C | 28/02/2026 | Closed
         """)
     assert issue(reading, "action-alone")[0] == "Action Plan!B3"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Original date | 1st extension | 2nd extension",
+        "Due date | Revised due date 1 | Revised due date 2",
+        "Due date | Revised date | Revised date 2",
+    ],
+)
+def test_of_revised_dates_in_several_columns_the_last_that_is_filled_holds(headings: str) -> None:
+    reading = read(f"""
+        Rec | Action | Owner | {headings} | Status
+        1 | Train sergeants | DI A | 01/09/2025 | 01/11/2025 | 01/01/2026 | Not started
+        1 | Publish guide | DI A | 01/09/2025 | 02/11/2025 | | Not started
+        1 | Audit files | DI A | 01/09/2025 | TBC | | Not started
+        2 | Write letter | DI A | 03/09/2025 | | | Not started
+        2 | Post letter | DI A | 03/09/2025 | 04/10/2025 | No change | Not started
+        """)
+    assert [one.due and one.due.isoformat() for one in reading.plan.actions] == [
+        "2026-01-01",
+        "2025-11-02",
+        None,
+        "2025-09-03",
+        "2025-10-04",
+    ]
+    assert {str(one.original_due) for one in reading.plan.actions} == {"2025-09-01", "2025-09-03"}
+    assert told(reading, "E3") == {"due-from-earlier-revision"}
+    assert told(reading, "E4") == {"date-not-fixed"}
+    assert told(reading, "D5") == {"due-from-original"}
