@@ -591,6 +591,12 @@ class Problem(Enum):
         "Every action of the table headed “{found}” also stands in a table above it, which says otherwise in places: "
         "{rows}. Each action was counted once, as the table above has it. Make the two agree.",
     )
+    TABLE_EARLIER = (
+        "table-earlier",
+        Severity.WARNING,
+        "By their titles the table headed “{found}” is an earlier state of the one headed “{other}”, which has all its "
+        "actions; so it was left out.",
+    )
     SHEET_EARLIER = (
         "sheet-earlier",
         Severity.WARNING,

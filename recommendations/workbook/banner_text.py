@@ -33,8 +33,12 @@ def parted(title: str, cell: Cell) -> tuple[str, dict[Field, Cell]]:
     end = len(title)
     for mark in reversed([*_BETWEEN.finditer(title)]):
         part = _said(title[mark.end() : end], cell)
-        if part is None or part[0] in told:
-            break
+        if (
+            part is None
+            or part[0] in told
+            or (mark[0].startswith(".") and part[0] is Field.RECOMMENDATION_RAG)
+        ):
+            break  # after a full stop, 'Red' is as likely a word of the next sentence
         told[part[0]], end = part[1], mark.start()
     return title[:end].rstrip(), told
 

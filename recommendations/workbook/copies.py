@@ -107,9 +107,11 @@ def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dic
     tables: dict[int, tuple[Table, list[ActionRow]]] = {}
     for one, action in zip(owned, actions, strict=True):
         tables.setdefault(one.table.header.first_row, (one.table, []))[1].append(action)
-    found: dict[int, Issue] = {}
+    found = _earlier_tables(tables)
     above: list[ActionRow] = []
     for row, (table, rows) in sorted(tables.items(), key=lambda item: item[0]):
+        if row in found:
+            continue
         title = title_above(table)
         pairs = _pairs(_Sheet.of(table.grid.name, above), _Sheet.of(title, rows)) if title and above else []
         if len(pairs) == len(rows) and not any(_two_owners(*pair) for pair in pairs):
@@ -117,6 +119,30 @@ def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dic
         else:
             above += rows
     return found
+
+
+def _earlier_tables(tables: Mapping[int, tuple[Table, list[ActionRow]]]) -> dict[int, Issue]:
+    """The tables all of whose actions stand in one of a later date, by titles that differ in their dates alone."""
+    titles = {row: title_above(table) for row, (table, _) in tables.items()}
+    dated = [row for row, title in titles.items() if title and _dated(title)[0]]
+    if len(dated) < 2:
+        return {}
+    sheets = {row: _Sheet.of(titles[row], tables[row][1]) for row in dated}
+    found: dict[int, Issue] = {}
+    for row, one in sheets.items():
+        later = next((other for other in sheets.values() if _replaces(other, one)), None)
+        if later:
+            table = tables[row][0]
+            cell = table.grid.sheet.cell(row - 1, table.grid.filled(row - 1)[0])
+            said = {"found": one.name, "other": later.name}
+            found[row] = Issue.of(Problem.TABLE_EARLIER, cell=cell.address, row=cell.row, **said)
+    return found
+
+
+def _replaces(later: _Sheet, earlier: _Sheet) -> bool:
+    if not later.dated or not earlier.dated or later.undated_name != earlier.undated_name:
+        return False
+    return later.dated > earlier.dated and len(_pairs(later, earlier)) == len(earlier.actions)
 
 
 def _repeats(table: Table, title: str, otherwise: Sequence[tuple[ActionRow, ActionRow]]) -> Issue:

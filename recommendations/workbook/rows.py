@@ -34,6 +34,7 @@ from recommendations.workbook.status_percents import status_percent_readers
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
+LABEL = 25  # letters in which a text that stands alone may show its label, 'Risk: …'
 ODD = 3  # in so many actions, one without anything beside it is odd
 TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
@@ -244,7 +245,11 @@ class RowReader:
                 )
             )
         alone = line.alone and bool(
-            self.alone_is_odd or line.after_gap or self.banners_among_actions or named_in_words(line.action)
+            self.alone_is_odd
+            or line.after_gap
+            or self.banners_among_actions
+            or ":" in line.action[:LABEL]
+            or named_in_words(line.action)
         )
         if line.own_action and not alone and line.action[0] not in "#=":
             return

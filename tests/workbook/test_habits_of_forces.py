@@ -516,3 +516,33 @@ def test_of_revised_dates_in_several_columns_the_last_that_is_filled_holds(headi
     assert told(reading, "E3") == {"due-from-earlier-revision"}
     assert told(reading, "E4") == {"date-not-fixed"}
     assert told(reading, "D5") == {"due-from-original"}
+
+
+def test_a_table_of_an_earlier_month_gives_way_to_that_of_a_later_one() -> None:
+    reading = read("""
+        October 2025 update
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/12/2025 | Not started
+        2 | Write letter | DI C | 31/01/2026 | Not started
+
+        November 2025 update
+        Rec | Action | Owner | Due | Status
+        1 | Train sergeants | DI A | 31/03/2026 | In progress
+        2 | Write letter | DI C | 31/01/2026 | Complete
+        """)
+    assert [(one.row, str(one.due)) for one in reading.plan.actions] == [(8, "2026-03-31"), (9, "2026-01-31")]
+    assert issue(reading, "table-earlier") == ("Action Plan!A1", "October 2025 update")
+    assert reading.rows.read == reading.rows.imported + len(reading.rows.left_out)
+
+
+def test_a_label_before_a_text_alone_is_asked_about_and_a_bracket_stays_in_the_wording() -> None:
+    reading = read("""
+        Ref | Action | Owner | Due | Status
+        Recommendation 1 (Crime) – Improve outcomes (by March 2026) | < | < | < | <
+        1.1 | Train sergeants | DI A | 31/12/2025 | Not started
+            | Risk: the trainers may leave | | |
+            | Closure: signed off at Gold | | |
+        """)
+    assert codes(reading).count("action-alone") == 2
+    (one,) = [one for one in reading.plan.recommendations if one.ref == "1"]
+    assert (one.title, str(one.deadline)) == ("(Crime) – Improve outcomes", "2026-03-31")
