@@ -15,7 +15,7 @@ from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.naming import Named, named, named_in_words, several
-from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, of_kind
+from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
 from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pairs_in_row
@@ -118,6 +118,10 @@ class Belonging:
         self.habits = _habits(table, [row for row in rows if row.table is table])
         self.beside = {}
         self.kind_column = kind_column(table) if Field.RECOMMENDATION in table.fields else None
+        if own := kind_of_table(table):
+            self.kind = own
+        elif previous is not None and kind_of_table(previous):
+            self.kind = ""
         if len(self.layout.tables) > 1 and (title := title_above(table)):
             self.kind = kind_headed(title, "")
         self.titles_above = self._name_titles(table) if table.header.actions > 1 else {}

@@ -225,7 +225,12 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     day = read_date(cell, label="due date").value
     if day:
         return "date"
-    if read_recommendation_ref(clean) and (_NAMED_REF.match(clean) or clean[0].isdigit()):
+    on_a_line = (
+        isinstance(cell.value, str) and "\n" in cell.value.strip()
+    )  # a number, and the wording below it
+    if read_recommendation_ref(str(cell.value) if on_a_line else clean) and (
+        _NAMED_REF.match(clean) or clean[0].isdigit()
+    ):
         return "recref"
     status = status_phrase(clean)
     if status:

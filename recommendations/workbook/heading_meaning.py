@@ -168,8 +168,12 @@ def _known(heading: str) -> Known | None:
         return IGNORED_HEADING
     bare = without_asides(heading)
     aside = _ASIDE.search(heading)
-    turned = table.known.get(fold(f"{aside[1]} {bare}")) if aside else None
-    return turned or table.plural.get(words(bare)) or table.known.get(fold(bare))
+    plainly = table.plural.get(words(bare)) or table.known.get(fold(bare))
+    of_action = plainly is not None and plainly.fields == (
+        Field.DESCRIPTION,
+    )  # 'Actions (owner)' holds actions
+    turned = table.known.get(fold(f"{aside[1]} {bare}")) if aside and not of_action else None
+    return turned or plainly
 
 
 def _of_parts(parts: tuple[str, ...]) -> Known | None:

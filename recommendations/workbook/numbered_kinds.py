@@ -1,12 +1,16 @@
 """'Areas for improvement' above rows numbered from 1 again, or 'AFI' beside each number: it is that of an area."""
 
+import re
 from dataclasses import replace
 
+from recommendations.plan import Field
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.date_columns import cells_below
 from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import Named, named_in_words
 
+_OF_A_NUMBER = re.compile(r" (?:no|number|ref|reference|id)$")
 _PREFIXES = {"areas_for_improvement": "AFI", "causes_of_concern": "CoC", "recommendations": ""}
 
 
@@ -14,6 +18,13 @@ def kind_headed(banner: str, before: str) -> str:
     """What numbers below a banner are of: AFI, CoC, '' for recommendations; as before where the banner says nothing."""
     found = _kind(banner)
     return before if found is None else found
+
+
+def kind_of_table(table: Table) -> str | None:
+    """What the heading of the numbers, 'AFI no', says that they are of, else the sheet's name; None for nothing."""
+    columns = (column for column in table.header.columns if column.field is Field.RECOMMENDATION)
+    headings = (_OF_A_NUMBER.sub("", words(column.heading)) for column in columns)
+    return next((kind for text in (*headings, table.grid.name) if (kind := _kind(text)) is not None), None)
 
 
 def kind_column(table: Table) -> int | None:

@@ -203,6 +203,25 @@ AREAS_NUMBERED_AFRESH = [
     AFI | 2 | Record crime | Audit records | DI Y | 28/02/2026 | Closed
     """,
     """
+    == Recommendations ==
+    No | Recommendation | Action | Owner | Due | Status
+    1 | Supervise crime | Train sergeants | DI A | 31/12/2025 | Open
+    2 | Inform victims | Write letter | DI C | 28/02/2026 | Closed
+    == AFIs ==
+    No | Area for improvement | Action | Owner | Due | Status
+    1 | Answer calls | Hire call takers | DI X | 31/12/2025 | Open
+    2 | Record crime | Audit records | DI Y | 28/02/2026 | Closed
+    """,
+    """
+    Rec No | Recommendation | Action | Owner | Due | Status
+    1 | Supervise crime | Train sergeants | DI A | 31/12/2025 | Open
+    2 | Inform victims | Write letter | DI C | 28/02/2026 | Closed
+
+    AFI No. | AFI | Action | Owner | Due | Status
+    1 | Answer calls | Hire call takers | DI X | 31/12/2025 | Open
+    2 | Record crime | Audit records | DI Y | 28/02/2026 | Closed
+    """,
+    """
     Ref | Action | Owner | Due | Status
     Recommendation 1: Supervise crime | < | < | < | <
     1.1 | Train sergeants | DI A | 31/12/2025 | Open
@@ -546,3 +565,16 @@ def test_a_label_before_a_text_alone_is_asked_about_and_a_bracket_stays_in_the_w
     assert codes(reading).count("action-alone") == 2
     (one,) = [one for one in reading.plan.recommendations if one.ref == "1"]
     assert (one.title, str(one.deadline)) == ("(Crime) – Improve outcomes", "2026-03-31")
+
+
+def test_a_number_with_its_wording_on_the_next_line_is_the_recommendations() -> None:
+    reading = read("""
+        Recommendation | Action | Owner | Due | Status
+        4\\nSupervision should improve | Train sergeants | DI A | 31/12/2025 | Not started
+        ^ | Publish guide | DI B | 31/01/2026 | Not started
+        Rec 7\\nVictims should hear | Write letter | DI C | 28/02/2026 | Closed
+        """)
+    assert [(one.ref, one.title) for one in reading.plan.recommendations] == [
+        ("4", "Supervision should improve"),
+        ("7", "Victims should hear"),
+    ]
