@@ -127,6 +127,11 @@ class Problem(Enum):
         Severity.INFO,
         "No revised date is given, so the original one, “{found}”, was read as the due date.",
     )
+    DUE_FROM_EARLIER_REVISION = (
+        "due-from-earlier-revision",
+        Severity.INFO,
+        "The last column of revised dates is blank here, so the last one given, “{found}”, was read as the due date.",
+    )
     # What the values of a row say together
     VALUES_CONTRADICT = (
         "values-contradict",
@@ -389,8 +394,15 @@ class Problem(Enum):
     DEADLINE_UNCLEAR = (
         "deadline-unclear",
         Severity.WARNING,
-        "The wording of recommendation {ref} names more than one date after “by”, so no deadline was read from it. "
-        "Give the deadline in a column of its own.",
+        "The wording of recommendation {ref} speaks of a deadline, but not of one clear date, so none was read from "
+        "it. Give the deadline in a column of its own.",
+    )
+    DUE_WITHOUT_ACTION = (
+        "due-without-action",
+        Severity.WARNING,
+        "“{found}” is given as the due date beside recommendation {ref}, in a row without an action. It was taken "
+        "neither for an action's nor for HMICFRS's deadline. Write the action, or give the deadline in a column of "
+        "its own.",
     )
     ACTIONS_SIDE_BY_SIDE = (
         "actions-side-by-side",
@@ -572,6 +584,18 @@ class Problem(Enum):
         Severity.WARNING,
         "Every action of the table headed “{found}” also stands in a table above it and says the same there, so the "
         "table was left out. If these are actions of their own, word them apart.",
+    )
+    TABLE_REPEATS_OTHERWISE = (
+        "table-repeats-otherwise",
+        Severity.WARNING,
+        "Every action of the table headed “{found}” also stands in a table above it, which says otherwise in places: "
+        "{rows}. Each action was counted once, as the table above has it. Make the two agree.",
+    )
+    TABLE_EARLIER = (
+        "table-earlier",
+        Severity.WARNING,
+        "By their titles the table headed “{found}” is an earlier state of the one headed “{other}”, which has all its "
+        "actions; so it was left out.",
     )
     SHEET_EARLIER = (
         "sheet-earlier",

@@ -7,10 +7,16 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.values import read_date, read_rag
 
-_BETWEEN = re.compile(r"\s+[–—|-]\s+|\s*[;|\n]\s*")
+_BETWEEN = re.compile(
+    r"\s+[–—|-]\s+|\s*[;|\n]\s*|\.\s+|\s*[(\[]|,\s+(?=(?:due|deadline|hmic|strategic|sro|lead|owner|target)\b|hmicfrs)",
+    re.IGNORECASE,
+)
 _LEAD = r"(?i:(?:strategic )?(?:lead|owner|sro)(?: officer)?)"
 _SAID = (
-    (Field.DEADLINE, re.compile(r"(?i:due|deadline|target|by)(?i: date| by| for)?\s*:?\s*(\S.*)")),
+    (
+        Field.DEADLINE,
+        re.compile(r"(?i:hmicfrs |hmic )?(?i:due|deadline|target|by)(?i: date| by| for)?\s*:?\s*(\S.*)"),
+    ),
     # After a colon, or in capitals: 'Lead times' is no lead.
     (Field.LEAD, re.compile(_LEAD + r"\s*:\s*(\S.*)")),
     (Field.LEAD, re.compile(_LEAD + r"\s+((?:[A-Z(][\w'().&/-]*\s*){1,6})")),
@@ -22,20 +28,24 @@ _SAID = (
 
 
 def parted(title: str, cell: Cell) -> tuple[str, dict[Field, Cell]]:
-    """The wording in a banner, and what stands after it between dashes: a RAG, a deadline, a lead, each once."""
+    """The wording in a banner, and what stands after it between dashes, stops or brackets, each once."""
     told: dict[Field, Cell] = {}
     end = len(title)
     for mark in reversed([*_BETWEEN.finditer(title)]):
         part = _said(title[mark.end() : end], cell)
-        if part is None or part[0] in told:
-            break
+        if (
+            part is None
+            or part[0] in told
+            or (mark[0].startswith(".") and part[0] is Field.RECOMMENDATION_RAG)
+        ):
+            break  # after a full stop, 'Red' is as likely a word of the next sentence
         told[part[0]], end = part[1], mark.start()
     return title[:end].rstrip(), told
 
 
 def _said(text: str, cell: Cell) -> tuple[Field, Cell] | None:
     for meaning, form in _SAID:
-        found = form.fullmatch(text.strip())
+        found = form.fullmatch(text.strip(" \t\n.)]"))
         value = replace(cell, value=found[1], written=found[1], fill=None) if found else None
         if value and _is_read(meaning, value):
             return meaning, value

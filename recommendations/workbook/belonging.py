@@ -8,36 +8,26 @@ from recommendations.plan import UNASSIGNED, Field, LeftOutWhy
 from recommendations.problems import Problem
 from recommendations.workbook.banner_text import parted
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import MOSTLY, Owned, settle_by_reference
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line, Sort, Sorted
-from recommendations.workbook.naming import named, named_in_words, several
+from recommendations.workbook.naming import Named, named, named_in_words, several
+from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
 from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pairs_in_row
+from recommendations.workbook.stacked import title_above
 from recommendations.workbook.values import recommendation_of_action_ref
 
 # Such as 3.1 Train sergeants, or Action 3.1: train sergeants.
 _REF_IN_TEXT = re.compile(r"(?:action\s+)?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[\s:)–-]+(?=[^\W\d])", re.IGNORECASE)
-MOSTLY = 0.7  # the share of rows that makes a habit of a column: below it, a blank cell is no exception
 
 
-@dataclass(slots=True)
-class Owned:
-    """An action's row with its recommendation.
-
-    `own`: the row itself gives it; else it was taken from elsewhere. `reference`: the action's, as written. `part`:
-    a letter, where the row has one reference for several actions.
-    """
-
-    line: Line
-    table: Table
-    recommendation: str
-    own: bool
-    reference: str
-    part: str = ""
+_NAMED_FIRST = re.compile(r"\W*[^\W\d][\w .]*?\d{1,3}\s*[:)–—-]\s*[^\W\d]")
+SAMPLE = 40  # actions that are looked at for what they begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +35,14 @@ class Habits:
     """How a table gives its recommendations and references, so that an exception is seen as one.
 
     `numbered`: recommendations have numbers; `always_given`: in each row; `refs_in_text`: there is no column of
-    references, and the actions' texts begin with them.
+    references, and the actions' texts begin with them; `named_in_text`: so do their recommendations, 'Rec 1: …', which
+    no column has.
     """
 
     numbered: bool = True
     always_given: bool = False
     refs_in_text: bool = False
+    named_in_text: bool = False
 
 
 class Belonging:
@@ -62,6 +54,8 @@ class Belonging:
         in_blocks = any(table.block for table in layout.tables)
         self.of_whole_sheet = layout.recommendation.ref if layout.recommendation and not in_blocks else None
         self.current: str | None = None
+        self.kind = ""  # what a banner of its own says of the numbers below it: AFI, CoC
+        self.kind_column: int | None = None  # that says so of each row
         self.just_named = False  # by a banner or a line of its own, with no action since
         self.habits = Habits()
         self.titles_above: dict[
@@ -78,6 +72,8 @@ class Belonging:
             if row.table is not table:
                 self._begin_table(row.table, table, rows)
                 table = row.table
+            if self.kind_column:
+                self.kind = kind_in(table, self.kind_column, row.line.number)
             if row.answer is Sort.ACTION:
                 owned += self._actions(row)
             elif row.answer is Sort.RECOMMENDATION:
@@ -86,7 +82,7 @@ class Belonging:
                 self._banner(row)
             elif row.answer is LeftOutWhy.CONTINUATION:
                 self._more_wording(row)
-        self._settle_by_reference(owned)
+        settle_by_reference(owned, self.layout, self.saying)
         return owned
 
     # Where a sheet, a table, a banner begins
@@ -121,6 +117,13 @@ class Belonging:
         """A table with other headings begins afresh, unless a banner has just named its recommendation."""
         self.habits = _habits(table, [row for row in rows if row.table is table])
         self.beside = {}
+        self.kind_column = kind_column(table) if Field.RECOMMENDATION in table.fields else None
+        if own := kind_of_table(table):
+            self.kind = own
+        elif previous is not None and kind_of_table(previous):
+            self.kind = ""
+        if len(self.layout.tables) > 1 and (title := title_above(table)):
+            self.kind = kind_headed(title, "")
         self.titles_above = self._name_titles(table) if table.header.actions > 1 else {}
         if table.block:
             self._begin_block(table.block, table)
@@ -154,6 +157,7 @@ class Belonging:
         divides = layout_words().row_begins("phase", cell.written) or self.of_whole_sheet
         if not divides:
             self.current, self.just_named = None, False
+        self.kind = kind_headed(cell.written, self.kind)
 
     def _lead_in(self, row: Sorted) -> bool:
         """Whether a banner in the action column stands beside its recommendation, which then owns the rows below."""
@@ -191,7 +195,7 @@ class Belonging:
 
     def _own_line(self, row: Sorted) -> None:
         cell = self._naming_cell(row)
-        found = named(cell.written)
+        found = of_kind(named(cell.written), self.kind, cell.written)
         ref = found.ref if found else self._by_wording(cell)
         self.saying.name(ref, cell)
         self._tell_if_struck(ref, cell)
@@ -299,7 +303,7 @@ class Belonging:
             text = grid.written(number, column) if column else ""
             if not column or not text:
                 continue
-            found = named(text)
+            found = of_kind(named(text), self.kind, text) if self.kind else named(text)
             if found:
                 if found.title or found.ref not in self.recommendations.found:
                     self.saying.name(found.ref, grid.cell(number, column), found.title)
@@ -314,6 +318,9 @@ class Belonging:
                 cell, Problem.RECOMMENDATION_SEVERAL if many else Problem.RECOMMENDATION_UNREADABLE
             )
             return None, True
+        if self.habits.named_in_text and (found := _named_with_action(row.line.action)):
+            self.saying.name(found.ref, grid.cell(number, fields[Field.DESCRIPTION]))
+            return found.ref, True
         return None, False
 
     def _by_wording(self, cell: Cell, reference: str = "") -> str:
@@ -339,44 +346,6 @@ class Belonging:
             cell = row.table.grid.sheet.cell(row.line.number, column)
             self.saying.tell(Problem.RECOMMENDATION_CARRIED, cell, given=ref)
 
-    # References such as 3.1, where they are the rule, speak for rows without a recommendation of their own
-
-    def _settle_by_reference(self, owned: list[Owned]) -> None:
-        speaking = [(row, said) for row in owned if (said := _said_by_reference(row))]
-        given = [row.recommendation == said for row, said in speaking if row.own]
-        if sum(given) >= MOSTLY * len(given):
-            for row, said in speaking:
-                if row.recommendation != said:
-                    self._by_reference(row, said)
-        for row in owned:
-            if row.recommendation == UNASSIGNED and not row.own:
-                cell = row.table.grid.sheet.cell(row.line.number, row.table.fields[Field.DESCRIPTION])
-                self.saying.tell(Problem.RECOMMENDATION_MISSING, cell)
-
-    def _by_reference(self, row: Owned, said: str) -> None:
-        fields = row.table.fields
-        cell = row.table.grid.cell(row.line.number, fields.get(Field.REF, fields[Field.DESCRIPTION]))
-        if row.own:
-            self.saying.tell(
-                Problem.RECOMMENDATION_DIFFERS_FROM_REF,
-                cell,
-                found=row.reference,
-                given=row.recommendation,
-                other=said,
-            )
-            return
-        if not self.layout.by_reference or row.recommendation != UNASSIGNED:
-            self.saying.tell(Problem.RECOMMENDATION_FROM_REF, cell, found=row.reference, given=said)
-        row.recommendation = said
-        self.saying.name(said, cell)
-
-
-def _said_by_reference(row: Owned) -> str | None:
-    """The recommendation that an action's reference speaks for: 1b for 1b.1 where that is its own."""
-    if row.reference.startswith(f"{row.recommendation}."):
-        return row.recommendation
-    return recommendation_of_action_ref(row.reference)
-
 
 def _name_cell(layout: Layout) -> Cell:
     """The sheet's name, as if it stood in the first cell."""
@@ -393,7 +362,10 @@ def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
     refs_in_text = with_ref > 0 and with_ref >= MOSTLY * len(actions)
     column = table.fields.get(Field.RECOMMENDATION) or table.fields.get(Field.RECOMMENDATION_TITLE)
     if column is None:
-        return Habits(refs_in_text=refs_in_text)
+        named_here = sum(_named_with_action(action) is not None for action in actions[:SAMPLE])
+        return Habits(
+            refs_in_text=refs_in_text, named_in_text=named_here > MOSTLY * min(len(actions), SAMPLE)
+        )
     numbers = [row.line.number for row in rows if isinstance(row.answer, Sort)]
     given = [text for text in (table.grid.written(number, column) for number in numbers) if text]
     different = len({words(text) for text in set(given)})
@@ -402,3 +374,8 @@ def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
         always_given=len(given) >= MOSTLY * len(numbers) and len(given) > different,
         refs_in_text=refs_in_text,
     )
+
+
+def _named_with_action(action: str) -> Named | None:
+    """The recommendation that an action's text begins with: 'Rec 1: train sergeants', not 'Recommendation 1 says …'."""
+    return named_in_words(action) if _NAMED_FIRST.match(action) else None

@@ -13,6 +13,7 @@ from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named
+from recommendations.workbook.revision_series import earlier_revisions
 from recommendations.workbook.shared_rag import with_shared_rag
 from recommendations.workbook.sheet_block import LabelBlock, block_above
 
@@ -59,6 +60,18 @@ class Table:
     def given_once(self) -> frozenset[int]:
         """The columns that speak for all actions of a row."""
         return frozenset(column.number for column in self.header.columns if column.action == 0)
+
+    @cached_property
+    def earlier_dues(self) -> tuple[int, ...]:
+        """The columns of revised dates before the last one, '1st extension' before the second; the latest first."""
+        columns = self.header.columns
+        due = next((column.heading for column in columns if column.field is Field.DUE), "")
+        unused = {
+            column.number: column.heading
+            for column in columns
+            if column.field is None and column.match.how == "ignored"
+        }
+        return earlier_revisions(due, unused) if due and unused else ()
 
     @cached_property
     def own_columns(self) -> frozenset[int]:

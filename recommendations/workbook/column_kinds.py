@@ -32,7 +32,7 @@ _DOTTED_DATE = re.compile(r"(?:[0-9]{2}\.[0-9]{1,2}|[0-9]{1,2}\.[0-9]{2})\.[0-9]
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
 # Between several names or roles in a cell, whose pieces then have at most five words.
 _BETWEEN_NAMES = re.compile(r"[,;/&]")
-_WORDED = re.compile(r"\d\W+[^\W\d]{3,}")
+_WORDED = re.compile(r"\d[a-z]?\W+[^\W\d]{3,}", re.IGNORECASE)
 _YES_NO = frozenset({"y", "n", "yes", "no", "true", "false", "✓", "✔", "✗", "✘", "x", "☑", "☐", "ü", "û"})
 
 # Kinds of column; recref is a cell such as R3, actref one such as 1.3.
@@ -112,10 +112,18 @@ def fits(field: Field, sample: Sequence[Cell]) -> bool:
     """Whether a column can be the field: in one of dates, 'Ongoing' and 'Complete' stand for no date."""
     if field is Field.DESCRIPTION:
         sample = [replace(cell, fill=None) if cell.fill else cell for cell in sample]
-    kind = column_kind(sample, of_dates=field in DATE_FIELDS, most=PLAINLY)
+    if field is Field.PERCENT and _some_figures(sample):
+        return True
+    kind = column_kind(sample, of_dates=field in DATE_FIELDS, of_statuses=field is Field.STATUS, most=PLAINLY)
     if field is Field.DESCRIPTION and kind == "recref":
         return _worded(sample)
     return kind in FITS[field]
+
+
+def _some_figures(sample: Sequence[Cell]) -> bool:
+    """Whether a column headed as progress has figures enough to be one; what is none is asked about by its cell."""
+    kinds = Counter(kind for cell in sample if (kind := _kind(cell)))
+    return kinds["percent"] + kinds["number"] >= max(1, SOME * kinds.total())
 
 
 def _worded(sample: Sequence[Cell]) -> bool:
@@ -131,6 +139,9 @@ def column_kind(
     Cells that fit anywhere ('TBC', 'N/A', a dash) are not counted, nor, `of_dates`, words for no date ('Ongoing').
     """
     kinds = Counter(kind for cell in sample if (kind := _kind(cell)) and not (of_dates and _not_fixed(cell)))
+    if of_statuses and kinds["date"]:  # 'Closed 4 November' says more of the state than of the date
+        kinds += Counter(_state_with_date(cell) for cell in sample if _is_worded_date(cell))
+        kinds -= Counter(date=sum(map(_is_worded_date, sample)))
     total = sum(kinds.values())
     if not total:
         return "empty"
@@ -146,6 +157,14 @@ def column_kind(
     if number >= most * total:
         return kind
     return _text_kind(kinds, total, most)
+
+
+def _is_worded_date(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and not plain(cell.value)[:1].isdigit() and _kind(cell) == "date"
+
+
+def _state_with_date(cell: Cell) -> str:
+    return "status" if status_phrase(cell.written) else "short"
 
 
 def _text_kind(kinds: Counter[str], total: int, most: float) -> str:
@@ -206,7 +225,12 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     day = read_date(cell, label="due date").value
     if day:
         return "date"
-    if read_recommendation_ref(clean) and (_NAMED_REF.match(clean) or clean[0].isdigit()):
+    on_a_line = (
+        isinstance(cell.value, str) and "\n" in cell.value.strip()
+    )  # a number, and the wording below it
+    if read_recommendation_ref(str(cell.value) if on_a_line else clean) and (
+        _NAMED_REF.match(clean) or clean[0].isdigit()
+    ):
         return "recref"
     status = status_phrase(clean)
     if status:

@@ -40,8 +40,8 @@ NO_DATE = PlanDate(None, DatePrecision.NONE)
 
 def due_column(table: Table, row: int) -> int | None:
     """The column from which a row has its due date: that of the original dates where no other is given."""
-    for meaning in (Field.DUE, Field.ORIGINAL_DUE):
-        column = table.fields.get(meaning)
+    fields = table.fields
+    for column in (fields.get(Field.DUE), *table.earlier_dues, fields.get(Field.ORIGINAL_DUE)):
         if column is not None and table.grid.says(row, column):
             return column
     return None
@@ -240,6 +240,19 @@ def open_status_reader(table: Table) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
     return Reader(table, column, status_reader(table, column, percent=0)) if column else None
+
+
+def earlier_due_readers(table: Table, issues: list[Issue]) -> tuple[Reader[PlanDate], ...]:
+    """Readers of the revised dates before the last column of them, the latest first."""
+    revisions = Revisions(table)
+    return tuple(
+        Reader(
+            table,
+            column,
+            _unless_not_revised(date_reader(table, column, DATE_LABELS[Field.DUE], issues), revisions),
+        )
+        for column in table.earlier_dues
+    )
 
 
 def _unless_not_revised(read: DateReader, revisions: Revisions) -> DateReader:

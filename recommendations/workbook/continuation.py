@@ -1,22 +1,38 @@
 """Lines that go on with the action above: more news of it, or the rest of a sentence."""
 
-from recommendations.plan import LeftOutWhy
-from recommendations.workbook.lines import TELLING, Answer, Around, Line
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from recommendations.plan import Field, Issue, LeftOutWhy
+from recommendations.problems import Problem
+from recommendations.workbook.header_rows import known
+from recommendations.workbook.lines import RUNNING_ON, Answer, Around, Line, Sorted
+
+_LABELLED = re.compile(r"\s*([^:\n–—]{3,40}?)(?:\s*:|\s+[–—-]\s)\s*(\S.*)", re.DOTALL)
 
 
 def continuation(line: Line, around: Around) -> Answer | None:
-    """More of the action above: only an update, evidence or measure; anything but news under a merged action; or
-    the rest of its sentence."""
+    """More of the action above: only an update, evidence or measure, in its column or labelled in the action's; what
+    tells nothing new under a merged action; or the rest of its sentence."""
     if around.last_action is None or not line.filled or (line.after_gap and not line.action):
         return None
     if line.own_action:
-        return LeftOutWhy.CONTINUATION if _rest_of_sentence(line, around) else None
+        return LeftOutWhy.CONTINUATION if news_of(line) or _rest_of_sentence(line, around) else None
     allowed = around.running_on_columns
     if line.action:
-        allowed |= {column for field, column in around.table.fields.items() if field not in TELLING}
-        allowed -= around.telling_columns
+        allowed = frozenset(around.own_columns) - around.telling_columns
     filled = set(line.filled) - _wording_goes_on(line, around)
     return LeftOutWhy.CONTINUATION if filled <= allowed else None
+
+
+def news_of(line: Line) -> tuple[Field, str] | None:
+    """'Update: ten trained so far', alone below an action: what the text is of the action, and the rest of it."""
+    parts = _LABELLED.fullmatch(line.action) if line.alone and line.own_action else None
+    match = known(parts[1]) if parts else None
+    if not parts or not match or match.how not in ("exact", "synonym") or match.field not in RUNNING_ON:
+        return None
+    return match.field, parts[2]
 
 
 def _rest_of_sentence(line: Line, around: Around) -> bool:
@@ -48,3 +64,23 @@ def _goes_on_with(around: Around, line: Line, column: int) -> bool:
         return False
     before = around.last_text(column).rstrip()
     return bool(before) and before[-1] not in ".;:!?"
+
+
+def lines_that_go_on(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Line]]:
+    """Continuation lines by the row of their action, each said."""
+    continued: dict[int, list[Line]] = defaultdict(list)
+    for row in rows:
+        if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
+            continued[row.joined_to].append(row.line)
+            cells = [row.table.grid.sheet.cell(row.line.number, column) for column in row.line.filled]
+            cell = next((cell for cell in cells if cell.struck != ""), cells[0])
+            issues.append(
+                Issue.of(
+                    Problem.ACTION_CONTINUED,
+                    cell=cell.address,
+                    row=row.line.number,
+                    found=cell.written,
+                    other=str(row.joined_to),
+                )
+            )
+    return continued

@@ -9,7 +9,7 @@ from recommendations.problems import Problem
 from recommendations.wording import percent, uk_date
 from recommendations.workbook.account import FIELD_WORDS
 from recommendations.workbook.dates import PlanDate
-from recommendations.workbook.statuses import awaits_sign_off
+from recommendations.workbook.statuses import awaits_sign_off, percent_beside
 
 # The field that the others are held against is the first of these that says something. What `_done` looks at of each
 # must be in the key of `Contradictions.of`.
@@ -66,7 +66,11 @@ class Contradictions:
             if field in read and field in self.columns
             if (done := _done(field, read[field], written)) is not None
         ]
-        return [_issue(claim, claims[0], row) for claim in claims[1:] if _contradicts(claim, claims[0], read)]
+        return [
+            _issue(claim, claims[0], row)
+            for claim in claims[1:]
+            if _contradicts(claim, claims[0], read) or _two_figures(claim, claims[0], read)
+        ]
 
 
 def _contradicts(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
@@ -90,6 +94,14 @@ def _done(field: Field, value: Any, written: Mapping[str, str]) -> bool | None:
 def _begun_unstarted(read: Mapping[Field, Any]) -> bool:
     """'Not started' at 35%."""
     return read.get(Field.STATUS) is Status.NOT_STARTED and read.get(Field.PERCENT, 0) > 0
+
+
+def _two_figures(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
+    """'In progress – 40%' beside a progress of 60%."""
+    if claim.field is not Field.PERCENT or first.field is not Field.STATUS:
+        return False
+    beside = percent_beside(first.written)
+    return beside is not None and beside != read[Field.PERCENT]
 
 
 def _issue(claim: Claim, first: Claim, row: int) -> Issue:

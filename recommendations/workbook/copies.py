@@ -12,8 +12,8 @@ from datetime import date
 from recommendations.plan import UNASSIGNED, ActionRow, Issue, Status
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import Dated
 from recommendations.workbook.layout import Layout, Role
@@ -23,6 +23,7 @@ from recommendations.workbook.stacked import title_above
 ALIKE = 0.6  # of the smaller sheet's actions; below it two sheets merely share some wording
 FEWEST = 3  # actions alike; fewer, each with another owner on either sheet, are a task that two were given
 SAME_WORDS = 0.6  # of the shorter wording, for two actions of one reference to be one
+ROWS_NAMED = 5  # in an issue
 _AGAIN = re.compile(r" \(\d+\)$")
 
 
@@ -98,24 +99,62 @@ def find_copies(name: str, actions: Mapping[str, Sequence[ActionRow]]) -> tuple[
 
 
 def repeated_tables(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> dict[int, Issue]:
-    """The tables of a sheet, by their headers' rows, all of whose actions stand in those above and say the same there.
+    """The tables of a sheet, by their headers' rows, all of whose actions stand in those above.
 
-    Such is a list of extensions asked for, or of what is overdue, under a title of its own.
+    Such is a list of extensions asked for, or of what is overdue, under a title of its own. An action is counted once,
+    also where the two say different things of it: the table above stays, and a person is asked.
     """
     tables: dict[int, tuple[Table, list[ActionRow]]] = {}
     for one, action in zip(owned, actions, strict=True):
         tables.setdefault(one.table.header.first_row, (one.table, []))[1].append(action)
-    found: dict[int, Issue] = {}
+    found = _earlier_tables(tables)
     above: list[ActionRow] = []
     for row, (table, rows) in sorted(tables.items(), key=lambda item: item[0]):
+        if row in found:
+            continue
         title = title_above(table)
-        if title and above and _is_part(_Sheet.of(title, rows), _Sheet.of(table.grid.name, above)):
-            column = table.grid.filled(row - 1)[0]
-            cell = table.grid.sheet.cell(row - 1, column)
-            found[row] = Issue.of(Problem.TABLE_REPEATS, cell=cell.address, row=cell.row, found=title)
+        pairs = _pairs(_Sheet.of(table.grid.name, above), _Sheet.of(title, rows)) if title and above else []
+        if len(pairs) == len(rows) and not any(_two_owners(*pair) for pair in pairs):
+            found[row] = _repeats(table, title, [pair for pair in pairs if _differ(*pair)])
         else:
             above += rows
     return found
+
+
+def _earlier_tables(tables: Mapping[int, tuple[Table, list[ActionRow]]]) -> dict[int, Issue]:
+    """The tables all of whose actions stand in one of a later date, by titles that differ in their dates alone."""
+    titles = {row: title_above(table) for row, (table, _) in tables.items()}
+    dated = [row for row, title in titles.items() if title and _dated(title)[0]]
+    if len(dated) < 2:
+        return {}
+    sheets = {row: _Sheet.of(titles[row], tables[row][1]) for row in dated}
+    found: dict[int, Issue] = {}
+    for row, one in sheets.items():
+        later = next((other for other in sheets.values() if _replaces(other, one)), None)
+        if later:
+            table = tables[row][0]
+            cell = table.grid.sheet.cell(row - 1, table.grid.filled(row - 1)[0])
+            said = {"found": one.name, "other": later.name}
+            found[row] = Issue.of(Problem.TABLE_EARLIER, cell=cell.address, row=cell.row, **said)
+    return found
+
+
+def _replaces(later: _Sheet, earlier: _Sheet) -> bool:
+    if not later.dated or not earlier.dated or later.undated_name != earlier.undated_name:
+        return False
+    return later.dated > earlier.dated and len(_pairs(later, earlier)) == len(earlier.actions)
+
+
+def _repeats(table: Table, title: str, otherwise: Sequence[tuple[ActionRow, ActionRow]]) -> Issue:
+    """A table is left out; where its rows say other things than those above, each is named."""
+    row = table.header.first_row - 1
+    cell = table.grid.sheet.cell(row, table.grid.filled(row)[0])
+    if not otherwise:
+        return Issue.of(Problem.TABLE_REPEATS, cell=cell.address, row=row, found=title)
+    pairs = [f"row {below.row} (above: row {above.row})" for above, below in otherwise[:ROWS_NAMED]]
+    more = len(otherwise) - ROWS_NAMED
+    rows = join([*pairs, *([count(more, "more row")] if more > 0 else [])])
+    return Issue.of(Problem.TABLE_REPEATS_OTHERWISE, cell=cell.address, row=row, found=title, rows=rows)
 
 
 def only_sheet(name: str, layouts: Sequence[Layout], sheet: str) -> tuple[Layout, ...]:
@@ -222,6 +261,11 @@ def _differ(one: ActionRow, other: ActionRow) -> bool:
         ),
     ]
     return any(mine is not None and theirs is not None and mine != theirs for mine, theirs in told)
+
+
+def _two_owners(one: ActionRow, other: ActionRow) -> bool:
+    """One wording, given to two people, is two actions."""
+    return bool(one.owner and other.owner and words(one.owner) != words(other.owner))
 
 
 def _dated(name: str) -> tuple[date | None, str]:

@@ -13,6 +13,8 @@ from recommendations.workbook.date_words import Dated
 from recommendations.workbook.lettering import plain
 from recommendations.workbook.values import PlanDate, deadline_in_text
 
+_DEADLINE = re.compile(r"\b(?:(?:deadline|target date|due (?:date|by|on|for))\b|due:)")
+
 
 @dataclass(slots=True)
 class Said:
@@ -152,7 +154,7 @@ class Recommendations:
             return given.value, given.written
         if in_text and title:
             return in_text, _as_in(title.written, in_text.day)
-        if title and len(_after_by(title.written)) > 1:
+        if title and (len(_after_by(title.written)) > 1 or _speaks_of_deadline(title.written)):
             self.issues.append(
                 Issue.of(
                     Problem.DEADLINE_UNCLEAR, cell=title.address, found=_shortened(title.written), ref=one.ref
@@ -196,6 +198,12 @@ def _after_by(text: str) -> set[date | None]:
         for start, _, dated in dates_in(clean)
         if isinstance(dated, Dated) and re.search(r"\bby\b", clean[:start])
     }
+
+
+def _speaks_of_deadline(text: str) -> bool:
+    """'The deadline, as agreed, is 3 March 2026': a date is named, and not in a way that is read."""
+    clean = plain(text)
+    return bool(_DEADLINE.search(clean)) and next(iter(dates_in(clean)), None) is not None
 
 
 def _as_in(text: str, day: date | None) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from recommendations.plan import LeftOutWhy
+from recommendations.workbook.header_rows import is_known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import plain
 from recommendations.workbook.lines import Answer, Around, Line
@@ -39,9 +40,13 @@ def guidance(line: Line, around: Around) -> Answer | None:
 
 
 def _tells_how(texts: list[str]) -> bool:
-    """'1-11 | SMART | Name | dd/mm/yyyy | Choose from list': most cells say what to write in them."""
+    """'1-11 | SMART | Name | dd/mm/yyyy | Choose from list': most cells say what to write in them.
+
+    'Recommendation number' or 'Action to be taken', which may be headings, do so beside one that does.
+    """
     telling = sum(bool(_HOW_TO.fullmatch(text)) or _are_choices(text) for text in texts)
-    return telling > 1 and telling * 2 > len(texts)
+    headings = sum(is_known(text) and not _HOW_TO.fullmatch(text) for text in texts) if telling else 0
+    return telling + headings > 1 and (telling + headings) * 2 > len(texts)
 
 
 def _are_choices(text: str) -> bool:

@@ -17,6 +17,7 @@ from recommendations.workbook.naming import named_in_words, only_a_name
 
 LONG_HEADING = 60  # characters; in a longer heading what follows a bracket or a colon is guidance
 LONGEST_HEADING = 300  # characters; a longer text is no heading
+_FORMAT = re.compile(r"dd?\W+mm?\W+yy|(?:select|choose)\b", re.IGNORECASE)
 WEAK = 0.75  # a heading such as 'Description' or 'Item' is an action's only in good company
 SAMPLE_ROWS = 40  # rows below a header that are looked at for what its columns hold
 OF_RECOMMENDATION = frozenset(
@@ -52,7 +53,14 @@ def _are_short_texts(values: Sequence[CellValue]) -> bool:
     if len(texts) < len(values) and not _headings_with_figures(values, texts):
         return False
     one_named = named_in_words(str(values[0])) and sum(map(only_a_name, texts)) < 2
+    if any(map(_tells_format, texts)):
+        return False
     return not one_named  # 'Rec 1 | Action 1 | Rec 2 | Action 2' are headings
+
+
+def _tells_format(text: str) -> bool:
+    """'dd/mm/yyyy', 'Select status' in a cell: what to write below the headings, and no heading itself."""
+    return text[:3].lower() in ("dd/", "dd-", "dd.", "sel", "cho") and bool(_FORMAT.match(text))
 
 
 def _headings_with_figures(values: Sequence[CellValue], texts: Sequence[str]) -> bool:

@@ -11,8 +11,11 @@ from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_ki
 from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
 from recommendations.workbook.lettering import words
+from recommendations.workbook.statuses import status_phrase
 
 LONGEST_HEADING = 90
+FEWEST_REPEATED = 4
+LARGEST_CODE = 10  # of a drop-down list's entries; where progress is given in figures, some are larger
 _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
@@ -21,6 +24,9 @@ _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "pre
 # no column can be taken for the last of each row.
 _LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")
 _NUMBERED = re.compile(r"(?P<heading>.*[^\W\d].*?)[\s_-]*(?:\b[nN]o\.?|#)?\s*[1-9]$", re.DOTALL)
+_ORDINAL = re.compile(
+    r"(?:1st|2nd|3rd|[45]th|first|second|third|fourth|fifth)\s+(?P<heading>\S.*)", re.IGNORECASE
+)
 _SEVERAL = frozenset(
     {
         Field.OWNER, Field.LEAD, Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.DEADLINE,
@@ -76,7 +82,9 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if not known.fields:
         return IGNORED
     if len(known.fields) > 1:
-        return _chosen(known, kind)
+        if kind == "number" and Field.PERCENT in known.fields and _may_be_codes(sample):
+            return Match(None, "content", 0.3, known.fields)
+        return _chosen(known, "status" if _has_words_of_status(known, kind, sample) else kind)
     field = known.fields[0]
     if known.listed.startswith("by_content") and kind not in SPEAKS_FOR[field] | {"empty"}:
         return IGNORED
@@ -91,6 +99,26 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     if field is Field.INSPECTION:
         return IGNORED
     return Match(None, "content", 0.3, (field,))
+
+
+def _has_words_of_status(known: Known, kind: str, sample: Sequence[Cell]) -> bool:
+    """Whether a column of short texts that is headed as a status is one: some are known for it, or few say all."""
+    if known.fields[0] is not Field.STATUS or kind != "short":
+        return False
+    if any(status_phrase(cell.written) for cell in sample):
+        return True
+    return len(sample) >= FEWEST_REPEATED and len(
+        {cell.written.strip().casefold() for cell in sample}
+    ) * 2 <= len(sample)
+
+
+def _may_be_codes(sample: Sequence[Cell]) -> bool:
+    """Whether numbers may be entries of a list ('Status (1-4)') as well as progress; nothing but 0 is progress."""
+    figures = {float(cell.value) for cell in sample if isinstance(cell.value, int | float)}
+    figures |= {
+        float(cell.value) for cell in sample if isinstance(cell.value, str) and cell.value.isdecimal()
+    }
+    return bool(figures - {0.0}) and max(figures) <= LARGEST_CODE
 
 
 def _chosen(known: Known, kind: str) -> Match:
@@ -126,7 +154,7 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
 
 
 def _one_of_several(heading: str) -> Known | None:
-    numbered = _NUMBERED.fullmatch(heading.strip())
+    numbered = _NUMBERED.fullmatch(heading.strip()) or _ORDINAL.fullmatch(heading.strip())
     known = _known(numbered["heading"]) if numbered else None
     return known if known and known.fields and _SEVERAL.issuperset(known.fields) else None
 
@@ -140,8 +168,12 @@ def _known(heading: str) -> Known | None:
         return IGNORED_HEADING
     bare = without_asides(heading)
     aside = _ASIDE.search(heading)
-    turned = table.known.get(fold(f"{aside[1]} {bare}")) if aside else None
-    return turned or table.plural.get(words(bare)) or table.known.get(fold(bare))
+    plainly = table.plural.get(words(bare)) or table.known.get(fold(bare))
+    of_action = plainly is not None and plainly.fields == (
+        Field.DESCRIPTION,
+    )  # 'Actions (owner)' holds actions
+    turned = table.known.get(fold(f"{aside[1]} {bare}")) if aside and not of_action else None
+    return turned or plainly
 
 
 def _of_parts(parts: tuple[str, ...]) -> Known | None:

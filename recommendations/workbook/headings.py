@@ -5,21 +5,19 @@ the table, must settle it.
 """
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import pairwise
 
-from recommendations.plan import Field, Status
+from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
-from recommendations.workbook.date_forms import dates_in
-from recommendations.workbook.date_words import MONTH_WORDS, Dated
+from recommendations.workbook.dated_rows import dated_rows
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lettering import plain, words
-from recommendations.workbook.statuses import status_phrase
+from recommendations.workbook.lettering import words
+from recommendations.workbook.revision_series import latest_revision
 
-__all__ = ["Match", "heading_day", "match_heading", "match_headings"]
+__all__ = ["Match", "match_heading", "match_headings"]
 
 
 def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> tuple[Match, ...]:
@@ -39,6 +37,8 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
 
 
 ASKS_COMPLETION = "by_content completed"  # 'Complete?', 'Closed Y/N'
+# Dates under such a heading may be later than those of the due column, whatever else the heading says.
+_REVISED = frozenset({"revised", "revision", "extended", "extension", "amended", "rescheduled", "slipped"})
 _ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
@@ -63,6 +63,9 @@ class _Row:
 
     def _claims(self, field: Field) -> list[int]:
         return [i for i, match in enumerate(self.matches) if match.field is field]
+
+    def _cells(self, field: Field) -> list[Cell]:
+        return [cell for i in self._claims(field) for cell in self.samples[i]]
 
     def _give(self, column: int, field: Field, sure: float = 0.85) -> None:
         if fits(field, self.samples[column]):
@@ -129,6 +132,7 @@ class _Row:
         """Original, current and actual dates, by what other dates the table has."""
         self._settle_deadlines()
         self._settle_completion()
+        self._settle_revisions()
         revised = [i for i in self._claims(Field.DUE) if self._is_revised(i)]
         plain = [i for i in self._claims(Field.DUE) if not self._is_revised(i)]
         if revised and len(plain) == 1 and not self._claims(Field.ORIGINAL_DUE):
@@ -136,6 +140,14 @@ class _Row:
         for column in self._listed("date"):
             if self._claims(Field.DUE) != [column] or self.kinds[column] != "empty":
                 self.matches[column] = self._any_date(column)
+
+    def _settle_revisions(self) -> None:
+        """'1st extension', '2nd extension': the last is the due date's column; a row may leave it to those before."""
+        revised = [i for i in self._claims(Field.DUE) if self._is_revised(i)]
+        latest = latest_revision({i: self.headings[i] for i in revised}) if len(revised) > 1 else None
+        for column in revised:
+            if latest is not None and column != latest:
+                self.matches[column] = IGNORED
 
     def _is_revised(self, column: int) -> bool:
         known = self.known[column]
@@ -150,11 +162,14 @@ class _Row:
     def _settle_completion(self) -> None:
         """'Completion date' is the actual one beside a due date; alone, only the rows can tell."""
         done = [i for i in self._under("by_content completion") if self.matches[i].field is Field.COMPLETED]
+        self._settle_completed_by()
         for column in self._listed("completion") + done:
             others = [
                 i for i in self._claims(Field.DUE) if i != column and column not in self._listed("date")
             ]
-            while_open, open_rows, when_done = self._dated_rows(column)
+            while_open, open_rows, when_done = dated_rows(
+                self.samples[column], self._cells(Field.STATUS), self._cells(Field.RAG)
+            )
             if others and while_open * 2 > open_rows:
                 self.matches[column] = Match(None, "content", 0.3, (Field.COMPLETED,))
             elif others:
@@ -166,21 +181,14 @@ class _Row:
             else:
                 self.matches[column] = Match(None, "content", 0.3, (Field.DUE, Field.COMPLETED))
 
-    def _dated_rows(self, column: int) -> tuple[int, int, int]:
-        """How many open rows have a date in this column, how many are open, how many complete ones have a date.
-
-        A date in an open row cannot be that of its completion.
-        """
-        states = {
-            cell.row: status_phrase(cell.value)
-            for i in self._claims(Field.STATUS)
-            for cell in self.samples[i]
-            if isinstance(cell.value, str)
-        }
-        dated = [states.get(cell.row) for cell in self.samples[column] if isinstance(cell.value, date)]
-        opened = [state for state in states.values() if state not in (None, Status.COMPLETE)]
-        done = dated.count(Status.COMPLETE)
-        return len(dated) - done - dated.count(None), len(opened), done
+    def _settle_completed_by(self) -> None:
+        """'Completed by' is when an action is due, or was completed where another column has that; or a name."""
+        for column in self._listed("completed_by"):
+            others = [i for i in self._claims(Field.DUE) if i != column]
+            if self.kinds[column] not in ("date", "empty"):
+                self.matches[column] = UNKNOWN
+            else:
+                self._give(column, Field.COMPLETED if others else Field.DUE)
 
     def _any_date(self, column: int) -> Match:
         if self.kinds[column] not in ("date", "empty"):
@@ -190,28 +198,23 @@ class _Row:
 
     def settle_series(self) -> None:
         """'Update Nov 2025', 'Update Dec 2025': the latest is the update, the others are the past."""
-        for field in (Field.UPDATE, Field.RAG, Field.PERCENT, Field.STATUS):
+        self._keep_in_series()
+        for field in SERIES:
             columns = self._claims(field)
-            latest = self._latest(columns) if len(columns) > 1 else None
+            latest = latest_of({i: self.headings[i] for i in columns}) if len(columns) > 1 else None
             for column in columns:
                 if latest is not None and column != latest:
                     self.matches[column] = IGNORED
 
-    def _latest(self, columns: list[int]) -> int | None:
-        days = {column: heading_day(self.headings[column]) for column in columns}
-        if None in days.values():
-            return self._settle_months(columns)
-        if len(set(days.values())) < len(columns):
-            return None
-        return max(columns, key=lambda column: days[column] or date.min)
-
-    def _settle_months(self, columns: list[int]) -> int | None:
-        """The latest of months without a year, where they follow one another: 'Nov', 'Dec', 'Jan'."""
-        months = [heading_month(self.headings[column]) for column in columns]
-        if None in months:
-            return None
-        steps = {((after or 0) - (before or 0)) % 12 for before, after in pairwise(months)}
-        return columns[-1] if steps == {1} else columns[0] if steps == {11} else None
+    def _keep_in_series(self) -> None:
+        """'Nov update' beside 'Oct update' is an update too, though it holds no more yet than '60% done'."""
+        for column in [i for i, match in enumerate(self.matches) if match.how == "content" and match.field]:
+            meant = self.known[column]
+            if meant is None or len(meant.fields) != 1 or not is_of_month(self.headings[column]):
+                continue
+            others = (i for i in self._claims(meant.fields[0]) if i != column)
+            if any(is_of_month(self.headings[i]) and self.known[i] == meant for i in others):
+                self.matches[column] = Match(meant.fields[0], "synonym", meant.sure)
 
     def settle_statuses(self) -> None:
         """'Position', over cells that are plainly statuses, is the status where no other column is or may be."""
@@ -261,6 +264,9 @@ class _Row:
 
     def ask_of_unknown(self) -> None:
         """A column that nobody knows, of the kind of a field that no column has, is a question about that field."""
+        for column in [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == "date"]:
+            if self.matches[column] == UNKNOWN and _REVISED & set(words(self.headings[column]).split()):
+                self.matches[column] = Match(None, "content", 0.3, (Field.DUE,))
         for kind, field in _ASKED.items():
             named = any(match.field is field or field in match.rivals for match in self.matches)
             unknown = [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == kind]
@@ -290,15 +296,3 @@ def asks_completion(heading: str) -> bool:
 def _surely(heading: str) -> Known | None:
     known, how = meaning_of(" ".join(heading.split()), True)
     return None if how == "doubtful" else known
-
-
-def heading_day(heading: str) -> date | None:
-    """The date in a heading ('Update Dec 2025'), None unless there is exactly one."""
-    days = [dated.day for _, _, dated in dates_in(plain(heading)) if isinstance(dated, Dated)]
-    return days[0] if len(days) == 1 else None
-
-
-def heading_month(heading: str) -> int | None:
-    """The month named in a heading without a year ('Update (Nov)'), None unless there is exactly one."""
-    months = [MONTH_WORDS[word] for word in words(heading).split() if word in MONTH_WORDS]
-    return months[0] if len(months) == 1 else None

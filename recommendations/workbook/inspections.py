@@ -8,8 +8,8 @@ from itertools import combinations
 from recommendations.plan import Field, Issue, LeftOutWhy
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import join
-from recommendations.workbook.belonging import MOSTLY
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import MOSTLY
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.layout import Layout, Role

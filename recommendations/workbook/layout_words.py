@@ -12,7 +12,10 @@ from recommendations.problems import SettingsError
 from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
-_ROWS = ("total", "key", "note", "phase", "example", "others")
+_ROWS = (
+    "total", "key", "note", "phase", "example", "others",
+    "areas_for_improvement", "causes_of_concern", "recommendations",
+)  # fmt: skip
 _SHEETS = ("archive", "example", "instructions", "lists", "cover", "summary", "key", "history", "log")
 
 # An entry of a key: 'Red', 'Red: off track', 'R'. A letter counts alone only: 'A: review the policy' is an action.

@@ -8,6 +8,7 @@ from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.layout_words import KEY_ENTRY
+from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named
 
 TELLING = frozenset(
@@ -172,7 +173,7 @@ class Around:
         columns = self.action_columns or (self.recommendation_column,)
         texts = (self.table.grid.written(row, column) for column in columns if column)
         text = next(filter(None, texts), "")
-        return bool(text) and not KEY_ENTRY.match(text)
+        return bool(words(text)) and not KEY_ENTRY.match(text)
 
     @cached_property
     def given(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import column_letter
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.heading_meaning import meaning_of
-from recommendations.workbook.headings import heading_day, heading_month
+from recommendations.workbook.heading_series import heading_day, is_of_month
 
 _FIELDS = (Field.UPDATE, Field.RAG, Field.PERCENT, Field.STATUS)
 
@@ -23,7 +23,7 @@ class Monthly:
         self.series = [
             (field, column, earlier)
             for field, column in latest.items()
-            if column and _month(column) and (earlier := self._earlier(field, column))
+            if column and is_of_month(column.heading) and (earlier := self._earlier(field, column))
         ]
 
     def blank(self, row: int) -> Iterator[Issue]:
@@ -42,7 +42,7 @@ class Monthly:
         columns = [
             column
             for column in self.table.header.columns
-            if column.field is None and column.match.how == "ignored" and _month(column)
+            if column.field is None and column.match.how == "ignored" and is_of_month(column.heading)
             if field in _meanings(column)
         ]
         days = [heading_day(column.heading) for column in columns]
@@ -68,10 +68,6 @@ class Monthly:
             before=" ".join(before.heading.split()),
             at=f"{column_letter(before.number)}{row}",
         )
-
-
-def _month(column: Column) -> bool:
-    return bool(heading_day(column.heading) or heading_month(column.heading))
 
 
 def _meanings(column: Column) -> tuple[Field, ...]:

@@ -74,4 +74,6 @@ def _bare(rest: str) -> str | None:
     title = rest.lstrip(_SEPARATORS).rstrip()
     if rest.lstrip().startswith("(") and title.endswith(")") and "(" not in title:
         title = title[:-1]
+    elif title.find(")") >= 0 and "(" not in title[: title.find(")")]:
+        title = f"({title}"
     return None if title.casefold() in _NO_TITLES else title or None

@@ -15,7 +15,7 @@ from datetime import date
 from recommendations.plan import ActionRow, Issue
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
-from recommendations.workbook.belonging import Owned
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import Cell, column_letter
 from recommendations.workbook.columns import due_column
 from recommendations.workbook.date_forms import dates_in

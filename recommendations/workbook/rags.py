@@ -13,6 +13,7 @@ from recommendations.workbook.date_words import MONTH
 from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.vocabulary import vocabulary
+from recommendations.workbook.welsh import without_welsh
 
 # The pale fills of Excel's cell styles Bad, Neutral and Good; other pale fills are decoration.
 _EXCEL_STYLES = {"FFC7CE": Rag.RED, "FFEB9C": Rag.AMBER, "C6EFCE": Rag.GREEN}
@@ -142,7 +143,7 @@ def _asks(read: Value[Rag]) -> bool:
 
 @lru_cache(maxsize=16384)
 def _by_word(text: str) -> Value[Rag]:
-    clean = _lines_apart(text)
+    clean = _lines_apart(without_welsh(text, vocabulary().colours))
     if _EMPTY.fullmatch(clean):
         return Value(None)
     if letters(clean) in vocabulary().rag_none:

@@ -31,7 +31,8 @@ from recommendations.workbook.account import (
     text_of,
 )
 from recommendations.workbook.action_refs import give_references
-from recommendations.workbook.belonging import Belonging, Owned
+from recommendations.workbook.belonging import Belonging
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import CellBook, read_cells
 from recommendations.workbook.copies import Copy, find_copies, only_sheet, repeated_tables
 from recommendations.workbook.front import read_front

@@ -29,6 +29,8 @@ _OWN_WORDS = frozenset({"r", "rec", "recommendation", "afi", "coc", "hmicfrs"})
 _CODE_KIND = re.compile(r"(?:^|[-/_])(?:(?P<afi>afi)|(?P<coc>coc))[-/_]?[0-9]+$")
 # More numbers after the first: a range or a list, which is no single recommendation.
 _MORE = re.compile(rf"\s?(?:[,&+/-]|and|to|or|\s)\s?(?:(?:{_WORDS}|{_AFI}|{_COC})\s?)?[0-9]")
+# '3' with the wording on the next line.
+_NUMBER_ON_A_LINE = re.compile(r"^(\s*(?:[^\W\d]+\.?\s?)?\d{1,3}[a-z]?)[ \t]*\n\s*(?=[^\W\d])", re.IGNORECASE)
 # '3. Improve …', '3 – Improve …'; not '3-stage review'.
 _TEXT_AFTER = re.compile(r"(?:\s?[.:;)\]]+[\s-]*|\s?-+\s|\s-+)(?=[^\W\d_]).*|[.:)\]\s-]*")
 _SPELT = {
@@ -68,7 +70,7 @@ def read_recommendation_ref(text: str) -> str | None:
     Areas for improvement and causes of concern have numbers of their own, so they keep a prefix: 'AFI2', 'CoC1'.
     A text that only holds a number ('Review the 3 stages'), a range ('1-3') and 'Recommendations 3 and 4' give None.
     """
-    clean = _FOOTNOTE.sub("", plain(text))
+    clean = _FOOTNOTE.sub("", plain(_NUMBER_ON_A_LINE.sub(r"\1: ", text, count=1) if "\n" in text else text))
     bare = _CODE_TEXT.sub("", clean)
     if _CODE_OF_ACTION.fullmatch(bare) or _REC_AND_ACTION.fullmatch(clean):
         return None  # of an action

@@ -8,7 +8,7 @@ from recommendations.workbook.lettering import letters, words
 from recommendations.workbook.vocabulary import vocabulary
 
 # "None" under "Revised date" is no revision; under "Current due date" it may be no date at all.
-_REVISED = frozenset({"revised", "revision", "new", "extended", "amended", "updated"})
+_REVISED = frozenset({"revised", "revision", "new", "extended", "extension", "amended", "updated"})
 _CURRENT = frozenset({"current", "forecast", "latest"})
 _DASHES = re.compile(r"[-–—./\s_]*")
 
@@ -23,6 +23,10 @@ class Revisions:
             bool(said & (_REVISED | _CURRENT)) and Field.ORIGINAL_DUE in table.fields
         )
         self._in_words = self.stand_beside_originals and bool(said & _REVISED)
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether a cell of revised dates gives none: a blank, a dash, 'No change'."""
+        return bool(_DASHES.fullmatch(text)) or letters(text) in vocabulary().dates_not_revised
 
     def not_revised(self, text: str) -> bool:
         """Whether what the due column holds says that the original date stands: a blank, a dash, 'No change'."""

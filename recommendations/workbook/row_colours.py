@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from recommendations.plan import Field, Issue
 from recommendations.problems import Problem
 from recommendations.wording import count, join
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.values import rag_of_fill
 
 

@@ -1,7 +1,6 @@
 """Rows that are actions → ActionRow: every cell read as its field, with what is written beside what is read."""
 
-import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,32 +9,37 @@ from recommendations.plan import ActionRow, DatePrecision, Field, Issue, LeftOut
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.action_refs import Given
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
 from recommendations.workbook.columns import (
     DATE_LABELS,
     NO_DATE,
     due_column,
+    earlier_due_readers,
     open_status_reader,
     readers,
     with_struck,
 )
+from recommendations.workbook.continuation import lines_that_go_on, news_of
 from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.ditto import is_ditto, said_above
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.points import numbered_points
 from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.row_colours import issues_of_row_colours
+from recommendations.workbook.status_percents import status_percent_readers
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
 
+LABEL = 25  # letters in which a text that stands alone may show its label, 'Risk: …'
+ODD = 3  # in so many actions, one without anything beside it is odd
 TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
 INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
-_POINT = re.compile(r"\s*\(?(?:(\d{1,2})|([a-z]))[.):]\s*(?=\D)", re.IGNORECASE)
 
 
 class RowReader:
@@ -56,12 +60,14 @@ class RowReader:
             (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
         ]
         self.open_status = open_status_reader(table)
+        self.status_percents = status_percent_readers(table)
         self.texts = [
             (meaning, meaning.value, table.fields[meaning], table.fields[meaning] - table.grid.first_column)
             for meaning in TEXTS
             if meaning in table.fields
         ]
         self.revisions = Revisions(table)
+        self.earlier_dues = earlier_due_readers(table, issues)
         self.monthly = Monthly(table)
         self.contradictions = Contradictions(
             {
@@ -70,6 +76,7 @@ class RowReader:
             }
         )
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
+        self.alone_is_odd = False  # nearly all actions have something beside them
         self.banners_among_actions = False  # texts alone in the action column that head the rows below them
 
     def action(self, owned: Owned, ref: str) -> ActionRow:
@@ -82,8 +89,10 @@ class RowReader:
         self._tell_of_values(line, read, written)
         due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
         start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
-        if due.day is None and due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
-            due = self._not_revised(original, line, written)
+        if due.day is None and due == NO_DATE:
+            due = self._revised_before(line, written) if self.earlier_dues else due
+            if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+                due = self._not_revised(original, line, written)
         if start.day and due.day and due.day < start.day and start.precision is DatePrecision.DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
         self._write_references(owned, ref, written)
@@ -123,7 +132,9 @@ class RowReader:
         more = [
             grid.written(part.number, column).strip()
             for part in self.continued.get(line.number, ())
-            if grid.value(part.number, column) is not None and not self._struck_part(part, line)
+            if grid.value(part.number, column) is not None
+            and not self._struck_part(part, line)
+            and not news_of(part)
         ]
         return "\n".join([line.action.strip(), *more])
 
@@ -146,7 +157,17 @@ class RowReader:
                 written[name] = text
             if value is not None:
                 read[meaning] = value
+        if self.status_percents and Field.PERCENT not in read and "percent" not in written:
+            self._percent_in_status(line, read, written)
         return read, written
+
+    def _percent_in_status(self, line: Line, read: dict[Field, Any], written: dict[str, str]) -> None:
+        """'In progress – 40%' gives the progress too, where its own column does not."""
+        for reader in self.status_percents:
+            value, text = reader.cell_at(line.number, line.values, self.issues)
+            if value is not None:
+                read[Field.PERCENT], written["percent"] = value, text
+                return
 
     def _texts(self, line: Line, written: dict[str, str]) -> dict[Field, str]:
         """Texts by field; an error or a formula without a result is an issue and no text."""
@@ -170,6 +191,9 @@ class RowReader:
                 texts[meaning] = text
             elif name not in written:
                 self._keep_unusable(line, name, column, written)
+        for part in more or ():
+            if (news := news_of(part)) and not self._struck_part(part, line):
+                texts[news[0]] = "\n".join(filter(None, (texts.get(news[0]), news[1])))
         return texts
 
     def _owner_above(self, line: Line, column: int, found: str) -> str:
@@ -221,7 +245,11 @@ class RowReader:
                 )
             )
         alone = line.alone and bool(
-            line.after_gap or self.banners_among_actions or named_in_words(line.action)
+            self.alone_is_odd
+            or line.after_gap
+            or self.banners_among_actions
+            or ":" in line.action[:LABEL]
+            or named_in_words(line.action)
         )
         if line.own_action and not alone and line.action[0] not in "#=":
             return
@@ -238,6 +266,21 @@ class RowReader:
             self.issues.append(
                 Issue.of(Problem.ACTION_REPEATED_DOWN, cell=cell.address, row=line.number, found=line.action)
             )
+
+    def _revised_before(self, line: Line, written: dict[str, str]) -> PlanDate:
+        """The last revised date that the row gives, said, where it leaves the last column of them blank."""
+        if not self.revisions.says_nothing(written.get("due", "")):
+            return NO_DATE
+        for reader in self.earlier_dues:
+            due, text = reader.cell_at(line.number, line.values, self.issues)
+            if text and not self.revisions.says_nothing(text):
+                written["due"] = text
+                address = f"{self.table.grid.name}!{column_letter(reader.column)}{line.number}"
+                if due is not None and due.day:
+                    told = Problem.DUE_FROM_EARLIER_REVISION
+                    self.issues.append(Issue.of(told, cell=address, row=line.number, found=text))
+                return due or NO_DATE
+        return NO_DATE
 
     def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
         """The original date as the due date, said; without one, words for no revision are a question."""
@@ -275,13 +318,6 @@ class RowReader:
                 written["recommendation"] = text
 
 
-def numbered_points(text: str) -> int:
-    """How many points a text numbers, each on a line of its own, from 1 on; 0 unless there are two or more."""
-    marks = [mark for line in text.splitlines() if (mark := _POINT.match(line))]
-    numbers = [int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1 for mark in marks]
-    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
-
-
 def givens(owned: Iterable[Owned]) -> Iterator[Given]:
     """What each action's row gives towards its reference."""
     for row in owned:
@@ -300,39 +336,22 @@ def read_actions(
     issues: list[Issue],
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
-    continued = _continued(rows, issues)
+    continued = lines_that_go_on(rows, issues)
     heading = {
         row.table.header.first_row
         for row in rows
         if row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION) and row.line.own_action and row.line.alone
     }
     by_table: dict[tuple[int, int], RowReader] = {}
+    all_rows = Counter(row.table.header.first_row for row in owned)
+    alone = Counter(row.table.header.first_row for row in owned if row.line.alone)
     actions = []
     for row, ref in zip(owned, refs, strict=True):
         key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
         if key not in by_table:
             by_table[key] = RowReader(row.table, continued, legend, issues)
-            by_table[key].banners_among_actions = row.table.header.first_row in heading
+            by_table[key].banners_among_actions = key[0] in heading
+            by_table[key].alone_is_odd = alone[key[0]] * ODD <= all_rows[key[0]]
         actions.append(by_table[key].action(row, ref))
     issues += issues_of_row_colours(owned, legend)
     return actions
-
-
-def _continued(rows: Sequence[Sorted], issues: list[Issue]) -> dict[int, list[Line]]:
-    """Continuation lines by the row of their action, each said."""
-    continued: dict[int, list[Line]] = defaultdict(list)
-    for row in rows:
-        if row.answer is LeftOutWhy.CONTINUATION and row.joined_to is not None:
-            continued[row.joined_to].append(row.line)
-            cells = [row.table.grid.sheet.cell(row.line.number, column) for column in row.line.filled]
-            cell = next((cell for cell in cells if cell.struck != ""), cells[0])
-            issues.append(
-                Issue.of(
-                    Problem.ACTION_CONTINUED,
-                    cell=cell.address,
-                    row=row.line.number,
-                    found=cell.written,
-                    other=str(row.joined_to),
-                )
-            )
-    return continued

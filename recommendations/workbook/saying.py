@@ -58,8 +58,19 @@ class Saying:
         for meaning, column in columns.items():
             cell = row.table.grid.sheet.cell(row.line.number, column)
             self.cell(ref, meaning, cell, row.table, in_struck_row=struck)
+        if own_line:
+            self._tell_of_due(ref, row)
         if title and not own_line:
             self._wording(ref, row.table.grid.sheet.cell(row.line.number, title))
+
+    def _tell_of_due(self, ref: str, row: Sorted) -> None:
+        """A due date beside a recommendation whose action is blank may be that of an action that was not written."""
+        column = row.table.fields.get(Field.DUE)
+        if not column or _stands_in(Field.DEADLINE, row.table) or Field.DEADLINE in row.table.fields:
+            return
+        cell = row.table.grid.sheet.cell(row.line.number, column)
+        if not cell.empty:
+            self.tell(Problem.DUE_WITHOUT_ACTION, cell, ref=ref)
 
     def _columns(self, table: Table, own_line: bool) -> tuple[dict[Field, int], int | None, tuple[int, ...]]:
         """The columns of a table that speak of recommendations, that of the wording, and all of them."""
@@ -68,10 +79,12 @@ class Saying:
             fields = table.fields
             columns = {meaning: fields.get(meaning) for meaning in _OWN}
             if own_line:
-                columns = {m: column or fields.get(_STANDING_IN[m]) for m, column in columns.items()}
+                columns = {m: column or _stands_in(m, table) for m, column in columns.items()}
             given = {meaning: column for meaning, column in columns.items() if column}
             title = fields.get(Field.RECOMMENDATION_TITLE) if Field.RECOMMENDATION in fields else None
-            used = (*given.values(), title) if title else tuple(given.values())
+            used = tuple(given.values())
+            used += (title,) if title else ()
+            used += (fields[Field.DUE],) if own_line and Field.DUE in fields else ()
             self._speaking[key] = given, title, used
         return self._speaking[key]
 
@@ -161,6 +174,18 @@ class Saying:
         if found is None:
             found = cell.written or (f"fill {cell.fill}" if cell.fill else "")
         self.issues.append(Issue.of(problem, cell=cell.address, row=cell.row, found=found, **words))
+
+
+def _stands_in(meaning: Field, table: Table) -> int | None:
+    """The action's column that speaks for a recommendation on its own line.
+
+    A date does only where recommendations and actions stand in one column: beside a column of its own, the date is
+    as likely that of an action that is still to be written.
+    """
+    apart = Field.RECOMMENDATION in table.fields or Field.RECOMMENDATION_TITLE in table.fields
+    if meaning is Field.DEADLINE and apart and table.kind == "actions":
+        return None
+    return table.fields.get(_STANDING_IN[meaning])
 
 
 def _action_struck(row: Sorted) -> bool:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from recommendations.plan import UNASSIGNED, ActionRow, Field, Issue
 from recommendations.problems import Problem, WorkbookRefused
 from recommendations.wording import count, join
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import Cell, column_letter
 from recommendations.workbook.inspections import inspection_column, inspections_of, named_apart
 from recommendations.workbook.layout import Layout

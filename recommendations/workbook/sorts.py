@@ -13,25 +13,26 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.continuation import continuation
 from recommendations.workbook.guidance import guidance
+from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.row_actions import stands_for_no_action
+from recommendations.workbook.row_totals import total
 from recommendations.workbook.sheet_block import labels_in_row
 from recommendations.workbook.values import read_recommendation_ref, recommendation_of_action_ref
 
 BANNER_WIDTH = 3  # columns that a merged cell spans when it is a banner, not a value
+SIGNED_WIDTH = 4  # columns at most of a row such as 'Signed | … | Date | …'
 KEY_WIDTH = 3  # a key's row has a colour, its name and its meaning at most
 _IN_FULL = re.compile(r"(?:hmicfrs )?(?:recommendation|area for improvement|cause of concern)\b")
 _RUNS_ON = re.compile(r"\d\s+[a-z]")
 _BEFORE_MARK = re.compile(r"[^:(–—]+?(?=\s*(?:[:(–—]|\s-\s|$))")
 _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|i{1,3}|\d{1,2})[.):]\s|[•▪‣*–-]\s)", re.IGNORECASE)
-_COUNTED = re.compile(r"[\s:=–-]*\d[\d.,%]*(?:\s*(?:/|(?:out )?of)\s*\d+)?\s*$")
 _THE_END = re.compile(
     r"\W*end(?: of (?:the )?(?:action )?(?:plan|document|table|report|sheet|list|actions))?\W*"
 )
-_FIGURES = re.compile(r"[\d.,%/()]+|\b(?:of|actions?|in total)\b", re.IGNORECASE)
 
 
 def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
@@ -181,43 +182,12 @@ def _filled_blank(line: Line, around: Around) -> bool:
     )
 
 
-def total(line: Line, around: Around) -> Answer | None:
-    """A row of sums: a word for a total, or figures alone under the table."""
-    if not line.text:
-        figures = (
-            not line.own_action
-            and line.number > around.last_full_row
-            and _only_figures(line, line.filled, around)
-        )
-        return LeftOutWhy.TOTAL if figures else None
-    rest = line.filled[1:]
-    if around.action_column == line.filled[0]:
-        if not _only_figures(line, rest, around):
-            return None
-        bare = words(_FIGURES.sub(" ", line.text))
-        only_a_count = not bare and any(map(str.isdigit, line.text)) and line.alone
-        counted = _COUNTED.sub("", line.text)
-        says_total = only_a_count or any(layout_words().row_is("total", text) for text in (bare, counted))
-        return LeftOutWhy.TOTAL if says_total else None
-    if line.own_action and not _only_figures(line, [around.action_column or line.filled[0]], around):
-        return None
-    if layout_words().row_begins("total", line.text):
-        return LeftOutWhy.TOTAL
-    counts = bool(rest) and line.number > around.last_full_row and _only_figures(line, rest, around)
-    return LeftOutWhy.TOTAL if counts and not named(line.text) else None
-
-
-def _only_figures(line: Line, columns: list[int], around: Around) -> bool:
-    """Whether cells hold figures only: numbers, formulas, or text such as '23 of 71'."""
-    first = around.table.grid.first_column
-    values = (line.values[column - first] for column in columns)
-    return all(not isinstance(value, str) or not words(_FIGURES.sub(" ", value)) for value in values)
-
-
 def note(line: Line, around: Around) -> Answer | None:
     """A remark about the table: a word for a note, alone in its row; in the action column only if plainly marked."""
-    if not line.text or not line.alone:
+    if not line.text:
         return None
+    if not line.alone:
+        return LeftOutWhy.NOTE if len(line.filled) <= SIGNED_WIDTH and _signs(line, around) else None
     if around.in_notes and line.filled[0] != around.action_column:
         return LeftOutWhy.NOTE
     if line.filled[0] == around.action_column:
@@ -230,6 +200,22 @@ def note(line: Line, around: Around) -> Answer | None:
     if line.filled[0] in around.running_on_columns and not line.after_gap:
         return None
     return LeftOutWhy.NOTE if layout_words().row_begins("note", line.text) else None
+
+
+def summary_below(line: Line, around: Around) -> Answer | None:
+    """'Status | Count' directly under the actions: the headings of another small table."""
+    if line.number <= around.last_full_row or not 1 < len(line.filled) <= SIGNED_WIDTH:
+        return None
+    return LeftOutWhy.OTHER_TABLE if other_table_at(around.table.grid, line.number) else None
+
+
+def _signs(line: Line, around: Around) -> bool:
+    """'Approved by: | ACC Mort', 'Signed | … | Date | …': not where a plan names a recommendation or an action."""
+    column = line.filled[0]
+    if column not in (*around.naming_columns, around.ref_column, around.action_column):
+        return False
+    colon = line.text.rstrip().endswith(":")
+    return (colon or column != around.action_column) and layout_words().row_is("note", line.text)
 
 
 def own_line_by_reference(line: Line, around: Around) -> Answer | None:
@@ -364,6 +350,7 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     label_under_banner,
     key,
     total,
+    summary_below,
     note,
     listed,
     own_line_by_reference,

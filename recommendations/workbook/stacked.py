@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from recommendations.plan import UNASSIGNED, Issue
 from recommendations.problems import Problem
 from recommendations.wording import join
-from recommendations.workbook.belonging import Owned
 from recommendations.workbook.blocks import Table
+from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import column_letter
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words

@@ -17,6 +17,7 @@ from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.rags import without_colours
 from recommendations.workbook.vocabulary import AWAITING, OPEN, vocabulary
+from recommendations.workbook.welsh import without_welsh
 
 # A status with its notes is not longer.
 LONGEST = 2000
@@ -32,6 +33,7 @@ _LISTED = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\s?[-.:)])\s*(?=[a-z])")
 _DATE_WORDS = re.compile(r"\b(?:on|in|as of|as at|from|since)\s*$")
 # "Complete March 2026" may be an order as well as a report; "Completed March 2026" and "Complete – May 2025" are not.
 _TO_COMPLETE = re.compile(r"\bcomplete(?: on| in)? $")
+_LEFT = re.compile(r"\b(?:outstanding|remaining|remains|left|to go)\b")
 # "Complete (75%)" says two things; "Complete 75%" and "75% complete" one.
 _SET_OFF_PERCENT = re.compile(r"[a-z]\s*[-(,;:]\s*[0-9.]+\s?(?:%|per cent|percent)")
 # "BAU from April 2026" tells what will be.
@@ -92,9 +94,29 @@ def awaits_sign_off(text: str) -> bool:
     return _meaning(text) == AWAITING
 
 
+def percent_beside(text: str) -> float | None:
+    """The progress in a status, 'In progress – 40%', of which all else is known; None for none or several figures.
+
+    '40% outstanding' says what is left, '30% behind schedule' and '25-50%' something else again.
+    """
+    if not mentions_percent(text) or not status_phrase(text):
+        return None
+    clean = plain(text.strip().replace("\n", " ; "))
+    rest, figure = _without_percent(_without_dates(without_colours(clean)))
+    known = all(_phrase(part) for part in _PARTS.split(rest) if words(part))
+    of_another = any(clean[found.end() :].lstrip()[:1].isalnum() for found in _PERCENT.finditer(clean))
+    is_progress = known and not of_another and not _LEFT.search(clean)
+    return figure if is_progress and figure is not None and figure <= 100 else None
+
+
+def mentions_percent(text: str) -> bool:
+    return "%" in text or "cent" in text
+
+
 @lru_cache(maxsize=16384)
 def _meaning(written: str) -> str | None:
     """A list of the vocabulary's [status]; None for nothing said; 'unknown' where it cannot be settled."""
+    written = without_welsh(written, vocabulary().status)
     clean = _LISTED.sub("", plain(written.strip().replace("\n", " ; ").replace("&", " and ")))
     if _EMPTY.fullmatch(clean):
         return None

@@ -106,13 +106,22 @@ LATER = date(2026, 1, 31)
 LATEST = date(2026, 3, 31)
 
 
-def test_one_of_several_revised_dates_is_a_question_and_the_first_date_the_original() -> None:
+def test_the_last_of_numbered_revised_dates_is_the_due_date_and_the_first_date_the_original() -> None:
     found = meanings(
         "Action | Target date | Revised date 1 | Revised date 2",
         [LONG, DAY, LATER, LATEST],
         [LONG, DAY, LATER, None],
     )
-    assert [match.field for match in found] == [F.DESCRIPTION, F.ORIGINAL_DUE, None, None]
+    assert [match.field for match in found] == [F.DESCRIPTION, F.ORIGINAL_DUE, None, F.DUE]
+    assert found[2].how == "ignored"  # read where a row leaves the last column blank
+
+
+def test_revised_dates_that_are_no_series_are_a_question() -> None:
+    found = meanings(
+        "Action | Target date | Revised date | Extension to",
+        [LONG, DAY, LATER, LATEST],
+        [LONG, DAY, LATER, None],
+    )
     assert found[2].rivals == found[3].rivals == (F.DUE,)
 
 
