@@ -76,6 +76,9 @@ def _shown_as_percent(cell: Cell, number_format: str | None) -> bool:
 
 
 def _plain_number(value: float, fractions: bool | None) -> Value[float]:
+    if fractions and 2 <= value <= 100:
+        ways = f"{value:g}% or a slip, as the other figures of its column are fractions of one"
+        return refused(Problem.PERCENT_AMBIGUOUS, ways=ways)
     if fractions:
         return _in_range(value * 100)
     if 0 < value < 1 or (value == 1 and fractions is None):

@@ -578,3 +578,10 @@ def test_a_number_with_its_wording_on_the_next_line_is_the_recommendations() -> 
         ("4", "Supervision should improve"),
         ("7", "Victims should hear"),
     ]
+
+
+def test_a_whole_number_among_fractions_is_asked_about_for_what_it_may_be() -> None:
+    plan = read("Rec | Action | % complete\n1 | Train | 0.6\n1 | Brief | t:45\n1 | Audit | t:90%")
+    assert [row.percent for row in plan.plan.actions] == [60, None, 90]
+    (asked,) = [issue for issue in plan.issues if issue.code == "percent-ambiguous"]
+    assert (asked.found, "could be 45% or a slip" in asked.message) == ("45", True)
