@@ -12,8 +12,8 @@ from recommendations.plan import Rag, Status
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from recommendations.tracker.rules import times_said
+from recommendations.tracker.vanished import Vanished, vanished_said
 from reports.report.candidates import Candidate, Finder
-from reports.report.changes import vanished
 from reports.report.facts import Facts, is_open, is_superseded, lacks_evidence
 from reports.report.measure_questions import complete_without_change, getting_worse, out_of_reach
 from reports.report.model import Question, Questions
@@ -114,16 +114,29 @@ def _yet_rated(judged: JudgedRecommendation) -> str:
 
 
 def _vanished(facts: Facts) -> Iterator[Candidate]:
-    for gone in vanished(facts):
+    """Of each recommendation, what left the plan while it was open: until somebody says what became of it."""
+    gone = [one for one in facts.now.vanished if one.was_open]
+    known = {judged.ref for judged in facts.now.recommendations}
+    for home in dict.fromkeys(one.home for one in gone):
+        own = tuple(one for one in gone if one.home == home)
+        until, several = own[-1].until, len(own) > 1
+        last = facts.history.previous is not None and until.number == facts.history.previous.number
+        which = "the last version" if last else f"version {until.number}, of {wording.uk_date(until.dated)},"
         yield Candidate(
             "vanished",
-            95,
-            f"Action {gone.ref} (“{shortened(gone.description, 80)}”) was in the last version of the plan and is not "
-            "in this one. Was it done, merged or dropped, and who decided?",
-            gone.recommendation,
-            (gone.ref,),
-            (gone.sentence,),
+            95 + len(own) / 100,
+            f"{_named(tuple(one.ref for one in own))} {_first_words(own)}{'were' if several else 'was'} in {which} of "
+            f"the plan and {'are' if several else 'is'} not in this one. {'Were they' if several else 'Was it'} done, "
+            "merged or dropped, and who decided?",
+            home if home in known else "",
+            tuple(one.ref for one in own),
+            vanished_said(own),
         )
+
+
+def _first_words(own: tuple[Vanished, ...]) -> str:
+    """What a single one was to do."""
+    return f"(“{shortened(own[0].row.description, 80)}”) " if len(own) == 1 else ""
 
 
 def _optimistic(facts: Facts) -> Iterator[Candidate]:
