@@ -80,8 +80,8 @@ class ActionFacts:
 @dataclass(frozen=True, slots=True)
 class RecommendationFacts:
     """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
-    it. `vanished`: sentences on its actions that left the plan with nothing to say what became of them. `closure` is what
-    was recorded of it, None if nothing; `measures` are the series of figures that are its own."""
+    it. `vanished`: sentences on its actions that left the plan, unanswered. `closure` is what was recorded of it, None
+    if nothing; `measures` are the series of figures that are its own."""
 
     ref: str
     deadline: date | None

@@ -42,6 +42,16 @@ class Facts:
             action for recommendation in self.now.recommendations for action in recommendation.actions
         )
 
+    @property
+    def to_ask(self) -> tuple[JudgedRecommendation, ...]:
+        """The recommendations of which the force still owes HMICFRS something: those that HMICFRS has not closed."""
+        return tuple(one for one in self.now.recommendations if one.closing.hmicfrs_on is None)
+
+    @property
+    def actions_to_ask(self) -> tuple[JudgedAction, ...]:
+        """Their actions, in the plan's order."""
+        return tuple(action for recommendation in self.to_ask for action in recommendation.actions)
+
     def recommendation_before(self, ref: str) -> JudgedRecommendation | None:
         """The same recommendation in the version before."""
         found = self.before.recommendations if self.before else ()
