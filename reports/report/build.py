@@ -119,9 +119,9 @@ def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> 
 
 
 def _with_time(facts: Facts) -> Facts:
-    """The facts with every version that had come by the day, judged as of its own, and with a forecast from then on."""
+    """The facts with the plan over time up to the day, and with a forecast from then on."""
     history = facts.history
-    known = tuple(plan for plan in over_time(history, facts.rules) if plan.as_of <= facts.as_of)
+    known = tuple(plan for plan in over_time(history, facts.rules, facts.as_of) if plan.as_of <= facts.as_of)
     ahead = None if history.hindsight else forecast(history, facts.rules, facts.as_of)
     return replace(facts, over_time=(*known, facts.now), forecast=ahead)
 

@@ -16,8 +16,8 @@ from recommendations.tracker.rules import Rules
 class Facts:
     """`before` is the version before, judged as of its own date; None for a first version, and then `changes` too.
 
-    `over_time` is every version judged as of its own date, and last the plan as of the report's; `forecast` None where
-    the report looks back with hindsight. Both are left out of a report that shows the position alone.
+    `over_time` is the plan over time, and last the plan as of the report's day; `forecast` None where the report looks
+    back with hindsight. Both are left out of a report that shows the position alone.
     """
 
     history: PlanHistory

@@ -483,7 +483,7 @@ class RagSpan:
 
 @dataclass(frozen=True, slots=True)
 class RagCourse:
-    """A recommendation's RAG over time, each version as of its own day; a stretch in which it was not there is none."""
+    """A recommendation's RAG over time; a stretch in which it was not there is none."""
 
     ref: str
     spans: tuple[RagSpan, ...]

@@ -226,3 +226,18 @@ def test_an_action_that_left_the_plan_is_asked_about_until_a_reply_is_accepted(
 def _briefing(run: Run, folder: Path) -> None:
     made = run("briefing", "--out", folder, "--format", "html", "--as-of", "2025-12-02")
     assert made.status == 0, made.err
+
+
+def test_the_history_ends_with_the_colour_that_status_gives(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    on = ("--as-of", "2026-04-15")
+    judged = {one["ref"]: one["rag"] for one in run("status", "--json", *on).json["recommendations"]}
+    found = run("history", "--json", *on).json["recommendations"]
+    last = {one["ref"]: (one["rag_between"][-1]["dated"], one["rag_between"][-1]["rag"]) for one in found}
+    assert last == {ref: ("2026-04-15", rag) for ref, rag in judged.items()}
+    assert [one["rag"] for one in found[1]["rag"]] == ["green"]
+    shown = run("history", "2", *on).out
+    assert "from 1 Feb 2026" in shown
+    assert "Red" in shown.split("from 1 Feb 2026")[1].splitlines()[0]
+    _, page = run("briefing", "--out", tmp_path, "--format", "html", *on), next(tmp_path.glob("*.html"))
+    assert "then red from 1 February 2026" in page.read_text(encoding="utf-8")

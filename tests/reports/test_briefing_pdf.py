@@ -254,7 +254,7 @@ def test_every_chart_has_its_words(reader: pypdf.PdfReader, report: Report) -> N
         "Progress against what is expected by now",
         "RAG by recommendation: last time, now, and the force’s own",
         "Recommendations by RAG",
-        "RAG by recommendation over time, each version as of its own day",
+        "RAG by recommendation over time, by version and by month",
         "How far dates have moved: the original, each move, the present, and the day it was done",
         "The optimism gap over time: mean steps by which the force’s RAG is more favourable than ours",
         *(picture.title for picture in report.measures.pictures),
