@@ -11,6 +11,7 @@ from recommendations.tracker.over_time import over_time
 from recommendations.tracker.rules import Rules
 from reports.report.account import rules as rules_section
 from reports.report.account import source
+from reports.report.also import also_to_act_on
 from reports.report.attention import differences, overdue
 from reports.report.challenges import challenges
 from reports.report.changes import changes as changes_section
@@ -74,7 +75,7 @@ def build_report(
         file_stem=_file_stem(history, as_of, among_others=among_others),
         known_as=shortened(subtitle, KNOWN_AS) if among_others else "",
         headline=position,
-        front=front(position, lines, late, differing, changed, asked),
+        front=front(position, lines, late, differing, changed, also_to_act_on(facts), asked),
         standing=lines,
         overdue=late,
         differences=differing,

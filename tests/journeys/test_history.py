@@ -241,3 +241,10 @@ def test_the_history_ends_with_the_colour_that_status_gives(run: Run, tmp_path: 
     assert "Red" in shown.split("from 1 Feb 2026")[1].splitlines()[0]
     _, page = run("briefing", "--out", tmp_path, "--format", "html", *on), next(tmp_path.glob("*.html"))
     assert "then red from 1 February 2026" in page.read_text(encoding="utf-8")
+
+
+def test_status_says_that_a_plan_is_old(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    told = "The plan is 43 days old: its latest version is dated 6 October 2025."
+    assert told in run("status", "--as-of", "2025-11-18").out
+    assert "days old" not in run("status", "--as-of", "2025-11-17").out

@@ -315,3 +315,23 @@ def test_an_action_of_a_recommendation_that_has_gone_too_is_a_question_of_the_pl
         "",
         ("2.1", "2.2"),
     )
+
+
+def test_the_first_page_says_what_else_is_to_be_acted_on(report: Report) -> None:
+    assert report.front.also == (
+        "The response to the inspection report is due by 31 January 2026: 16 days left.",
+        "1 reply to a challenge is overdue, by 27 days (challenge 1).",
+        "1 action of the meeting log is overdue, by 41 days (number 7).",
+    )
+
+
+@pytest.mark.parametrize(("as_of", "old"), [(date(2026, 2, 23), False), (date(2026, 2, 24), True)])
+def test_a_plan_is_old_when_six_weeks_have_passed_since_its_version(as_of: date, old: bool) -> None:
+    late = build_report(history(), load_rules(), as_of, local_body="OPCC")
+    told = "The plan is 43 days old: its latest version is dated 12 January 2026."
+    assert (late.headline.age == told, told in late.front.also) == (old, old)
+    days = (as_of - date(2026, 1, 31)).days
+    assert late.front.also[0] == (
+        f"The response to the inspection report is {days} days overdue: it was due by 31 January 2026."
+    )
+    assert len(late.front.also) <= 4
