@@ -23,22 +23,23 @@ def history(ref: str | None, force: str | None, plan: str | None, as_of: date | 
     """The life of an action (2.3), of a recommendation (2) with its actions, or of the whole plan.
 
     Every value with the version that brought it, the original date beside the present one, each move, our RAG and the
-    force's in each version as of its day, and since when the update has said nothing new.
+    force's in each version as of its day, on the first of each month between versions that lie far apart, and now, and
+    since when the update has said nothing new.
     """
     known = sources.history(force, plan, as_of)
     from recommendations.tracker.lives import lives, recommendation_lives
     from recommendations.tracker.lives_json import lives_json
-    from recommendations.tracker.over_time import over_time
+    from recommendations.tracker.over_time import up_to
 
-    rules = sources.rules()
-    judged = over_time(known, rules)
+    rules, day = sources.rules(), as_of or sources.today()
+    judged = up_to(known, rules, day)
     found = _chosen(ref, recommendation_lives(judged), lives(known, rules, judged))
     if as_json:
-        print_json(lives_json(known, as_of or sources.today(), *found))
+        print_json(lives_json(known, day, *found))
         return
     from monitor import terminal_history
 
-    terminal_history.show_history(known, *found, as_of=as_of or sources.today(), whole=ref is None)
+    terminal_history.show_history(known, *found, as_of=day, whole=ref is None)
 
 
 def _chosen(

@@ -173,6 +173,8 @@ def show_status(report: "Report") -> None:
     console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
     _show_hindsight(console, report)
     console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}")
+    if report.headline.age:
+        console.print(Text(report.headline.age))
     if report.clock.shown:
         console.print(Text(report.clock.sentences[0]))
     console.print()

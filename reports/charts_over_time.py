@@ -41,7 +41,7 @@ def _axis(days: Iterable[date | None], left: float, right: float) -> _Axis:
 
 
 def rag_history(report: Report) -> Chart:
-    """Each recommendation's RAG from version to version, as a strip."""
+    """Each recommendation's RAG over time, as a strip."""
     courses, step = report.rag_history, 17.0
     axis = _axis((d.value for c in courses for s in c.spans for d in (s.since, s.until)), 40.0, 8.0)
     rows = [
@@ -68,7 +68,7 @@ def rag_history(report: Report) -> Chart:
         f"{course.ref}: {', then '.join(f'{s.mark.word.lower()} from {s.since.text}' for s in course.spans)}"
         for course in courses
     )
-    title = "RAG by recommendation over time, each version as of its own day"
+    title = "RAG by recommendation over time, by version and by month"
     return draw(
         Words("rag_history", title, f"{told}."),
         height=length(foot + 36),

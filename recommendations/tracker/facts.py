@@ -80,8 +80,8 @@ class ActionFacts:
 @dataclass(frozen=True, slots=True)
 class RecommendationFacts:
     """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
-    it. `vanished`: actions of the version before that are gone, as they last stood. `closure` is what was recorded of
-    it, None if nothing; `measures` are the series of figures that are its own."""
+    it. `vanished`: sentences on its actions that left the plan, unanswered. `closure` is what was recorded of it, None
+    if nothing; `measures` are the series of figures that are its own."""
 
     ref: str
     deadline: date | None
@@ -90,7 +90,7 @@ class RecommendationFacts:
     expected: float | None
     listed: bool
     title: str | None
-    vanished: tuple[ActionRow, ...]
+    vanished: tuple[str, ...]
     closure: Closure | None
     measures: tuple[JudgedMeasure, ...]
     rules: Rules

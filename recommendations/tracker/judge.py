@@ -37,6 +37,7 @@ from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
 from recommendations.tracker.statutory import statutory_clock
 from recommendations.tracker.updates import last_news
+from recommendations.tracker.vanished import Vanished, vanished, vanished_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
     """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie."""
     record = history.record(as_of)
     measures = judge_measures(record.measures.values(), measure_rules(), as_of)
-    judged = _judge_recommendations(history, record.closures, measures, rules, as_of)
+    gone = vanished(history, record.challenges)
+    judged = _judge_recommendations(history, record.closures, measures, gone, rules, as_of)
     actions = [action for recommendation in judged for action in recommendation.actions]
     progress, expected = _together(actions)
     return JudgedPlan(
@@ -70,6 +72,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
             record.response, {j.ref: j.title for j in judged if j.ref != UNASSIGNED}, as_of
         ),
         measures=measures,
+        vanished=gone,
         hindsight=history.hindsight,
     )
 
@@ -78,6 +81,7 @@ def _judge_recommendations(
     history: PlanHistory,
     closures: Mapping[str, Closure],
     measures: Sequence[JudgedMeasure],
+    gone: Sequence[Vanished],
     rules: Rules,
     as_of: date,
 ) -> tuple[JudgedRecommendation, ...]:
@@ -86,13 +90,12 @@ def _judge_recommendations(
     groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
     for action in _judge_actions(history, listed, rules, as_of):
         groups.setdefault(action.row.recommendation, []).append(action)
-    gone = _vanished(history)
     return tuple(
         _judge_recommendation(
             ref,
             listed.get(ref),
             tuple(actions),
-            gone.get(ref, ()),
+            tuple(one for one in gone if one.home == ref),
             closures.get(ref),
             tuple(one for one in measures if one.measure.recommendation == ref),
             rules,
@@ -122,20 +125,6 @@ def _listed(rows: Sequence[RecommendationRow]) -> dict[str, RecommendationRow]:
     for row in rows:
         listed.setdefault(row.ref, row)
     return listed
-
-
-def _vanished(history: PlanHistory) -> dict[str, tuple[ActionRow, ...]]:
-    """The actions that the latest version no longer has, by recommendation, as they last stood. One that may be a
-    new row under other words is a question, and is not among them."""
-    number = history.current.number
-    asked = {candidate.key for one in history.uncertain.get(number, ()) for candidate in one.candidates}
-    gone: dict[str, tuple[ActionRow, ...]] = {}
-    for life in history.lives:
-        last = life.states[-1]
-        row = life.at(number - 1) if last.row is None and last.version == number else None
-        if row is not None and life.key not in asked:
-            gone[row.recommendation] = (*gone.get(row.recommendation, ()), row)
-    return gone
 
 
 def _facts(
@@ -191,7 +180,7 @@ def _judge_recommendation(
     ref: str,
     row: RecommendationRow | None,
     actions: tuple[JudgedAction, ...],
-    gone: tuple[ActionRow, ...],
+    gone: tuple[Vanished, ...],
     closure: Closure | None,
     measures: tuple[JudgedMeasure, ...],
     rules: Rules,
@@ -206,7 +195,7 @@ def _judge_recommendation(
         expected=expected,
         listed=row is not None,
         title=row.title if row else None,
-        vanished=gone,
+        vanished=vanished_said(gone),
         closure=closure,
         measures=measures,
         rules=rules,

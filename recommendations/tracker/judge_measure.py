@@ -7,7 +7,14 @@ from fractions import Fraction
 
 from recommendations.record.measures import Better, Measure, Period, Point, Step
 from recommendations.record.measuring import KeptMeasure, Revision
-from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment, Reach, Verdict
+from recommendations.tracker.judged_measure import (
+    JudgedMeasure,
+    JudgedPoint,
+    JudgedSegment,
+    Reach,
+    Verdict,
+    shifted_since,
+)
 from recommendations.tracker.measure_rules import MeasureRules
 from recommendations.tracker.measure_said import cautions, ended_since, sentences
 from recommendations.tracker.xmr import UP, Segment, Signal, chart, exact, figure
@@ -38,7 +45,7 @@ def judge_measure(
         signals=signals,
         current=now,
         verdict=_verdict(current, now, measure.better),
-        reach=_reach(current, measure),
+        reach=_reach(current, measure, now),
         latest=latest,
         missing=_missing(known),
         change=_less(figure(latest), measure.baseline) if latest else None,
@@ -84,10 +91,10 @@ def _is_good(side: int, better: Better) -> bool:
 # Target
 
 
-def _reach(current: Segment | None, measure: Measure) -> Reach:
+def _reach(current: Segment | None, measure: Measure, now: tuple[Signal, ...]) -> Reach:
     if measure.target is None:
         return Reach.NO_TARGET
-    if current is None or not current.enough or measure.better is None:
+    if current is None or not current.enough or measure.better is None or shifted_since(now):
         return Reach.NOT_KNOWN
     limits, target = current.limits, exact(measure.target)
     assert limits.lower is not None, "figures enough for a verdict have limits"

@@ -11,6 +11,7 @@ from recommendations.tracker.history import VersionFacts
 from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.progress import Coverage
 from recommendations.tracker.statutory import StatutoryClock
+from recommendations.tracker.vanished import Vanished
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ class Totals:
 class JudgedPlan:
     """The plan as of a date, with what had been recorded about it by then. `clock` is None where no inspection report
     is recorded. `measures`: all of them, those of the whole plan and of recommendations that it does not have, too.
-    `hindsight` says what was only known later, where that counts too."""
+    `vanished`: the actions that left the plan and are a question still, those of recommendations that it no longer has
+    among them. `hindsight` says what was only known later, where that counts too."""
 
     as_of: date
     force: str
@@ -194,6 +196,7 @@ class JudgedPlan:
     hindsight: tuple[str, ...] = ()
     measures: tuple[JudgedMeasure, ...] = ()
     clock: StatutoryClock | None = None
+    vanished: tuple[Vanished, ...] = ()
 
     @property
     def coverage(self) -> Coverage:

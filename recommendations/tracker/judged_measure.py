@@ -23,7 +23,8 @@ class Verdict(StrEnum):
 
 
 class Reach(StrEnum):
-    """Whether the process as it is can be expected to meet the target."""
+    """Whether the process as it is can be expected to meet the target. Not known where it has changed and no step is
+    declared: the limits are then drawn from two processes, and are those of neither."""
 
     CONSISTENTLY = "met consistently"
     BY_CHANCE = "met sometimes, by chance"
@@ -104,3 +105,13 @@ class JudgedMeasure:
     cautions: tuple[str, ...] = ()
     late: bool = False
     revisions: tuple[Revision, ...] = ()
+
+    @property
+    def shifted_since(self) -> Period | None:
+        """Since when the latest figures lie on one side of the mean, a run that no declared step explains."""
+        return shifted_since(self.current)
+
+
+def shifted_since(current: tuple[Signal, ...]) -> Period | None:
+    """The first period of a run on one side among the signals that the latest figure belongs to."""
+    return next((signal.periods[0] for signal in current if signal.code == "run"), None)

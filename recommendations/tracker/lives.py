@@ -10,7 +10,7 @@ from recommendations.tracker.changes import ACTION_FIELDS, compare
 from recommendations.tracker.changes_said import shown
 from recommendations.tracker.completion import Completion, completion
 from recommendations.tracker.history import ActionLife, PlanHistory
-from recommendations.tracker.judged import Gap, JudgedPlan
+from recommendations.tracker.judged import Gap, JudgedAction, JudgedPlan, JudgedRecommendation
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import Slippage, slippage
 from recommendations.tracker.updates import last_news
@@ -27,12 +27,13 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Coloured:
-    """Our RAG and the force's in a version, as of that version's day."""
+    """Our RAG and the force's in a version, as of that version's day, or (`between`) a later one before the next."""
 
     version: int
     dated: date
     rag: Rag
     declared: Rag | None
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,14 @@ def _action_rags(judged: Sequence[JudgedPlan]) -> Mapping[str, list[Coloured]]:
     found: dict[str, list[Coloured]] = {}
     for plan in judged:
         for action in (action for one in plan.recommendations for action in one.actions):
-            coloured = Coloured(plan.version.number, plan.as_of, action.rag, action.declared_rag)
+            coloured = _coloured(plan, action)
             found.setdefault(action.key, []).append(coloured)
     return found
+
+
+def _coloured(plan: JudgedPlan, judged: JudgedAction | JudgedRecommendation) -> Coloured:
+    between = plan.as_of != plan.version.dated
+    return Coloured(plan.version.number, plan.as_of, judged.rag, judged.declared_rag, between)
 
 
 def _recommendation(ref: str, judged: Sequence[JudgedPlan]) -> RecommendationLife:
@@ -169,6 +175,6 @@ def _recommendation(ref: str, judged: Sequence[JudgedPlan]) -> RecommendationLif
         ref=ref,
         title=found[-1][1].title,
         deadlines=tuple(deadlines),
-        rags=tuple(Coloured(p.version.number, p.as_of, one.rag, one.declared_rag) for p, one in found),
+        rags=tuple(_coloured(plan, one) for plan, one in found),
         gaps=tuple(one.gap for _, one in found),
     )

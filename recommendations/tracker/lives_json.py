@@ -29,10 +29,18 @@ def _recommendation(one: RecommendationLife) -> dict[str, Any]:
         "ref": one.ref,
         "title": one.title,
         "deadlines": [_brought(value) for value in one.deadlines],
-        "rag": [
-            _coloured(colour) | {"optimism_gap": gap.steps}
-            for colour, gap in zip(one.rags, one.gaps, strict=True)
-        ],
+        **_rags(
+            [_coloured(c) | {"optimism_gap": g.steps} for c, g in zip(one.rags, one.gaps, strict=True)],
+            one.rags,
+        ),
+    }
+
+
+def _rags(found: Sequence[dict[str, Any]], rags: Sequence[Coloured]) -> dict[str, Any]:
+    """Those of each version's own day, and apart from them those of days between and after."""
+    return {
+        "rag": [said for said, one in zip(found, rags, strict=True) if not one.between],
+        "rag_between": [said for said, one in zip(found, rags, strict=True) if one.between],
     }
 
 
@@ -64,7 +72,7 @@ def _life(life: Life) -> dict[str, Any]:
         "times_moved": slip.times_moved,
         "slipped_days": slip.slipped_days,
         "update_last_changed": life.update_since.isoformat(),
-        "rag": [_coloured(colour) for colour in life.rags],
+        **_rags([_coloured(colour) for colour in life.rags], life.rags),
         "values": {field.value: [_brought(one) for one in found] for field, found in life.values.items()},
         "turns": [
             {"version": turn.version, "dated": turn.dated.isoformat(), "sentences": list(turn.sentences)}

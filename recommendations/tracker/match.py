@@ -42,9 +42,12 @@ class Matching:
     uncertain: tuple[Uncertain, ...]
 
 
-def match(previous: Sequence[tuple[str, ActionRow]], rows: Sequence[ActionRow]) -> Matching:
-    """Pairs each row with the identity that it continues. No identity is given to two rows."""
-    pairing = Pairing([row for _, row in previous], rows)
+def match(
+    previous: Sequence[tuple[str, ActionRow]], rows: Sequence[ActionRow], *, in_order: bool = True
+) -> Matching:
+    """Pairs each row with the identity that it continues. No identity is given to two rows. `in_order`: both are whole
+    plans, so that a place among the others says something."""
+    pairing = Pairing([row for _, row in previous], rows, in_order=in_order)
     pairing.pair_exact()
     asked: tuple[tuple[int, tuple[tuple[int, float], ...]], ...] = ()
     if pairing.old_left and pairing.new_left:
@@ -73,7 +76,8 @@ def plain(text: str) -> str:
 class Pairing:
     """What is paired so far, by index: old rows, new rows, and what is left over of each."""
 
-    def __init__(self, old: Sequence[ActionRow], new: Sequence[ActionRow]) -> None:
+    def __init__(self, old: Sequence[ActionRow], new: Sequence[ActionRow], *, in_order: bool = True) -> None:
+        self.in_order = in_order
         self.old = old
         self.new = new
         self.old_of: dict[int, int] = {}
@@ -103,7 +107,9 @@ class Pairing:
     def in_place(self, old: int, new: int) -> bool:
         """Whether the neighbours of the new row continue the neighbours of the old one. An end of the plan fits an
         end, but in a plan of one row place says nothing."""
-        return len(self.new) > 1 and self._beside(old - 1, new - 1) and self._beside(old + 1, new + 1)
+        if not self.in_order or len(self.new) == 1:
+            return False
+        return self._beside(old - 1, new - 1) and self._beside(old + 1, new + 1)
 
     def _beside(self, old: int, new: int) -> bool:
         if not 0 <= new < len(self.new):

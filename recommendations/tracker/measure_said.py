@@ -142,6 +142,8 @@ def _reach(m: JudgedMeasure) -> str:
     target = m.measure.target
     if target is None:
         return "No target is recorded."
+    if m.reach is Reach.NOT_KNOWN and m.measure.better is not None and m.shifted_since:
+        return _shifted(m, m.shifted_since, target)
     if m.reach is Reach.NOT_KNOWN:
         why = (
             "which way is better is not recorded"
@@ -170,6 +172,17 @@ def _reach(m: JudgedMeasure) -> str:
     return (
         f"The target of {_say(m, target)} lies between the limits, {_say(m, _shown(segment)[0])} and "
         f"{_say(m, _shown(segment)[1])}: the process as it is will meet it sometimes and miss it sometimes, by chance."
+    )
+
+
+def _shifted(m: JudgedMeasure, since: Period, target: float) -> str:
+    """The limits are of the figures before and after together: they say what neither process can reach."""
+    named = f" --recommendation {m.measure.recommendation}" if m.measure.recommendation else ""
+    return (
+        f"The process has changed since {since}, and no step change is declared, so whether the target of "
+        f"{_say(m, target)} is within reach is not judged until one is, or the figures settle around the mean again. "
+        f"Where it is known what changed, declare the step (hmicfrs-monitor measure step “{m.measure.name}” "
+        f"“{since}”{named} --why TEXT)."
     )
 
 

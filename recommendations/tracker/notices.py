@@ -165,19 +165,7 @@ def dates_bunched(r: RecommendationFacts) -> str | None:
 
 def action_vanished(r: RecommendationFacts) -> str | None:
     """Gone is not done: nobody has said what became of it."""
-    if not r.vanished:
-        return None
-    refs = wording.join([row.ref for row in r.vanished])
-    of = phrases.recommendation(r.ref)
-    if len(r.vanished) == 1:
-        return (
-            f"Action {refs} of {of} was in the version before and is not in this one; nothing says whether it was "
-            "done, merged or dropped."
-        )
-    return (
-        f"Actions {refs} of {of} were in the version before and are not in this one; nothing says whether they were "
-        "done, merged or dropped."
-    )
+    return " ".join(r.vanished) or None
 
 
 def assured_but_open(r: RecommendationFacts) -> str | None:

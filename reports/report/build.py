@@ -11,6 +11,7 @@ from recommendations.tracker.over_time import over_time
 from recommendations.tracker.rules import Rules
 from reports.report.account import rules as rules_section
 from reports.report.account import source
+from reports.report.also import also_to_act_on
 from reports.report.attention import differences, overdue
 from reports.report.challenges import challenges
 from reports.report.changes import changes as changes_section
@@ -74,7 +75,7 @@ def build_report(
         file_stem=_file_stem(history, as_of, among_others=among_others),
         known_as=shortened(subtitle, KNOWN_AS) if among_others else "",
         headline=position,
-        front=front(position, lines, late, differing, changed, asked),
+        front=front(position, lines, late, differing, changed, also_to_act_on(facts), asked),
         standing=lines,
         overdue=late,
         differences=differing,
@@ -119,9 +120,9 @@ def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> 
 
 
 def _with_time(facts: Facts) -> Facts:
-    """The facts with every version that had come by the day, judged as of its own, and with a forecast from then on."""
+    """The facts with the plan over time up to the day, and with a forecast from then on."""
     history = facts.history
-    known = tuple(plan for plan in over_time(history, facts.rules) if plan.as_of <= facts.as_of)
+    known = tuple(plan for plan in over_time(history, facts.rules, facts.as_of) if plan.as_of <= facts.as_of)
     ahead = None if history.hindsight else forecast(history, facts.rules, facts.as_of)
     return replace(facts, over_time=(*known, facts.now), forecast=ahead)
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from reports.report.facts import Facts
+from reports.report.values import refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,13 @@ class Candidate:
 
 
 Finder = Callable[[Facts], Iterable[Candidate]]
+
+
+def said_of(judged: JudgedAction | JudgedRecommendation) -> tuple[str, ...]:
+    """The facts that a question on it rests on."""
+    return tuple(reason.sentence for reason in judged.reasons)
+
+
+def actions_said(listed: tuple[str, ...]) -> str:
+    """'Action 2.3', 'Actions 2.3 and 2.4'."""
+    return f"Action{'' if len(listed) == 1 else 's'} {refs(listed)}"

@@ -55,14 +55,6 @@ def _sentence(facts: Facts, any_change: bool) -> str:
     )
 
 
-def vanished(facts: Facts) -> tuple[ChangeLine, ...]:
-    """Actions of the version before that are gone: a question to the force, never taken as done."""
-    return tuple(
-        _line(action.row, wording.capitalise(action.last_status.words), "Not in the plan", action.sentence)
-        for action in (facts.changes.removed if facts.changes else ())
-    )
-
-
 def _line(row: ActionRow, before: str, after: str, sentence: str) -> ChangeLine:
     return ChangeLine(text(row.ref), row.recommendation, text(row.description), before, after, sentence)
 
@@ -190,7 +182,11 @@ def _added(facts: Facts) -> ChangeTable:
 
 
 def _vanished(facts: Facts) -> ChangeTable:
-    lines = vanished(facts)
+    """Actions of the version before that are gone: a question to the force, never taken as done."""
+    lines = tuple(
+        _line(action.row, wording.capitalise(action.last_status.words), "Not in the plan", action.sentence)
+        for action in (facts.changes.removed if facts.changes else ())
+    )
     said = f"{_actions(lines)} no longer in the plan: ask whether done, merged or dropped."
     return ChangeTable("vanished", "No longer in the plan", said, "Was", "Now", lines)
 

@@ -25,8 +25,9 @@ STAGES = {
     "hmicfrs_closed": "closed by HMICFRS",
     "assured": "assured by the OPCC and not yet closed",
     "force_complete": "reported complete by the force and no more",
-    "open": "open",
 }
+NO_STAGE = "open"
+"""None of the stages is reached. Of the others one may be, and some of its actions be open all the same."""
 
 
 def closure(facts: Facts) -> Section:
@@ -49,14 +50,14 @@ def _sentence(named: list[JudgedRecommendation]) -> str:
         return "The plan names no recommendation."
     stages = Counter(judged.closing.stage for judged in named)
     embedded = sum(bool(judged.closing.embedded_by) for judged in named)
-    stood = next((words for stage, words in STAGES.items() if stages[stage] == len(named)), None)
-    parts = [
-        f"{stages[stage] or 'none'} {wording.is_are(stages[stage])} {words}"
-        for stage, words in STAGES.items()
-    ]
+    reached = {stage: f"{wording.is_are(stages[stage])} {words}" for stage, words in STAGES.items()}
+    if stages[NO_STAGE]:
+        reached[NO_STAGE] = f"{wording.has_have(stages[NO_STAGE])} reached none of the stages"
+    stood = next((words for stage, words in reached.items() if stages[stage] == len(named)), None)
+    parts = [f"{stages[stage] or 'none'} {words}" for stage, words in reached.items()]
     whole = wording.capitalise(wording.whole(len(named), "recommendation"))
     said = (
-        f"{whole} {wording.is_are(len(named))} {stood}"
+        f"{whole} {stood}"
         if stood
         else f"Of {wording.count(len(named), 'recommendation')}, {wording.join(parts)}"
     )

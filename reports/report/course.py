@@ -16,7 +16,7 @@ from reports.report.values import day, shortened
 
 
 def rag_courses(facts: Facts) -> tuple[RagCourse, ...]:
-    """Each recommendation's RAG from version to version, each as of its own day, and today; none for a single day."""
+    """Each recommendation's RAG over time, up to the report's day; none for a single day."""
     if len({plan.as_of for plan in facts.over_time}) < 2:
         return ()
     refs = [one.ref for one in facts.now.recommendations if one.ref != UNASSIGNED]
@@ -66,7 +66,7 @@ def _course(facts: Facts, action: JudgedAction, deadline: date | None, life: Act
 
 
 def gap_points(facts: Facts) -> tuple[GapPoint, ...]:
-    """The plan's optimism gap in each version, as of its own day, and today; a day counts once."""
+    """The plan's optimism gap over time, up to the report's day; a day counts once."""
     by_day = {plan.as_of: plan for plan in facts.over_time}
     return tuple(
         GapPoint(

@@ -16,8 +16,8 @@ from recommendations.tracker.rules import Rules
 class Facts:
     """`before` is the version before, judged as of its own date; None for a first version, and then `changes` too.
 
-    `over_time` is every version judged as of its own date, and last the plan as of the report's; `forecast` None where
-    the report looks back with hindsight. Both are left out of a report that shows the position alone.
+    `over_time` is the plan over time, and last the plan as of the report's day; `forecast` None where the report looks
+    back with hindsight. Both are left out of a report that shows the position alone.
     """
 
     history: PlanHistory
@@ -41,6 +41,16 @@ class Facts:
         return tuple(
             action for recommendation in self.now.recommendations for action in recommendation.actions
         )
+
+    @property
+    def to_ask(self) -> tuple[JudgedRecommendation, ...]:
+        """The recommendations of which the force still owes HMICFRS something: those that HMICFRS has not closed."""
+        return tuple(one for one in self.now.recommendations if one.closing.hmicfrs_on is None)
+
+    @property
+    def actions_to_ask(self) -> tuple[JudgedAction, ...]:
+        """Their actions, in the plan's order."""
+        return tuple(action for recommendation in self.to_ask for action in recommendation.actions)
 
     def recommendation_before(self, ref: str) -> JudgedRecommendation | None:
         """The same recommendation in the version before."""

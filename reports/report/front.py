@@ -23,6 +23,7 @@ def front(
     overdue: Overdue,
     differences: Differences,
     changes: ChangesSection,
+    also: tuple[str, ...],
     questions: Questions,
 ) -> Front:
     """The first page of a report with these sections."""
@@ -40,6 +41,7 @@ def front(
         ),
         changes=changes.summary[:CHANGES],
         more_changes=_more(len(changes.summary) - CHANGES, "kind of change", "kinds of change"),
+        also=also,
         questions=questions.questions[:QUESTIONS],
         more_questions=_more(len(questions.questions) - QUESTIONS, "question"),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from recommendations import wording
 from recommendations.plan import UNASSIGNED, Rag
 from recommendations.tracker.judged import JudgedAction
+from reports.report.also import age
 from reports.report.facts import Facts, is_complete, is_open, is_superseded, lacks_evidence
 from reports.report.marks import ORDER, mark
 from reports.report.model import Count, Headline, RagCount
@@ -34,6 +35,7 @@ def headline(facts: Facts) -> Headline:
         actions_by_rag=rag_counts(totals.actions_by_rag),
         counts=_counts(facts),
         reconciles=_reconciles(facts),
+        age=age(facts),
     )
 
 

@@ -65,7 +65,8 @@ class Headline:
     """The position. `position` is one sentence; `subject` the same for an email's subject line, without the title:
     '2 red, 4 amber, 3 green, 2 blue, 6 actions overdue'. `reconciles` shows that the counts add up.
 
-    `progress` is the mean of the `progress_known` actions; `progress_not_known` are left out of it.
+    `progress` is the mean of the `progress_known` actions; `progress_not_known` are left out of it. `age` says that the
+    plan is old; '' where it is not.
     """
 
     position: str
@@ -80,6 +81,7 @@ class Headline:
     actions_by_rag: tuple[RagCount, ...]
     counts: tuple[Count, ...]
     reconciles: tuple[str, ...]
+    age: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +262,8 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The first page: the same facts, no more of each than a page holds. `lead` follows the position; `more_*` says
-    what there is besides, inside."""
+    """The first page: the same facts, no more of each than a page holds. `lead` follows the position; `also` is
+    what to act on beside the plan's own actions; `more_*` says what there is besides, inside."""
 
     lead: str
     recommendations: tuple[RecommendationLine, ...]
@@ -272,6 +274,7 @@ class Front:
     more_differences: str
     changes: tuple[str, ...]
     more_changes: str
+    also: tuple[str, ...]
     questions: tuple[Question, ...]
     more_questions: str
 
@@ -483,7 +486,7 @@ class RagSpan:
 
 @dataclass(frozen=True, slots=True)
 class RagCourse:
-    """A recommendation's RAG over time, each version as of its own day; a stretch in which it was not there is none."""
+    """A recommendation's RAG over time; a stretch in which it was not there is none."""
 
     ref: str
     spans: tuple[RagSpan, ...]

@@ -18,7 +18,7 @@ OVER_TIME = (("As of", 3), ("Version", 2), *COLUMNS[1:])
 
 
 def optimism(facts: Facts, points: Sequence[GapPoint]) -> Section:
-    """The gap now, by recommendation, and in each version as of its own day."""
+    """The gap now, by recommendation, and over time."""
     whole = facts.now.gap
     rows = [
         (

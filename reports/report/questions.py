@@ -10,13 +10,18 @@ from collections.abc import Iterable, Iterator
 from recommendations import wording
 from recommendations.plan import Rag, Status
 from recommendations.tracker import phrases
-from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
-from recommendations.tracker.rules import times_said
-from reports.report.candidates import Candidate, Finder
-from reports.report.changes import vanished
+from recommendations.tracker.judged import JudgedRecommendation
+from reports.report.candidates import Candidate, Finder, actions_said, said_of
 from reports.report.facts import Facts, is_open, is_superseded, lacks_evidence
 from reports.report.measure_questions import complete_without_change, getting_worse, out_of_reach
 from reports.report.model import Question, Questions
+from reports.report.turn_questions import (
+    backwards,
+    better_without_cause,
+    moved_again,
+    reopened,
+    vanished,
+)
 from reports.report.values import ref_order, refs, shortened, text
 
 MOST = 7  # more than a meeting can put
@@ -60,7 +65,7 @@ def _question(number: int, candidate: Candidate) -> Question:
         if candidate.recommendation
         else "the plan as a whole"
     )
-    listed = f", {_named(candidate.actions).lower()}" if candidate.actions else ""
+    listed = f", {actions_said(candidate.actions).lower()}" if candidate.actions else ""
     return Question(
         number=number,
         text=candidate.text,
@@ -77,17 +82,8 @@ def _sentence(number: int) -> str:
     return f"{wording.count(number, 'question')} suggested by the facts, the weightiest first."
 
 
-def _named(actions: tuple[str, ...]) -> str:
-    """'Action 2.3', 'Actions 2.3 and 2.4'."""
-    return f"Action{'' if len(actions) == 1 else 's'} {refs(actions)}"
-
-
-def _said(judged: JudgedAction | JudgedRecommendation) -> tuple[str, ...]:
-    return tuple(reason.sentence for reason in judged.reasons)
-
-
 def _deadline_passed(facts: Facts) -> Iterator[Candidate]:
-    for judged in facts.now.recommendations:
+    for judged in facts.to_ask:
         live = tuple(action.ref for action in judged.actions if is_open(action))
         if judged.deadline is None or judged.deadline >= facts.as_of or not live:
             continue
@@ -102,7 +98,7 @@ def _deadline_passed(facts: Facts) -> Iterator[Candidate]:
             "HMICFRS been told?",
             judged.ref,
             live,
-            _said(judged),
+            said_of(judged),
         )
 
 
@@ -113,21 +109,8 @@ def _yet_rated(judged: JudgedRecommendation) -> str:
     return f", yet the force rates it {judged.declared_rag.value}" if rosy and judged.declared_rag else ""
 
 
-def _vanished(facts: Facts) -> Iterator[Candidate]:
-    for gone in vanished(facts):
-        yield Candidate(
-            "vanished",
-            95,
-            f"Action {gone.ref} (“{shortened(gone.description, 80)}”) was in the last version of the plan and is not "
-            "in this one. Was it done, merged or dropped, and who decided?",
-            gone.recommendation,
-            (gone.ref,),
-            (gone.sentence,),
-        )
-
-
 def _optimistic(facts: Facts) -> Iterator[Candidate]:
-    for judged in facts.now.recommendations:
+    for judged in facts.to_ask:
         gap = judged.difference
         if gap is None or gap.kind != "optimistic" or judged.declared_rag is None:
             continue
@@ -142,40 +125,12 @@ def _optimistic(facts: Facts) -> Iterator[Candidate]:
             "show?",
             judged.ref,
             judged.reasons[0].actions,
-            _said(judged),
-        )
-
-
-def _moved_again(facts: Facts) -> Iterator[Candidate]:
-    for action in facts.actions:
-        if (
-            not is_open(action)
-            or action.times_moved < 2
-            or action.slipped_days <= 0
-            or action.row.due is None
-        ):
-            continue
-        late = action.row.due < facts.as_of
-        asked = (
-            f"and was last due on {wording.uk_date(action.row.due)}, which has passed. What is the date now, and why "
-            "should it hold?"
-            if late
-            else f"and is now due on {wording.uk_date(action.row.due)}. What has changed that makes that date "
-            "achievable?"
-        )
-        yield Candidate(
-            "moved-again",
-            80 + action.times_moved + action.slipped_days / 1000,
-            f"Action {action.ref} has moved {times_said(action.times_moved)}, {wording.days(action.slipped_days)} in "
-            f"all, {asked}",
-            action.row.recommendation,
-            (action.ref,),
-            _said(action),
+            said_of(judged),
         )
 
 
 def _after_deadline(facts: Facts) -> Iterator[Candidate]:
-    for judged in facts.now.recommendations:
+    for judged in facts.to_ask:
         if judged.deadline is None or judged.deadline < facts.as_of:
             continue
         after = [
@@ -188,17 +143,17 @@ def _after_deadline(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(
             "after-deadline",
             78 + len(after) / 100,
-            f"{_named(tuple(a.ref for a in after))} {'is' if len(after) == 1 else 'are'} planned to end after "
+            f"{actions_said(tuple(a.ref for a in after))} {'is' if len(after) == 1 else 'are'} planned to end after "
             f"HMICFRS’s deadline for recommendation {judged.ref}, {wording.uk_date(judged.deadline)}: {beyond}. "
             "Will the deadline be met, or will the force tell HMICFRS that it will not?",
             judged.ref,
             tuple(action.ref for action in after),
-            tuple(sentence for action in after for sentence in _said(action)),
+            tuple(sentence for action in after for sentence in said_of(action)),
         )
 
 
 def _blocked(facts: Facts) -> Iterator[Candidate]:
-    for action in facts.actions:
+    for action in facts.actions_to_ask:
         if action.row.status is Status.BLOCKED:
             yield Candidate(
                 "blocked",
@@ -206,12 +161,12 @@ def _blocked(facts: Facts) -> Iterator[Candidate]:
                 f"Action {action.ref} is blocked. What would unblock it, who has to decide, and by when?",
                 action.row.recommendation,
                 (action.ref,),
-                _said(action),
+                said_of(action),
             )
 
 
 def _longest_overdue(facts: Facts) -> Iterator[Candidate]:
-    for action in facts.actions:
+    for action in facts.actions_to_ask:
         if action.days_overdue and action.row.due:
             owner = f" The owner is {text(action.row.owner)}." if action.owned else " It has no owner."
             yield Candidate(
@@ -222,28 +177,29 @@ def _longest_overdue(facts: Facts) -> Iterator[Candidate]:
                 "When will it be done, and what is in the way?",
                 action.row.recommendation,
                 (action.ref,),
-                _said(action),
+                said_of(action),
             )
 
 
 def _no_evidence(facts: Facts) -> Iterator[Candidate]:
-    for judged in facts.now.recommendations:
+    for judged in facts.to_ask:
         unproven = tuple(action.ref for action in judged.actions if lacks_evidence(action))
         if unproven:
             several = len(unproven) > 1
             yield Candidate(
                 "no-evidence",
                 66 + len(unproven) / 10,
-                f"{_named(unproven)} of {phrases.recommendation(judged.ref)} {'are' if several else 'is'} reported "
-                "complete with no evidence recorded. What shows that the work was done and that practice has changed?",
+                f"{actions_said(unproven)} of {phrases.recommendation(judged.ref)} {'are' if several else 'is'} "
+                "reported complete with no evidence recorded. What shows that the work was done and that practice has "
+                "changed?",
                 judged.ref,
                 unproven,
-                tuple(s for action in judged.actions if lacks_evidence(action) for s in _said(action)),
+                tuple(s for action in judged.actions if lacks_evidence(action) for s in said_of(action)),
             )
 
 
 def _no_date(facts: Facts) -> Iterator[Candidate]:
-    undated = [action for action in facts.actions if is_open(action) and action.row.due is None]
+    undated = [action for action in facts.actions_to_ask if is_open(action) and action.row.due is None]
     if undated:
         listed = tuple(action.ref for action in undated)
         yield Candidate(
@@ -253,56 +209,12 @@ def _no_date(facts: Facts) -> Iterator[Candidate]:
             f"{'has' if len(undated) == 1 else 'have'} no due date. When will each be closed?",
             undated[0].row.recommendation if len({a.row.recommendation for a in undated}) == 1 else "",
             listed,
-            tuple(sentence for action in undated for sentence in _said(action)),
+            tuple(sentence for action in undated for sentence in said_of(action)),
         )
-
-
-def _reopened(facts: Facts) -> Iterator[Candidate]:
-    for action in _with("action-reopened", facts):
-        yield _of_action(
-            action,
-            "reopened",
-            84 + action.days_overdue / 1000,
-            f"Action {action.ref} was reported complete and is open again. What was found, and was it looked for in "
-            "the other actions that are reported complete?",
-        )
-
-
-def _backwards(facts: Facts) -> Iterator[Candidate]:
-    reopened = [action.key for action in _with("action-reopened", facts)]
-    for action in _with("action-percent-fell", facts):
-        if action.key not in reopened:  # asked already
-            yield _of_action(
-                action,
-                "backwards",
-                73,
-                f"Action {action.ref} stands further back than it did. What was undone, or was the earlier figure "
-                "wrong?",
-            )
-
-
-def _better_without_cause(facts: Facts) -> Iterator[Candidate]:
-    for action in _with("action-rag-rose-alone", facts):
-        yield _of_action(
-            action,
-            "better-without-cause",
-            72,
-            f"The force’s RAG for action {action.ref} improved to {action.declared_rag}, and nothing else in the plan "
-            "changed with it. What was done that the plan does not show?",
-        )
-
-
-def _with(code: str, facts: Facts) -> list[JudgedAction]:
-    """The actions of which this is said."""
-    return [action for action in facts.actions if any(reason.code == code for reason in action.reasons)]
-
-
-def _of_action(action: JudgedAction, kind: str, weight: float, asked: str) -> Candidate:
-    return Candidate(kind, weight, asked, action.row.recommendation, (action.ref,), _said(action))
 
 
 def _bunched(facts: Facts) -> Iterator[Candidate]:
-    for judged in facts.now.recommendations:
+    for judged in facts.to_ask:
         for reason in judged.reasons:
             if reason.code == "recommendation-dates-bunched":
                 yield Candidate(
@@ -313,6 +225,24 @@ def _bunched(facts: Facts) -> Iterator[Candidate]:
                     reason.actions,
                     (reason.sentence,),
                 )
+
+
+def _closed_but_open(facts: Facts) -> Iterator[Candidate]:
+    """Nothing more is owed to HMICFRS; whether the rest of the work is still to be done is a question all the same."""
+    for judged in facts.now.recommendations:
+        closed, live = judged.closing.hmicfrs_on, tuple(a.ref for a in judged.actions if is_open(a))
+        if closed and live:
+            some, one = wording.count(len(live), "action"), len(live) == 1
+            yield Candidate(
+                "closed-but-open",
+                64 + len(live) / 100,
+                f"HMICFRS closed recommendation {judged.ref} on {wording.uk_date(closed)}, with {some} of it still "
+                f"open in the plan ({refs(live)}). Will {'it' if one else 'they'} be finished, and does the change "
+                f"hold without {'it' if one else 'them'}?",
+                judged.ref,
+                live,
+                said_of(judged),
+            )
 
 
 def _owed_replies(facts: Facts) -> Iterator[Candidate]:
@@ -331,7 +261,7 @@ def _owed_replies(facts: Facts) -> Iterator[Candidate]:
 
 
 def _no_actions(facts: Facts) -> Iterator[Candidate]:
-    for judged in facts.now.recommendations:
+    for judged in facts.to_ask:
         if not judged.actions:
             yield Candidate(
                 "no-actions",
@@ -340,25 +270,26 @@ def _no_actions(facts: Facts) -> Iterator[Candidate]:
                 "when?",
                 judged.ref,
                 (),
-                _said(judged),
+                said_of(judged),
             )
 
 
 FINDERS: tuple[Finder, ...] = (
     _deadline_passed,
-    _vanished,
+    vanished,
     _owed_replies,
     _no_actions,
-    _reopened,
+    reopened,
     _optimistic,
-    _moved_again,
+    moved_again,
     _after_deadline,
     _blocked,
     _longest_overdue,
     _no_evidence,
-    _backwards,
-    _better_without_cause,
+    backwards,
+    better_without_cause,
     _bunched,
+    _closed_but_open,
     _no_date,
     getting_worse,
     out_of_reach,

@@ -198,3 +198,53 @@ def test_a_forecast_says_that_the_history_is_too_little(run: Run, tmp_path: Path
     assert "it needs 8 actions seen to be completed" in run("forecast", *soon).out
     later = run("forecast", "--json", "--as-of", "2026-11-26").json["recommendations"]
     assert [one["state"] for one in later] == ["out_of_date"] * 2
+
+
+def test_an_action_that_left_the_plan_is_asked_about_until_a_reply_is_accepted(
+    run: Run, tmp_path: Path
+) -> None:
+    without = "\n".join(OCTOBER.rstrip().splitlines()[:-1])
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", without), "2025-11-03")
+    _import(run, _drawn(tmp_path, "c.xlsx", without.replace("Begun", "Under way")), "2025-12-01")
+    told = "Action 2.2 was in the plan up to version 1, dated 6 October 2025, and is gone since: nothing says whether"
+    for day in ("2025-11-04", "2025-12-02"):
+        for seen in ((), ("--hindsight",)):
+            assert told in " ".join(run("status", "--as-of", day, *seen).out.split())
+    _briefing(run, tmp_path / "asked")
+    page = (next((tmp_path / "asked").glob("*.html"))).read_text(encoding="utf-8")
+    assert "was in version 1, of 6 October 2025, of the plan and is not in this one." in page
+    on = ("--as-of", "2025-12-02")
+    ask = ("--action", "2.2", "--question", "What became of it?", "--by", "PCC")
+    assert run("challenge", "ask", *ask, *on).status == 0
+    assert run("challenge", "reply", "1", "--reply", "Dropped by the board", "--by", "DCC", *on).status == 0
+    assert told in " ".join(run("status", *on).out.split())
+    assert run("challenge", "accept", "1", "--by", "PCC", *on).status == 0
+    assert told not in " ".join(run("status", *on).out.split())
+
+
+def _briefing(run: Run, folder: Path) -> None:
+    made = run("briefing", "--out", folder, "--format", "html", "--as-of", "2025-12-02")
+    assert made.status == 0, made.err
+
+
+def test_the_history_ends_with_the_colour_that_status_gives(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    on = ("--as-of", "2026-04-15")
+    judged = {one["ref"]: one["rag"] for one in run("status", "--json", *on).json["recommendations"]}
+    found = run("history", "--json", *on).json["recommendations"]
+    last = {one["ref"]: (one["rag_between"][-1]["dated"], one["rag_between"][-1]["rag"]) for one in found}
+    assert last == {ref: ("2026-04-15", rag) for ref, rag in judged.items()}
+    assert [one["rag"] for one in found[1]["rag"]] == ["green"]
+    shown = run("history", "2", *on).out
+    assert "from 1 Feb 2026" in shown
+    assert "Red" in shown.split("from 1 Feb 2026")[1].splitlines()[0]
+    _, page = run("briefing", "--out", tmp_path, "--format", "html", *on), next(tmp_path.glob("*.html"))
+    assert "then red from 1 February 2026" in page.read_text(encoding="utf-8")
+
+
+def test_status_says_that_a_plan_is_old(run: Run, tmp_path: Path) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    told = "The plan is 43 days old: its latest version is dated 6 October 2025."
+    assert told in run("status", "--as-of", "2025-11-18").out
+    assert "days old" not in run("status", "--as-of", "2025-11-17").out

@@ -50,7 +50,11 @@ def test_the_first_page_carries_the_position_and_every_count(pages: list[str], r
             squeezed(f"{line.ref}{line.short_title}{line.rag.word}{line.last.word}{line.declared.word}")
             in first
         )
-    for text in (*report.front.changes, *(question.text for question in report.front.questions)):
+    for text in (
+        *report.front.changes,
+        *report.front.also,
+        *(question.text for question in report.front.questions),
+    ):
         assert squeezed(text) in first
 
 
@@ -69,12 +73,24 @@ def test_the_first_page_is_one_page_however_much_has_changed(report: Report, kin
     assert "Recommendationandlead" in second
 
 
+def test_the_first_page_is_one_page_with_four_lines_to_act_on_and_long_questions(report: Report) -> None:
+    also = tuple(
+        f"{number} replies to challenges are overdue, the longest by 90 days." for number in range(2, 6)
+    )
+    changes = tuple(f"{kind} due dates moved later." for kind in range(2, 10))
+    full = replace(report, front=replace(report.front, also=also, changes=changes))
+    first, second = pdf_pages(briefing_pdf(full))[:2]
+    assert all(squeezed(text) in first for text in (*also, *changes, report.front.questions[-1].text))
+    assert "Recommendationandlead" in second
+
+
 def test_the_page_and_the_pdf_say_the_same(html: str, body: str, report: Report) -> None:
     page = Page(html).text
     said = [
         *(f"{line.progress.text}({line.expected.text})" for line in report.standing),
         *(line.main_reason for line in report.standing),
         *(line.sentence for line in (*report.differences.recommendations, *report.differences.actions)),
+        *report.front.also,
         *(question.text for question in report.questions.questions),
         *(fact for question in report.questions.questions for fact in question.facts),
         *(table.sentence for table in report.changes.tables),
@@ -254,7 +270,7 @@ def test_every_chart_has_its_words(reader: pypdf.PdfReader, report: Report) -> N
         "Progress against what is expected by now",
         "RAG by recommendation: last time, now, and the force’s own",
         "Recommendations by RAG",
-        "RAG by recommendation over time, each version as of its own day",
+        "RAG by recommendation over time, by version and by month",
         "How far dates have moved: the original, each move, the present, and the day it was done",
         "The optimism gap over time: mean steps by which the force’s RAG is more favourable than ours",
         *(picture.title for picture in report.measures.pictures),

@@ -28,7 +28,7 @@ def long_report() -> Report:
 
 def test_the_strip_shows_each_version_as_of_its_own_day(long_report: Report) -> None:
     _, known = simulated("slipping", 1)
-    judged = over_time(known, RULES)
+    judged = over_time(known, RULES, known.current.dated)
     for course in long_report.rag_history:
         for plan in judged:
             rag = next(one.rag for one in plan.recommendations if one.ref == course.ref)
@@ -76,7 +76,8 @@ def test_the_optimism_gap_is_a_figure_now_by_recommendation_and_over_time(report
     assert trend.startswith("Since 3 November 2025 it has")
     by_recommendation, over = report.optimism.grids
     assert by_recommendation.rows[-1][0].text == "Plan"
-    assert [row[0].value for row in over.rows] == [date(2025, 11, 3), date(2026, 1, 12), AS_OF]
+    days = [date(2025, 11, 3), date(2025, 12, 1), date(2026, 1, 1), date(2026, 1, 12), AS_OF]
+    assert [row[0].value for row in over.rows] == days
     assert by_recommendation.rows[-1][-1].value == over.rows[-1][-1].value
 
 

@@ -8,13 +8,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recommendations.plan import Rag
+from recommendations.record.about import About
+from recommendations.record.closure import HmicfrsClosed, Reopened, Stage
+from recommendations.record.record import Says
 from recommendations.tracker.judge import judge
 from recommendations.tracker.rules import load_rules
 from reports.report import Report, build_report, report_json
 from reports.report.standing import short_title
 from reports.report.values import ref_order, shortened
 from tests.reports.sample import AS_OF, history
-from tests.tracker.builders import Version, action
+from tests.tracker.builders import Version, action, recommendation
 from tests.tracker.builders import history as made_history
 
 
@@ -278,3 +281,57 @@ def test_an_action_that_only_looks_better_and_dates_that_bunch_are_asked_about()
     texts = [q.text for q in build_report(plan, load_rules(), AS_OF, local_body="PCC").questions.questions]
     assert any("action 1.3 improved to green, and nothing else" in text for text in texts)
     assert any("due in the last 14 days before its HMICFRS deadline" in text for text in texts)
+
+
+DUE = ("2025-11-30", "2025-12-31")
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_of_a_recommendation_that_hmicfrs_closed_no_one_asks_when_it_will_be_done(reopened: bool) -> None:
+    rows = [action(f"1.{n}", due=due, declared_rag="green") for n, due in enumerate(DUE, start=1)]
+    said: list[Says] = [HmicfrsClosed(About("1"), date(2026, 1, 5), "Closed")]
+    if reopened:
+        said.append(Reopened(About("1"), Stage.HMICFRS_CLOSED, date(2026, 1, 6), "New inspection"))
+    plan = made_history(Version("2026-01-05", rows, [recommendation("1", deadline="2025-12-31")]), said=said)
+    asked = [q.text for q in build_report(plan, load_rules(), AS_OF, local_body="OPCC").questions.questions]
+    when = [text for text in asked if "When will it be done" in text or "does the force know" in text]
+    rest = [text for text in asked if text not in when]
+    assert bool(when) is reopened
+    told = (
+        "HMICFRS closed recommendation 1 on 5 January 2026, with 2 actions of it still open in the plan (1.1 and 1.2). "
+        "Will they be finished, and does the change hold without them?"
+    )
+    assert (told in rest) is not reopened
+
+
+def test_an_action_of_a_recommendation_that_has_gone_too_is_a_question_of_the_plan() -> None:
+    both = [action("1.1"), action("2.1"), action("2.2")]
+    days = ("2025-12-01", "2026-01-05", "2026-01-12")
+    plan = made_history(*(Version(day, both if day == days[0] else [action("1.1")]) for day in days))
+    asked = build_report(plan, load_rules(), AS_OF, local_body="OPCC").questions.questions
+    assert (asked[0].text, asked[0].recommendation, asked[0].actions) == (
+        "Actions 2.1 and 2.2 were in version 1, of 1 December 2025, of the plan and are not in this one. Were they "
+        "done, merged or dropped, and who decided?",
+        "",
+        ("2.1", "2.2"),
+    )
+
+
+def test_the_first_page_says_what_else_is_to_be_acted_on(report: Report) -> None:
+    assert report.front.also == (
+        "The response to the inspection report is due by 31 January 2026: 16 days left.",
+        "1 reply to a challenge is overdue, by 27 days (challenge 1).",
+        "1 action of the meeting log is overdue, by 41 days (number 7).",
+    )
+
+
+@pytest.mark.parametrize(("as_of", "old"), [(date(2026, 2, 23), False), (date(2026, 2, 24), True)])
+def test_a_plan_is_old_when_six_weeks_have_passed_since_its_version(as_of: date, old: bool) -> None:
+    late = build_report(history(), load_rules(), as_of, local_body="OPCC")
+    told = "The plan is 43 days old: its latest version is dated 12 January 2026."
+    assert (late.headline.age == told, told in late.front.also) == (old, old)
+    days = (as_of - date(2026, 1, 31)).days
+    assert late.front.also[0] == (
+        f"The response to the inspection report is {days} days overdue: it was due by 31 January 2026."
+    )
+    assert len(late.front.also) <= 4

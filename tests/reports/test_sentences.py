@@ -9,6 +9,7 @@ import pytest
 from recommendations.plan import ActionRow
 from recommendations.record.about import About
 from recommendations.record.challenges import Asked
+from recommendations.record.closure import HmicfrsClosed
 from recommendations.record.record import Says
 from recommendations.tracker.judged import JudgedPlan, JudgedRecommendation
 from recommendations.tracker.rules import load_rules
@@ -56,10 +57,24 @@ def test_blue_is_not_called_complete_which_is_the_forces_claim() -> None:
     assert plan.headline.position.startswith("Of 2 recommendations, none is red, 1 is green and 1 blue;")
     assert plan.headline.subject == "0 red, 0 amber, 1 green, 1 blue, 0 actions overdue"
     assert plan.closure.sentences[0] == (
-        "Of 2 recommendations, none is closed by HMICFRS, 1 is assured by the OPCC and not yet closed, 1 is reported "
-        "complete by the force and no more and none is open. Nothing recorded shows yet that a "
+        "Of 2 recommendations, none is closed by HMICFRS, 1 is assured by the OPCC and not yet closed and 1 is "
+        "reported complete by the force and no more. Nothing recorded shows yet that a "
         "change is embedded."
     )
+
+
+def test_a_recommendation_that_is_closed_or_assured_with_open_actions_is_not_said_to_have_none_open() -> None:
+    closed = HmicfrsClosed(About("1"), date(2026, 1, 5), "")
+    both = report_of(action("1.1"), action("2.1"), said=[closed, assured("2")]).closure.sentences[0]
+    assert both.startswith(
+        "Of 2 recommendations, 1 is closed by HMICFRS, 1 is assured by the OPCC and not yet closed and none is "
+        "reported complete by the force and no more."
+    )
+    assert "open" not in both
+    one = report_of(action("1.1"), action("2.1"), said=[closed]).closure.sentences[0]
+    assert "and 1 has reached none of the stages." in one
+    none = report_of(action("1.1"), action("2.1")).closure.sentences[0]
+    assert none.startswith("Both recommendations have reached none of the stages.")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from recommendations.plan import ActionRow, Rag
 from recommendations.record.about import About
+from recommendations.record.challenges import Asked, Replied, Weighed
 from recommendations.record.closure import Audited, HmicfrsClosed, Reopened, Stage
 from recommendations.record.record import Says
 from tests.tracker.builders import (
@@ -119,15 +120,123 @@ def test_due_dates_that_bunch_before_the_deadline_are_said(dues: tuple[str, ...]
     assert (BUNCHED in notices(judged_recommendation(rows))) is bunched
 
 
-def test_an_action_that_vanished_is_said_of_its_recommendation_and_not_for_ever() -> None:
-    whole = {"a": action("1.1"), "b": action("1.2")}
-    gone = {"a": action("1.1")}
-    once = judged(Version("2026-01-05", whole), Version("2026-01-12", gone)).recommendations[0]
-    assert sentence(once, "recommendation-action-vanished").startswith(
-        "Action 1.2 of recommendation 1 was in"
+VANISHED = "recommendation-action-vanished"
+WHOLE = {"a": action("1.1"), "b": action("1.2")}
+WITHOUT = {"a": action("1.1")}
+
+
+def test_an_open_action_that_left_the_plan_is_said_of_its_recommendation_until_it_is_answered() -> None:
+    versions = (Version("2026-01-05", WHOLE), Version("2026-01-12", WITHOUT), Version("2026-01-14", WITHOUT))
+    for known in (versions[:2], versions):
+        plan = judged(*known)
+        assert sentence(plan.recommendations[0], VANISHED) == (
+            "Action 1.2 was in the plan up to version 1, dated 5 January 2026, and is gone since: nothing says whether "
+            "it was done, merged or dropped."
+        )
+        assert [one.ref for one in plan.vanished] == ["1.2"]
+
+
+def test_actions_that_left_with_one_version_are_said_together_and_those_of_another_apart() -> None:
+    plan = judged(
+        Version("2026-01-05", {**WHOLE, "c": action("1.3"), "d": action("1.4")}),
+        Version("2026-01-12", {"a": action("1.1"), "d": action("1.4")}),
+        Version("2026-01-14", WITHOUT),
     )
-    later = judged(Version("2026-01-05", whole), Version("2026-01-12", gone), Version("2026-01-14", gone))
-    assert "recommendation-action-vanished" not in notices(later.recommendations[0])
+    assert sentence(plan.recommendations[0], VANISHED) == (
+        "Actions 1.2 and 1.3 were in the plan up to version 1, dated 5 January 2026, and are gone since: nothing says "
+        "whether they were done, merged or dropped. Action 1.4 was in the plan up to version 2, dated 12 January 2026, "
+        "and is gone since: nothing says whether it was done, merged or dropped."
+    )
+
+
+@pytest.mark.parametrize("status", ["complete", "superseded"])
+def test_an_action_that_was_done_when_it_left_is_said_once(status: str) -> None:
+    whole = {"a": action("1.1"), "b": action("1.2", status=status)}
+    versions = (Version("2026-01-05", whole), Version("2026-01-12", WITHOUT), Version("2026-01-14", WITHOUT))
+    once = sentence(judged(*versions[:2]).recommendations[0], VANISHED)
+    assert once.startswith(f"Action 1.2, {status}, was in the plan up to version 1")
+    assert VANISHED not in notices(judged(*versions).recommendations[0])
+
+
+@pytest.mark.parametrize(
+    ("back", "said"),
+    [
+        (action("1.2"), False),
+        (action("1.2", description="Carry out all of the work of action 1.2"), False),  # reworded
+        (action("1.7", description="Carry out the work of action 1.2"), False),  # renumbered
+        (
+            action("1.2", description="Publish the figures of each station monthly"),
+            True,
+        ),  # its number, used anew
+    ],
+)
+def test_an_action_that_came_back_is_asked_about_no_longer(back: ActionRow, said: bool) -> None:
+    plan = judged(
+        Version("2026-01-05", WHOLE),
+        Version("2026-01-12", WITHOUT),
+        Version("2026-01-14", {"a": action("1.1"), "new": back}),
+    )
+    assert (VANISHED in notices(plan.recommendations[0])) is said
+
+
+def test_an_action_that_came_back_and_left_again_is_said_once_for_its_last_version() -> None:
+    plan = judged(
+        Version("2026-01-05", WHOLE),
+        Version("2026-01-07", WITHOUT),
+        Version("2026-01-09", {"a": action("1.1"), "again": action("1.2")}),
+        Version("2026-01-12", WITHOUT),
+        Version("2026-01-14", WITHOUT),
+    )
+    assert [(one.ref, one.until.number) for one in plan.vanished] == [("1.2", 3)]
+
+
+def test_what_may_have_become_another_action_is_said_so_for_as_long_as_it_is_there() -> None:
+    alike = "Carry out part {} of the review of digital forensic caseloads with the lead"
+    whole = {"a": action("1.1"), "b": action("1.2", description=alike.format("one"))}
+    two = {
+        "x": action("1.7", description=alike.format("six")),
+        "y": action("1.8", description=alike.format("four")),
+    }
+    plan = judged(
+        Version("2026-01-05", whole),
+        Version("2026-01-12", WITHOUT),
+        Version("2026-01-14", {**WITHOUT, **two}),
+    )
+    assert sentence(plan.recommendations[0], VANISHED) == (
+        "Action 1.2 was in the plan up to version 1, dated 5 January 2026, and is gone since under that number: it may "
+        "be what is now action 1.7 or 1.8, and nothing says so."
+    )
+
+
+def test_a_vanished_action_is_said_of_its_recommendation_under_the_number_that_it_has_now() -> None:
+    then = {"a": action("2.1"), "b": action("2.2")}
+    now = {
+        "a": action("3.1", description="Carry out the work of action 2.1"),
+        "c": action("2.1", description="New"),
+    }
+    plan = judged(
+        Version("2026-01-05", then), Version("2026-01-12", {"a": action("2.1")}), Version("2026-01-14", now)
+    )
+    found = {one.ref: notices(one) for one in plan.recommendations}
+    assert (VANISHED in found["3"], VANISHED in found["2"]) == (True, False)
+    third = next(one for one in plan.recommendations if one.ref == "3")
+    assert sentence(third, VANISHED).startswith("Action 2.2 (then of 2) was in the plan up to version 1")
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "accepted", "said"),
+    [("2026-01-13", True, False), ("2026-01-13", False, True), ("2026-01-04", True, True)],
+)
+def test_an_accepted_reply_to_a_challenge_asked_since_answers_it(
+    asked_on: str, accepted: bool, said: bool
+) -> None:
+    challenge = (
+        Asked(About("1", "1.2"), "What became of it?", "PCC", date.fromisoformat(asked_on)),
+        Replied(1, "Merged with 1.1", "DCC", date(2026, 1, 14)),
+        Weighed(1, accepted, "PCC", date(2026, 1, 15), "Seen"),
+    )
+    plan = judged(Version("2026-01-05", WHOLE), Version("2026-01-12", WITHOUT), said=challenge)
+    assert (VANISHED in notices(plan.recommendations[0])) is said
 
 
 # Tactical detail

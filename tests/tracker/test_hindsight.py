@@ -110,6 +110,13 @@ def test_an_action_that_has_gone_is_said_to_be_gone() -> None:
     assert "Action 1.2 has left the plan since" in said(*versions)
 
 
+def test_an_action_that_had_gone_by_the_day_is_a_question_with_hindsight_too() -> None:
+    whole, without = [action("1.1"), action("1.2")], [action("1.1")]
+    versions = Version("2025-09-01", whole), Version("2025-09-08", without), Version(LATEST, without)
+    (judged,) = looked_back(*versions).recommendations
+    assert "recommendation-action-vanished" in [reason.code for reason in judged.reasons]
+
+
 def test_a_day_before_every_version_is_judged_and_said() -> None:
     versions = (Version(AFTER, [action(status="complete", completed="2026-02-01")]),)
     judged = looked_back(*versions).recommendations[0].actions[0]

@@ -1,6 +1,7 @@
 """An action's life: every value with the version that brought it, its dates and moves, and its RAG over time."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from recommendations.plan import Field, Rag
 from recommendations.tracker.lives import Life, lives, recommendation_lives
 from recommendations.tracker.lives_json import lives_json
-from recommendations.tracker.over_time import over_time
+from recommendations.tracker.over_time import days_of, over_time, up_to
 from tests.tracker.builders import RULES, Version, action, history, recommendation
 
 DAYS = ("2025-09-01", "2025-10-06", "2025-11-03", "2026-01-12")
@@ -16,7 +17,7 @@ DAYS = ("2025-09-01", "2025-10-06", "2025-11-03", "2026-01-12")
 
 def lived(*versions: Version) -> tuple[Life, ...]:
     known = history(*versions)
-    return lives(known, RULES, over_time(known, RULES))
+    return lives(known, RULES, over_time(known, RULES, known.current.dated))
 
 
 def test_each_value_stands_with_the_version_that_brought_it() -> None:
@@ -77,7 +78,7 @@ def test_rag_is_given_as_each_version_stood_on_its_own_day() -> None:
         action(due="2025-10-31", declared_rag="green", percent=61.0),
     ]
     (life,) = lived(*(Version(day, [row]) for day, row in zip((DAYS[0], DAYS[2]), rows, strict=True)))
-    assert [(one.dated, one.rag, one.declared) for one in life.rags] == [
+    assert [(one.dated, one.rag, one.declared) for one in life.rags if not one.between] == [
         (date(2025, 9, 1), Rag.GREEN, Rag.GREEN), (date(2025, 11, 3), Rag.RED, Rag.GREEN),
     ]  # fmt: skip
 
@@ -102,9 +103,49 @@ def test_a_recommendation_shows_its_deadlines_and_the_gap_over_time() -> None:
         action(due="2025-09-15", declared_rag="green", percent=70.0),
     ]
     known = history(*(Version(day, [row], recs) for day, row, recs in zip(DAYS, rows, listed, strict=False)))
-    (found,) = recommendation_lives(over_time(known, RULES))
+    (found,) = recommendation_lives(over_time(known, RULES, known.current.dated))
     assert [one.value for one in found.deadlines] == [date(2025, 12, 31), date(2026, 3, 31)]
-    assert [one.steps for one in found.gaps] == [0.0, 2.0]
+    assert [one.steps for one in found.gaps] == [0.0, 2.0, 2.0]
+    (told,) = lives_json(known, known.current.dated, (found,), ())["recommendations"]
+    assert [(one["dated"], one["rag"]) for one in told["rag"]] == [
+        ("2025-09-01", "green"),
+        ("2025-10-06", "red"),
+    ]
+    assert [(one["dated"], one["rag"]) for one in told["rag_between"]] == [("2025-10-01", "red")]
+
+
+def test_between_versions_that_lie_far_apart_the_plan_is_judged_on_the_first_of_each_month() -> None:
+    rows = [action(due="2025-10-15"), action(due="2026-06-30")]
+    known = history(*(Version(day, [row]) for day, row in zip((DAYS[0], DAYS[3]), rows, strict=True)))
+    (found,) = recommendation_lives(up_to(known, RULES, date(2026, 1, 15)))
+    assert [(one.dated.isoformat(), one.version, one.rag) for one in found.rags] == [
+        ("2025-09-01", 1, Rag.GREEN),
+        ("2025-10-01", 1, Rag.GREEN),
+        ("2025-11-01", 1, Rag.RED),
+        ("2025-12-01", 1, Rag.RED),
+        ("2026-01-01", 1, Rag.RED),
+        ("2026-01-12", 2, Rag.AMBER),
+        ("2026-01-15", 2, Rag.AMBER),
+    ]
+
+
+@given(
+    st.lists(st.dates(date(2024, 1, 1), date(2026, 1, 1)), min_size=1, max_size=5, unique=True),
+    st.integers(0, 99),
+)
+def test_days_go_forward_and_between_them_lies_a_month_at_most(days: list[date], later: int) -> None:
+    as_of = max(days) + timedelta(days=later)
+    known = history(*(Version(day, [action()]) for day in sorted(days)))
+    found = [day for _, judged in days_of(known, as_of) for day in judged]
+    assert found == sorted(set(found))
+    assert set(days) <= set(found)
+    assert all((after - before).days <= 31 for before, after in pairwise([*found, as_of]))
+
+
+def test_weekly_versions_are_judged_each_on_its_own_day_and_no_other() -> None:
+    weeks = [date(2025, 9, 1) + timedelta(weeks=n) for n in range(52)]
+    known = history(*(Version(day, [action()]) for day in weeks))
+    assert [days for _, days in days_of(known, weeks[-1] + timedelta(days=7))] == [(day,) for day in weeks]
 
 
 dues = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2027, 1, 1)))

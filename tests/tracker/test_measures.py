@@ -87,6 +87,31 @@ def test_the_target_is_met_consistently_by_chance_or_out_of_reach(
     assert judged(LOW, better=better, target=target).reach is reach
 
 
+@pytest.mark.parametrize(
+    ("better", "target"), [(Better.HIGHER, 85.0), (Better.HIGHER, 5.0), (Better.LOWER, 5.0)]
+)
+def test_the_reach_of_a_target_is_not_judged_while_a_shift_at_the_end_is_not_declared(
+    better: Better, target: float
+) -> None:
+    shifted = [*LOW, *HIGH[:8]]
+    found = judged(shifted, better=better, target=target, unit="%")
+    assert found.reach is Reach.NOT_KNOWN
+    assert said(found, "within reach") == (
+        "The process has changed since April 2024, and no step change is declared, so whether the target of "
+        f"{target:g}% is within reach is not judged until one is, or the figures settle around the mean again. Where "
+        "it is known what changed, declare the step (hmicfrs-monitor measure step “Cases reviewed” “April 2024” "
+        "--recommendation 3 --why TEXT)."
+    )
+    assert [segment.upper for segment in found.segments] == [judged(shifted).segments[0].upper]
+    settled = judged([*shifted, 15, 14, 16], target=85.0, unit="%")
+    assert settled.reach is Reach.OUT_OF_REACH
+
+
+def test_after_a_declared_step_the_reach_is_judged_by_the_new_limits() -> None:
+    found = judged([*LOW, *HIGH], target=85.0, steps=(12,))
+    assert (found.reach, found.shifted_since) == (Reach.OUT_OF_REACH, None)
+
+
 def test_a_limit_just_beside_the_target_is_said_with_enough_decimals_to_tell_them_apart() -> None:
     (segment,) = judged(LOW).segments
     assert segment.upper is not None
