@@ -92,7 +92,14 @@ class Reader(Generic[T]):
         if self.bare:  # as most columns are
             if value is None:
                 return self._merged(row, issues) if self.grid.covered else (None, "")
-            return self._known(row, value, None, issues)
+            kind = type(value)
+            key = (
+                value if kind is str else (kind, value, self.formats.get(self.patterns.get(row)), None, None)
+            )
+            known = self.seen.get(key)
+            if known is None or known[2]:
+                return self._known(row, value, None, issues)
+            return known[0], known[1] if known[0] is not None or not self.stands_in else ""
         fill = self.fills.get((row, self.column)) if self.fills is not None else None
         if fill and self._across_the_row(row, fill):
             return self._striped(row, value, fill, issues)

@@ -8,7 +8,17 @@ from recommendations.workbook.cells import Cell, CellValue, Merge, Sheet
 class Grid:
     """A sheet with its merged cells looked up. `covered`: for each position that a merge takes in, the merge."""
 
-    __slots__ = ("_figures", "columns", "covered", "first_column", "first_row", "last_row", "rows", "sheet")
+    __slots__ = (
+        "_figures",
+        "_patterns",
+        "columns",
+        "covered",
+        "first_column",
+        "first_row",
+        "last_row",
+        "rows",
+        "sheet",
+    )
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -18,7 +28,8 @@ class Grid:
         width = max(map(len, sheet.rows), default=0)
         self.columns = range(sheet.first_column, sheet.first_column + width)
         self.covered: dict[tuple[int, int], Merge] = dict(self._covered())
-        self._figures: dict[tuple[int, int], str] = {}  # the texts of what is no text, as asked for
+        self._figures: dict[object, str] = {}  # the texts of what is no text, as asked for
+        self._patterns, _ = sheet.formats.of_column(self.first_column)
 
     @property
     def name(self) -> str:
@@ -62,9 +73,11 @@ class Grid:
             value = self.value(row, column)
         if value is None:
             return ""
-        text = self._figures.get((row, column))
+        # Cells of a column that are alike in value and in the formats of their rows are written alike.
+        key = column, type(value), value, self._patterns.get(row)
+        text = self._figures.get(key)
         if text is None:
-            text = self._figures[row, column] = self.sheet.written(value, row, column)
+            text = self._figures[key] = self.sheet.written(value, row, column)
         return text
 
     def says(self, row: int, column: int) -> bool:

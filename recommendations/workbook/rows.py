@@ -54,7 +54,8 @@ class RowReader:
     ) -> None:
         self.table, self.continued, self.issues = table, continued, issues
         self.action_column = table.fields[Field.DESCRIPTION]
-        self.address = f"{table.grid.name}!{column_letter(self.action_column)}"
+        self.sheet = table.grid.name
+        self.address = f"{self.sheet}!{column_letter(self.action_column)}"
         by_field = readers(table, legend, issues)
         self.readers = [
             (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
@@ -102,7 +103,7 @@ class RowReader:
             recommendation=owned.recommendation,
             description=self._description(line),
             cell=f"{self.address}{line.number}",
-            sheet=self.table.grid.name,
+            sheet=self.sheet,
             row=line.number,
             owner=texts.get(Field.OWNER),
             start=start.day,

@@ -51,16 +51,23 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
         answer = _answer(line, around)
         continues = answer is LeftOutWhy.CONTINUATION
         yield Sorted(table, line, answer, around.last_action if continues else None)
-        around.had_action |= answer is Sort.ACTION
-        if not continues:
-            around.last_action = number if answer is Sort.ACTION else None
-            around.last_lines = []
-        if answer is Sort.ACTION or continues:
-            around.last_lines.append(line)
-        around.in_key = answer is LeftOutWhy.KEY
-        around.under_banner = answer is LeftOutWhy.BANNER
-        around.in_notes = _goes_on(around, line, answer)
+        if answer is Sort.ACTION:
+            around.had_action, around.last_action, around.last_lines = True, number, [line]
+            around.in_key = around.under_banner = around.in_notes = False
+        else:
+            _pass_over(around, line, answer)
         gap = False
+
+
+def _pass_over(around: Around, line: Line, answer: Answer) -> None:
+    """What a row that is no action means for those below it."""
+    if answer is LeftOutWhy.CONTINUATION:
+        around.last_lines.append(line)
+    else:
+        around.last_action, around.last_lines = None, []
+    around.in_key = answer is LeftOutWhy.KEY
+    around.under_banner = answer is LeftOutWhy.BANNER
+    around.in_notes = _goes_on(around, line, answer)
 
 
 def _line(around: Around, number: int, values: tuple[CellValue, ...], gap: bool) -> Line:
