@@ -70,16 +70,12 @@ def _read(
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Without garbage collection, which finds nothing in a plan being read and walks all of it again and again.
-
-    What was read is not walked afterwards either: it is kept to the command's end.
-    """
+    """Without garbage collection, which finds nothing in a plan being read and walks all of it again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_enabled:
             gc.enable()
 
