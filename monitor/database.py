@@ -1,9 +1,11 @@
 """Opening the database: Django set up, and the tables brought up to date by whoever comes first."""
 
+import atexit
 import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from recommendations.problems import SettingsError
@@ -17,6 +19,7 @@ def open_database() -> None:
     set_up_django()
     from django.db import DatabaseError
 
+    _close_in_the_end()
     _make_folder()
     try:
         if _missing_migrations():
@@ -27,6 +30,14 @@ def open_database() -> None:
             f"The database ({describe()}) cannot be used: {str(error).splitlines()[0]}. "
             "Check DATABASE_URL and HMICFRS_MONITOR_HOME, then run: hmicfrs-monitor doctor"
         ) from error
+
+
+@cache
+def _close_in_the_end() -> None:
+    """Connections are closed in good order, and not whenever Python comes to take them apart."""
+    from django.db import connections
+
+    atexit.register(connections.close_all)
 
 
 def set_up_django() -> None:
