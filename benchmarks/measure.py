@@ -83,7 +83,7 @@ def monitor(
     *arguments: object, home: Path | None = None, run: "Callable[..., Callable[[], T]]" = process
 ) -> "Callable[[], T]":
     """A call that runs `hmicfrs-monitor`; `run` says what is measured."""
-    return run(PYTHON, "-m", "monitor.cli", *arguments, home=home)
+    return run(PYTHON, "-m", "monitor", *arguments, home=home)
 
 
 def peak_memory(

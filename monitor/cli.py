@@ -11,16 +11,7 @@ from pathlib import Path
 import click
 
 from monitor import database, faults, sources, taken, workbooks
-from monitor.cli_challenge import challenge
-from monitor.cli_closure import closure
-from monitor.cli_email import email, schedule
-from monitor.cli_history import forecast, history
-from monitor.cli_inspection import inspection
-from monitor.cli_mappings import mappings
-from monitor.cli_measure import measure
-from monitor.cli_meeting import meeting
-from monitor.cli_overview import overview
-from monitor.cli_record import record
+from monitor.lazy_group import LazyGroup
 from monitor.options import (
     DONE,
     PROBLEMS,
@@ -46,9 +37,28 @@ from recommendations.problems import MonitorError, Severity
 _COLLECT_AFTER = 50_000  # new objects; usually 700
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 RESPONSE_FORMATS = ("docx", "html")
+# Commands with a module of their own.
+ELSEWHERE = {
+    "history": "monitor.cli_history",
+    "forecast": "monitor.cli_history",
+    "overview": "monitor.cli_overview",
+    "mappings": "monitor.cli_mappings",
+    "closure": "monitor.cli_closure",
+    "challenge": "monitor.cli_challenge",
+    "meeting": "monitor.cli_meeting",
+    "inspection": "monitor.cli_inspection",
+    "measure": "monitor.cli_measure",
+    "record": "monitor.cli_record",
+    "email": "monitor.cli_email",
+    "schedule": "monitor.cli_email",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    elsewhere=ELSEWHERE,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="hmicfrs-monitor", prog_name="hmicfrs-monitor")
 def cli() -> None:
     """Turns a police force's own action plan workbook into assurance on its HMICFRS recommendations.
@@ -296,9 +306,6 @@ def status(
         terminal.show_status(report)
 
 
-cli.add_command(overview)
-
-
 @cli.command()
 @plan_options
 @click.option(
@@ -321,9 +328,6 @@ def changes(
     else:
         terminal.show_changes(found, before, after)
 
-
-cli.add_command(history)
-cli.add_command(forecast)
 
 # Reports
 
@@ -374,21 +378,7 @@ def response(
     say_written(write_response(report, sources.folder(out), wanted), as_json=as_json)
 
 
-cli.add_command(mappings)
-
-# Recording
-
-cli.add_command(closure)
-cli.add_command(challenge)
-cli.add_command(meeting)
-cli.add_command(inspection)
-cli.add_command(measure)
-cli.add_command(record)
-
-# Delivering
-
-cli.add_command(email)
-cli.add_command(schedule)
+# Looking after it
 
 
 @cli.command()

@@ -1,0 +1,5 @@
+"""`python -m monitor` is `hmicfrs-monitor`."""
+
+from monitor.cli import main
+
+main()
