@@ -4,6 +4,7 @@ It keeps nothing in mind: every minute it asks the database what is due, so that
 at once, and downtime costs nothing but time. Two of them may run side by side; the outbox lets one send.
 """
 
+import logging
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -97,6 +98,9 @@ def start(work: Work, jobs: Sequence[Job] = JOBS) -> "BackgroundScheduler":
 
     # In memory only: several processes that shared a job store have each run the same job. In UTC, since
     # the jobs only ask what is due, and no minute of UTC is missing or comes twice.
+    # A minute that finds the work of the one before still going is passed over, and that is no warning: the next asks
+    # again what is due.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(1)})
     for job in jobs:
         scheduler.add_job(
