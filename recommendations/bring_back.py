@@ -25,9 +25,7 @@ from recommendations.tracker.match import Candidate, Uncertain
 # Where an action stands moves with every line inserted above it: kept in Version.layout, not in its state.
 _POSITION = {"cell", "sheet", "row"}
 ACTION_COLUMNS = {
-    f.name: ("update_text" if f.name == "update" else f.name)
-    for f in fields(ActionRow)
-    if f.name not in _POSITION
+    name: ("update_text" if name == "update" else name) for name in ActionRow._fields if name not in _POSITION
 }
 values_of = attrgetter(*ACTION_COLUMNS)  # an action's stored values, without its place
 _stored = attrgetter(*ACTION_COLUMNS.values())  # the same, of an ActionState

@@ -96,15 +96,15 @@ def _as_it_stood(
 ) -> ActionRow:
     declared = before.declared_rag if before else None
     if done is not None and not done_since:
-        return replace(row, declared_rag=declared)
+        return row._replace(declared_rag=declared)
     if before is not None and is_open(before):
-        return replace(
-            row, status=before.status, percent=before.percent, update=before.update, declared_rag=declared,
+        return row._replace(
+            status=before.status, percent=before.percent, update=before.update, declared_rag=declared,
             completed=None,
         )  # fmt: skip
     written = {name: said for name, said in row.as_written.items() if name not in _OF_THE_DAY}
-    return replace(
-        row, status=Status.UNKNOWN, percent=None, update=None, declared_rag=declared, completed=None,
+    return row._replace(
+        status=Status.UNKNOWN, percent=None, update=None, declared_rag=declared, completed=None,
         as_written=written,
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _life(life: ActionLife, row: ActionRow, then: VersionFacts | None) -> Action
     known = then.number if then else 0
     upto = [state for state in life.states if state.version <= known]
     since = [
-        replace(state, row=replace(row, due=state.row.due, original_due=state.row.original_due))
+        replace(state, row=row._replace(due=state.row.due, original_due=state.row.original_due))
         for state in life.states
         if state.version > known and state.row is not None
     ]

@@ -288,13 +288,13 @@ def joined(actions: Iterable[ActionRow]) -> Iterator[Issue]:
 def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
     """Rows that say something of an action and have no action text."""
     for row in rows:
-        column = row.table.fields.get(Field.DESCRIPTION)
+        column = row.table.action_column
         if column and row.answer in _HELD and len(row.table.of_each_action) == 1:
             text = row.table.grid.value(row.line.number, column)
             if isinstance(text, str) and stands_for_no_action(text):
                 yield _no_text(row, column, text)
                 continue
-        if row.answer is LeftOutWhy.NO_ACTION:
+        if row.answer is _NO_ACTION:
             table, number = row.table, row.line.number
             column = table.fields.get(Field.DESCRIPTION, row.line.filled[0])
             cell = f"{table.grid.name}!{column_letter(column)}{number}"
@@ -303,7 +303,8 @@ def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
             )
 
 
-_HELD = (Sort.ACTION, Sort.RECOMMENDATION, LeftOutWhy.NO_ACTION)
+_NO_ACTION = LeftOutWhy.NO_ACTION
+_HELD = (Sort.ACTION, Sort.RECOMMENDATION, _NO_ACTION)
 
 
 def _no_text(row: Sorted, column: int, text: str) -> Issue:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recommendations.plan import Issue
 from recommendations.problems import Problem
@@ -14,8 +14,7 @@ _PLAIN = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,4})[).]?", re.IGNORECASE
 _DECIMAL = re.compile(r"(\d+)\.(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What one action's row gives: its recommendation, its reference as written ('' for none), and where.
 
     `number`: the reference is a number, so that a final zero may have been lost. `part`: which of a row's several
@@ -41,7 +40,7 @@ def give_references(actions: Sequence[Given], issues: list[Issue]) -> list[str]:
     prefixed = _prefixed(actions, read, issues)
     refs = [f"{ref}{action.part}" if ref else "" for ref, action in zip(prefixed, actions, strict=True)]
     giving = _Giving(actions, refs, issues)
-    return [giving.give(index) for index in range(len(actions))]
+    return list(map(giving.give, range(len(actions))))
 
 
 def _read(written: str) -> str:

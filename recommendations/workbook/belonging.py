@@ -289,7 +289,7 @@ class Belonging:
 
     def _reference(self, row: Sorted) -> str:
         """The action's reference, as written; '' for none."""
-        column = row.table.fields.get(Field.REF)
+        column = row.table.ref_column
         if column:
             return row.table.grid.written(row.line.number, column).strip()
         in_text = _REF_IN_TEXT.match(row.line.action) if self.habits.refs_in_text else None
@@ -297,18 +297,17 @@ class Belonging:
 
     def _given(self, row: Sorted, reference: str) -> tuple[str | None, bool]:
         """What the row's own recommendation cell says, and whether it says anything."""
-        grid, fields, number = row.table.grid, row.table.fields, row.line.number
-        for meaning in (Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE):
-            column = fields.get(meaning)
-            text = grid.written(number, column) if column else ""
-            if not column or not text:
+        grid, number = row.table.grid, row.line.number
+        for column, only_wording in row.table.naming_columns:
+            text = grid.written(number, column)
+            if not text:
                 continue
             found = of_kind(named(text), self.kind, text) if self.kind else named(text)
             if found:
                 if found.title or found.ref not in self.recommendations.found:
                     self.saying.name(found.ref, grid.cell(number, column), found.title)
                 return found.ref, True
-            if meaning is Field.RECOMMENDATION_TITLE and Field.RECOMMENDATION in fields:
+            if only_wording:
                 continue
             cell = grid.cell(number, column)
             if not self.habits.numbered and isinstance(cell.value, str):
@@ -319,7 +318,7 @@ class Belonging:
             )
             return None, True
         if self.habits.named_in_text and (found := _named_with_action(row.line.action)):
-            self.saying.name(found.ref, grid.cell(number, fields[Field.DESCRIPTION]))
+            self.saying.name(found.ref, grid.cell(number, row.table.fields[Field.DESCRIPTION]))
             return found.ref, True
         return None, False
 

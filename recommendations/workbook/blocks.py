@@ -74,6 +74,35 @@ class Table:
         return earlier_revisions(due, unused) if due and unused else ()
 
     @cached_property
+    def action_column(self) -> int | None:
+        """The column of the actions' texts."""
+        return self.fields.get(Field.DESCRIPTION)
+
+    @cached_property
+    def recommendation_column(self) -> int | None:
+        """The column that gives each row's recommendation by its number or name."""
+        return self.fields.get(Field.RECOMMENDATION)
+
+    @cached_property
+    def ref_column(self) -> int | None:
+        """The column of the actions' references."""
+        return self.fields.get(Field.REF)
+
+    @cached_property
+    def naming_columns(self) -> tuple[tuple[int, bool], ...]:
+        """The columns in which a row says which recommendation it belongs to; whether there only its wording tells."""
+        number = self.fields.get(Field.RECOMMENDATION)
+        title = self.fields.get(Field.RECOMMENDATION_TITLE)
+        columns = ((number, False), (title, number is not None))
+        return tuple((column, worded) for column, worded in columns if column)
+
+    @cached_property
+    def due_columns(self) -> tuple[int, ...]:
+        """The columns that may give a row's due date, the first that says something before the others."""
+        columns = (self.fields.get(Field.DUE), *self.earlier_dues, self.fields.get(Field.ORIGINAL_DUE))
+        return tuple(column for column in columns if column is not None)
+
+    @cached_property
     def own_columns(self) -> frozenset[int]:
         """The columns that belong to the table, with or without a heading; the others hold something beside it."""
         is_read = self.header.columns and self.kind in ("actions", "recommendations")
@@ -138,11 +167,13 @@ def _end(grid: Grid, header: Header, following: Header) -> int:
 def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
     current: Header | None = None
     row, filled_before = grid.first_row, 0
+    top = row + NEAR_THE_TOP
     while row <= grid.last_row:
         values = grid.row(row)
         filled = len(values) - values.count(None)
         found = None
-        if filled and _may_head(grid, row, filled_before, current):
+        may_head = row < top or filled_before <= 1 or (current is not None and _repeats(grid, row, current))
+        if filled and may_head:
             found = search.at(row) or _other(grid, row, filled_before, current)
             found = None if found and current and _explains(found, current) else found
         if found:
@@ -155,12 +186,6 @@ def _headers(grid: Grid, search: HeaderSearch) -> Iterator[Header]:
 def _explains(found: Header, above: Header) -> bool:
     """Whether what looks like headings directly under others only says how to fill those in."""
     return found.first_row == above.last_row + 1 and len(found.fields) <= len(above.fields)
-
-
-def _may_head(grid: Grid, row: int, filled_before: int, current: Header | None) -> bool:
-    if row < grid.first_row + NEAR_THE_TOP or filled_before <= 1:
-        return True
-    return current is not None and _repeats(grid, row, current)
 
 
 def _repeats(grid: Grid, row: int, header: Header) -> bool:

@@ -64,7 +64,9 @@ def _by_reference(row: Owned, said: str, layout: Layout, saying: Saying) -> None
 
 def _said_by_reference(row: Owned) -> str | None:
     """The recommendation that an action's reference speaks for: 1b for 1b.1 and AFI1 for 1.1 where that is its own."""
-    own = row.recommendation
-    if row.reference.startswith((f"{own}.", f"{own.removeprefix('AFI').removeprefix('CoC')}.")):
+    own, reference = row.recommendation, row.reference
+    if reference.startswith(f"{own}.") or (
+        own.startswith(("AFI", "CoC")) and reference.startswith(f"{own[3:]}.")
+    ):
         return own
-    return recommendation_of_action_ref(row.reference)
+    return recommendation_of_action_ref(reference)

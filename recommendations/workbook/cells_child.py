@@ -303,7 +303,7 @@ def _cleaned_rows(sheet: Any, clean: Clean) -> list[tuple[Any, ...]]:
     blank = (None,) * width
     rows = [
         blank
-        if row.count("") == width
+        if not any(row) and row.count("") == width
         else tuple([clean[v] if (t := type(v)) is str or t is date or t is datetime else v for v in row])
         for row in sheet.iter_rows()
     ]

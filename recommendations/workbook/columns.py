@@ -40,9 +40,9 @@ NO_DATE = PlanDate(None, DatePrecision.NONE)
 
 def due_column(table: Table, row: int) -> int | None:
     """The column from which a row has its due date: that of the original dates where no other is given."""
-    fields = table.fields
-    for column in (fields.get(Field.DUE), *table.earlier_dues, fields.get(Field.ORIGINAL_DUE)):
-        if column is not None and table.grid.says(row, column):
+    says = table.grid.says
+    for column in table.due_columns:
+        if says(row, column):
             return column
     return None
 

@@ -13,7 +13,9 @@ from recommendations.workbook.statuses import awaits_sign_off, percent_beside
 
 # The field that the others are held against is the first of these that says something. What `_done` looks at of each
 # must be in the key of `Contradictions.of`.
-_ORDER = (Field.STATUS, Field.PERCENT, Field.COMPLETED, Field.DUE, Field.RAG)
+_STATUS, _PERCENT, _COMPLETED, _DUE, _RAG = _ORDER = (
+    Field.STATUS, Field.PERCENT, Field.COMPLETED, Field.DUE, Field.RAG
+)  # fmt: skip  # named once: before Python 3.12 an enumeration looks each member up anew
 _DONE = {
     Status.COMPLETE: True,
     Status.NOT_STARTED: False,
@@ -41,14 +43,14 @@ class Contradictions:
 
     def of(self, read: Mapping[Field, Any], written: Mapping[str, str], row: int) -> Sequence[Issue]:
         """Each value that contradicts the first that says whether the action is done."""
-        completed, due = read.get(Field.COMPLETED), read.get(Field.DUE)
+        completed, due = read.get(_COMPLETED), read.get(_DUE)
         said = (
-            read.get(Field.STATUS),
+            read.get(_STATUS),
             written.get("status"),
-            read.get(Field.PERCENT),
+            read.get(_PERCENT),
             completed is not None and (completed.day or completed.completed) is not None,
             due is not None and due.completed is not None,
-            read.get(Field.RAG),
+            read.get(_RAG),
         )
         if said in self._agreeing:
             return ()
@@ -82,13 +84,13 @@ def _contradicts(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
 
 def _done(field: Field, value: Any, written: Mapping[str, str]) -> bool | None:
     """None where the value leaves it open."""
-    if field is Field.STATUS:
+    if field is _STATUS:
         return None if awaits_sign_off(written.get(field.value, "")) else _DONE.get(value)
-    if field is Field.PERCENT:
+    if field is _PERCENT:
         return bool(value >= 100)
-    if field is Field.RAG:
+    if field is _RAG:
         return True if value is Rag.BLUE else False if value is Rag.RED else None
-    return True if value.completed or (field is Field.COMPLETED and value.day) else None
+    return True if value.completed or (field is _COMPLETED and value.day) else None
 
 
 def _begun_unstarted(read: Mapping[Field, Any]) -> bool:

@@ -38,12 +38,12 @@ def cells_below(table: Table, column: int) -> Iterator[Cell]:
     """A cell for each different value of a table's column, below the header."""
     grid = table.grid
     offset = column - grid.first_column
-    rows: dict[object, int] = {}
     below = grid.rows[table.first_row - grid.first_row : table.last_row + 1 - grid.first_row]
-    for number, values in enumerate(below, table.first_row):
-        if offset < len(values) and (value := values[offset]) is not None:
-            rows.setdefault((type(value), value), number)
-    for number in rows.values():
+    values = [row[offset] for row in below]
+    different = list(zip(map(type, values), values, strict=True))
+    first = dict(zip(reversed(different), range(table.first_row + len(values) - 1, 0, -1)))
+    first.pop((type(None), None), None)
+    for number in sorted(first.values()):
         yield grid.sheet.cell(number, column)
 
 

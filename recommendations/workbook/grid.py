@@ -1,6 +1,7 @@
 """A sheet seen as a grid: values at 1-based positions, and what the merged cells cover."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from recommendations.workbook.cells import Cell, CellValue, Merge, Sheet
 
@@ -22,10 +23,10 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.rows = sheet.rows
         self.first_row, self.first_column = sheet.first_row, sheet.first_column
         self.last_row = sheet.first_row + len(sheet.rows) - 1
         width = max(map(len, sheet.rows), default=0)
+        self.rows = _of_one_width(sheet.rows, width)
         self.columns = range(sheet.first_column, sheet.first_column + width)
         self.covered: dict[tuple[int, int], Merge] = dict(self._covered())
         self._figures: dict[object, str] = {}  # the texts of what is no text, as asked for
@@ -42,10 +43,12 @@ class Grid:
     def value(self, row: int, column: int) -> CellValue:
         """The value at a position; None outside the used area."""
         down, across = row - self.first_row, column - self.first_column
-        if down < 0 or across < 0 or down >= len(self.rows):
+        if down < 0 or across < 0:
             return None
-        values = self.rows[down]
-        return values[across] if across < len(values) else None
+        try:
+            return self.rows[down][across]
+        except IndexError:
+            return None
 
     def shown(self, row: int, column: int) -> CellValue:
         """The value at a position, or that of the merged cell which covers it."""
@@ -99,9 +102,24 @@ class Grid:
         merge = self.covered.get((row, column))
         return merge.last_column - merge.first_column + 1 if merge else 1
 
+    def picking(self, columns: Sequence[int]) -> Callable[[tuple[CellValue, ...]], object]:
+        """What takes the values of some of its columns out of a row: equal ones for equal values."""
+        return itemgetter(*[column - self.first_column for column in columns]) if columns else _nothing
+
     def _covered(self) -> Iterator[tuple[tuple[int, int], Merge]]:
         last_column = self.columns.stop - 1
         for merge in self.sheet.merges:
             for row in range(max(merge.first_row, self.first_row), min(merge.last_row, self.last_row) + 1):
                 for column in range(merge.first_column, min(merge.last_column, last_column) + 1):
                     yield (row, column), merge
+
+
+def _nothing(_: tuple[CellValue, ...]) -> None:
+    """Of no columns."""
+
+
+def _of_one_width(rows: tuple[tuple[CellValue, ...], ...], width: int) -> tuple[tuple[CellValue, ...], ...]:
+    """Rows as wide as the widest; those of a file already are."""
+    if all(len(row) == width for row in rows):
+        return rows
+    return tuple(row + (None,) * (width - len(row)) for row in rows)

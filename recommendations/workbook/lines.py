@@ -116,7 +116,7 @@ class Around:
 
     @cached_property
     def action_column(self) -> int | None:
-        return self.table.fields.get(Field.DESCRIPTION)
+        return self.table.action_column
 
     @cached_property
     def action_columns(self) -> tuple[int, ...]:
@@ -132,7 +132,7 @@ class Around:
 
     @cached_property
     def ref_column(self) -> int | None:
-        return self.table.fields.get(Field.REF)
+        return self.table.ref_column
 
     @cached_property
     def telling_columns(self) -> frozenset[int]:

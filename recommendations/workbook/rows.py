@@ -36,10 +36,13 @@ from recommendations.workbook.values import PlanDate
 
 LABEL = 25  # letters in which a text that stands alone may show its label, 'Risk: …'
 ODD = 3  # in so many actions, one without anything beside it is odd
-TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
-INTERPRETED = (
+# Named once: before Python 3.12 each `Field.DUE` is looked up anew, and these are asked for in every row.
+OWNER, UPDATE, EVIDENCE, MEASURE = TEXTS = (Field.OWNER, Field.UPDATE, Field.EVIDENCE, Field.MEASURE)
+START, DUE, ORIGINAL_DUE, COMPLETED, PERCENT, STATUS, RAG, WEIGHT = INTERPRETED = (
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
+TO_THE_DAY, NO_PRECISION = DatePrecision.DAY, DatePrecision.NONE
+UNKNOWN = Status.UNKNOWN
 
 
 class RowReader:
@@ -88,13 +91,14 @@ class RowReader:
             read = self.strikes.settled(line, read, written)
         texts = self._texts(line, written)
         self._tell_of_values(line, read, written)
-        due, original = read.get(Field.DUE, NO_DATE), read.get(Field.ORIGINAL_DUE, NO_DATE)
-        start, completed = read.get(Field.START, NO_DATE), read.get(Field.COMPLETED, NO_DATE)
+        of, text_of = read.get, texts.get
+        due, original = of(DUE, NO_DATE), of(ORIGINAL_DUE, NO_DATE)
+        start, completed = of(START, NO_DATE), of(COMPLETED, NO_DATE)
         if due.day is None and due == NO_DATE:
             due = self._revised_before(line, written) if self.earlier_dues else due
             if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
                 due = self._not_revised(original, line, written)
-        if start.day and due.day and due.day < start.day and start.precision is DatePrecision.DAY:
+        if start.day and due.day and due.day < start.day and start.precision is TO_THE_DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
         self._write_references(owned, ref, written)
         self._tell_of_text(line)
@@ -105,19 +109,19 @@ class RowReader:
             cell=f"{self.address}{line.number}",
             sheet=self.sheet,
             row=line.number,
-            owner=texts.get(Field.OWNER),
+            owner=text_of(OWNER),
             start=start.day,
             due=due.day,
-            due_precision=due.precision if due.day else DatePrecision.NONE,
+            due_precision=due.precision if due.day else NO_PRECISION,
             original_due=original.day or due.previous or original.previous,
             completed=completed.day or due.completed,
-            status=read.get(Field.STATUS, Status.UNKNOWN),
-            percent=read.get(Field.PERCENT),
-            declared_rag=read.get(Field.RAG),
-            update=texts.get(Field.UPDATE),
-            evidence=texts.get(Field.EVIDENCE),
-            measure=texts.get(Field.MEASURE),
-            weight=read.get(Field.WEIGHT),
+            status=of(STATUS, UNKNOWN),
+            percent=of(PERCENT),
+            declared_rag=of(RAG),
+            update=text_of(UPDATE),
+            evidence=text_of(EVIDENCE),
+            measure=text_of(MEASURE),
+            weight=of(WEIGHT),
             as_written=written,
         )
 
@@ -147,18 +151,18 @@ class RowReader:
         """Values by field, and what is written by field name."""
         read: dict[Field, Any] = {}
         written: dict[str, str] = {}
-        issues = self.issues
+        issues, strikes, number, values = self.issues, self.strikes, line.number, line.values
         for meaning, name, reader in self.readers:
-            if meaning is Field.STATUS and self.open_status and read.get(Field.PERCENT) == 0:
+            if meaning is STATUS and self.open_status and read.get(PERCENT) == 0:
                 reader = self.open_status
-            if self.strikes:
-                issues = self.strikes.issues_at(line, reader.column)
-            value, text = reader.cell_at(line.number, line.values, issues)
+            if strikes:
+                issues = strikes.issues_at(line, reader.column)
+            value, text = reader.cell_at(number, values, issues)
             if text:
                 written[name] = text
             if value is not None:
                 read[meaning] = value
-        if self.status_percents and Field.PERCENT not in read and "percent" not in written:
+        if self.status_percents and PERCENT not in read and "percent" not in written:
             self._percent_in_status(line, read, written)
         return read, written
 
@@ -167,25 +171,25 @@ class RowReader:
         for reader in self.status_percents:
             value, text = reader.cell_at(line.number, line.values, self.issues)
             if value is not None:
-                read[Field.PERCENT], written["percent"] = value, text
+                read[PERCENT], written["percent"] = value, text
                 return
 
     def _texts(self, line: Line, written: dict[str, str]) -> dict[Field, str]:
         """Texts by field; an error or a formula without a result is an issue and no text."""
         texts: dict[Field, str] = {}
-        more = self.continued.get(line.number)
+        more, strikes, values = self.continued.get(line.number), self.strikes, line.values
         for meaning, name, column, offset in self.texts:
-            if self.strikes and self.strikes.only(line.number, column, line):
+            if strikes and strikes.only(line.number, column, line):
                 written[name] = with_struck(self.table.grid.cell(line.number, column))
                 text = ""
-            elif offset < len(line.values) and type(value := line.values[offset]) is str:
+            elif offset < len(values) and type(value := values[offset]) is str:
                 text = value.strip()
             else:
-                text = self._text(line.number, line.values, column)
+                text = self._text(line.number, values, column)
             if more:
                 parts = [text, *self._continued(line, more, column)]
                 text = "\n".join(part for part in parts if part)
-            if text and meaning is Field.OWNER and is_ditto(text):
+            if text and meaning is OWNER and is_ditto(text):
                 written[name] = text
                 text = self._owner_above(line, column, text)
             if text:
@@ -312,7 +316,7 @@ class RowReader:
     def _write_references(self, owned: Owned, ref: str, written: dict[str, str]) -> None:
         if owned.reference and owned.reference != ref:
             written["ref"] = owned.reference
-        column = self.table.fields.get(Field.RECOMMENDATION)
+        column = self.table.recommendation_column
         if column and owned.own:
             text = self.table.grid.written(owned.line.number, column)
             if text != owned.recommendation:
@@ -321,12 +325,14 @@ class RowReader:
 
 def givens(owned: Iterable[Owned]) -> Iterator[Given]:
     """What each action's row gives towards its reference."""
+    of: Table | None = None
     for row in owned:
         table, number = row.table, row.line.number
-        column = table.fields.get(Field.REF)
-        is_number = column is not None and isinstance(table.grid.value(number, column), int | float)
-        at = column or table.fields[Field.DESCRIPTION]
-        yield Given(row.recommendation, row.reference, table.grid.name, number, at, is_number, row.part)
+        if table is not of:
+            of, grid, column = table, table.grid, table.ref_column
+            name, at = grid.name, column or table.fields[Field.DESCRIPTION]
+        is_number = column is not None and isinstance(grid.value(number, column), int | float)
+        yield Given(row.recommendation, row.reference, name, number, at, is_number, row.part)
 
 
 def read_actions(
@@ -341,18 +347,19 @@ def read_actions(
     heading = {
         row.table.header.first_row
         for row in rows
-        if row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION) and row.line.own_action and row.line.alone
+        if row.line.own_action and row.line.alone and row.answer in (LeftOutWhy.BANNER, Sort.RECOMMENDATION)
     }
-    by_table: dict[tuple[int, int], RowReader] = {}
+    by_table: dict[int, RowReader] = {}
     all_rows = Counter(row.table.header.first_row for row in owned)
     alone = Counter(row.table.header.first_row for row in owned if row.line.alone)
     actions = []
     for row, ref in zip(owned, refs, strict=True):
-        key = row.table.header.first_row, row.table.fields[Field.DESCRIPTION]
-        if key not in by_table:
-            by_table[key] = RowReader(row.table, continued, legend, issues)
-            by_table[key].banners_among_actions = key[0] in heading
-            by_table[key].alone_is_odd = alone[key[0]] * ODD <= all_rows[key[0]]
-        actions.append(by_table[key].action(row, ref))
+        reader = by_table.get(id(row.table))
+        if reader is None:
+            reader = by_table[id(row.table)] = RowReader(row.table, continued, legend, issues)
+            header = row.table.header.first_row
+            reader.banners_among_actions = header in heading
+            reader.alone_is_odd = alone[header] * ODD <= all_rows[header]
+        actions.append(reader.action(row, ref))
     issues += issues_of_row_colours(owned, legend)
     return actions

@@ -1,11 +1,12 @@
 """Cells that say something of a recommendation, read and gathered: its wording, deadline, lead and RAG."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from recommendations.plan import Field, Issue
 from recommendations.problems import Problem
 from recommendations.workbook.blocks import Table
-from recommendations.workbook.cells import Cell, CellError, UncalculatedFormula
+from recommendations.workbook.cells import Cell, CellError, CellValue, UncalculatedFormula
 from recommendations.workbook.columns import declared_rag
 from recommendations.workbook.date_columns import DateReader, date_reader
 from recommendations.workbook.ditto import is_ditto
@@ -30,6 +31,17 @@ _WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The columns of a table that speak of recommendations: their own, that of the wording, all of them, and what
+    takes the values of all out of a row."""
+
+    own: Mapping[Field, int]
+    title: int | None
+    used: tuple[int, ...]
+    values: Callable[[tuple[CellValue, ...]], object]
+
+
 class Saying:
     """Reads what cells say of recommendations. `legend`: the workbook's own RAG key."""
 
@@ -39,9 +51,7 @@ class Saying:
         self.recommendations, self.issues, self.legend = recommendations, issues, legend
         self._read: set[tuple[object, ...]] = set()
         self._deadlines: dict[tuple[int, int], DateReader] = {}
-        self._speaking: dict[
-            tuple[int, bool], tuple[dict[Field, int], int | None, tuple[int, ...]]
-        ] = {}  # by table
+        self._speaking: dict[tuple[int, bool], Speaking] = {}  # by table
 
     def name(self, ref: str, cell: Cell, title: str | None = None) -> None:
         """A cell names a recommendation, perhaps with its wording."""
@@ -51,17 +61,17 @@ class Saying:
 
     def row(self, ref: str, row: Sorted, *, own_line: bool) -> None:
         """What a row says of its recommendation. A row that says the same as one before is not read again."""
-        columns, title, used = self._columns(row.table, own_line)
-        if not used or self._was_read(ref, row, used):
+        speaking = self._speaking.get((id(row.table), own_line)) or self._columns(row.table, own_line)
+        if not speaking.used or self._was_read(ref, row, speaking):
             return
         struck = _action_struck(row)
-        for meaning, column in columns.items():
+        for meaning, column in speaking.own.items():
             cell = row.table.grid.sheet.cell(row.line.number, column)
             self.cell(ref, meaning, cell, row.table, in_struck_row=struck)
         if own_line:
             self._tell_of_due(ref, row)
-        if title and not own_line:
-            self._wording(ref, row.table.grid.sheet.cell(row.line.number, title))
+        if speaking.title and not own_line:
+            self._wording(ref, row.table.grid.sheet.cell(row.line.number, speaking.title))
 
     def _tell_of_due(self, ref: str, row: Sorted) -> None:
         """A due date beside a recommendation whose action is blank may be that of an action that was not written."""
@@ -72,25 +82,23 @@ class Saying:
         if not cell.empty:
             self.tell(Problem.DUE_WITHOUT_ACTION, cell, ref=ref)
 
-    def _columns(self, table: Table, own_line: bool) -> tuple[dict[Field, int], int | None, tuple[int, ...]]:
-        """The columns of a table that speak of recommendations, that of the wording, and all of them."""
-        key = (id(table), own_line)
-        if key not in self._speaking:
-            fields = table.fields
-            columns = {meaning: fields.get(meaning) for meaning in _OWN}
-            if own_line:
-                columns = {m: column or _stands_in(m, table) for m, column in columns.items()}
-            given = {meaning: column for meaning, column in columns.items() if column}
-            title = fields.get(Field.RECOMMENDATION_TITLE) if Field.RECOMMENDATION in fields else None
-            used = tuple(given.values())
-            used += (title,) if title else ()
-            used += (fields[Field.DUE],) if own_line and Field.DUE in fields else ()
-            self._speaking[key] = given, title, used
-        return self._speaking[key]
+    def _columns(self, table: Table, own_line: bool) -> "Speaking":
+        """The columns of a table that speak of recommendations."""
+        fields = table.fields
+        columns = {meaning: fields.get(meaning) for meaning in _OWN}
+        if own_line:
+            columns = {m: column or _stands_in(m, table) for m, column in columns.items()}
+        given = {meaning: column for meaning, column in columns.items() if column}
+        title = fields.get(Field.RECOMMENDATION_TITLE) if Field.RECOMMENDATION in fields else None
+        used = tuple(given.values())
+        used += (title,) if title else ()
+        used += (fields[Field.DUE],) if own_line and Field.DUE in fields else ()
+        speaking = Speaking(given, title, used, table.grid.picking(used))
+        return self._speaking.setdefault((id(table), own_line), speaking)
 
-    def _was_read(self, ref: str, row: Sorted, used: tuple[int, ...]) -> bool:
-        grid, number = row.table.grid, row.line.number
-        values = tuple([grid.value(number, column) for column in used])
+    def _was_read(self, ref: str, row: Sorted, speaking: "Speaking") -> bool:
+        grid, number, used = row.table.grid, row.line.number, speaking.used
+        values = speaking.values(row.line.values)
         fills = tuple([grid.sheet.fills.get((number, column)) for column in used]) if grid.sheet.fills else ()
         struck = (
             tuple([grid.sheet.struck.get((number, column)) for column in used]) if grid.sheet.struck else ()

@@ -133,7 +133,7 @@ def _by_code(name: str, rows: Sequence[Owned]) -> None:
     found: dict[str, dict[str, Cell]] = {}
     seen: set[tuple[str, str]] = set()
     for one in rows:
-        column = one.table.fields.get(Field.RECOMMENDATION)
+        column = one.table.recommendation_column
         written = one.table.grid.written(one.line.number, column) if column else ""
         if not column or (one.recommendation, written) in seen:
             continue

@@ -73,13 +73,14 @@ class Clean(dict[Any, Any]):
 
     def __missing__(self, value: Any) -> Any:
         if isinstance(value, str):
-            self[value] = text = clean_text(value)
-            if text != value and value:
-                self.altered.add(text)
+            cleaned = clean_text(value)
+            if cleaned != value and value:
+                self.altered.add(cleaned)
         else:  # midnight is no time of day: a date written in ISO form is a day too
             midnight = isinstance(value, datetime) and value.time() == time()
-            self[value] = value.date() if midnight else value
-        return self[value]
+            cleaned = value.date() if midnight else value
+        self[value] = cleaned
+        return cleaned
 
 
 def clean_text(text: str) -> str | None:

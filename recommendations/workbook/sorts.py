@@ -35,6 +35,10 @@ _THE_END = re.compile(
 )
 
 
+# Named once: before Python 3.12 each `Sort.ACTION` is looked up anew, and these are asked for in every row.
+ACTION, CONTINUATION = Sort.ACTION, LeftOutWhy.CONTINUATION
+
+
 def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
     """Every non-empty row below a table's header, in order, with what it is.
 
@@ -42,16 +46,17 @@ def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
     """
     around = Around(table, by_reference)
     gap = False
+    row = table.grid.row
     for number in range(table.first_row, table.last_row + 1):
-        values = table.grid.row(number)
+        values = row(number)
         if values.count(None) == len(values):
             gap = True
             continue
         line = _line(around, number, values, gap)
         answer = _answer(line, around)
-        continues = answer is LeftOutWhy.CONTINUATION
+        continues = answer is CONTINUATION
         yield Sorted(table, line, answer, around.last_action if continues else None)
-        if answer is Sort.ACTION:
+        if answer is ACTION:
             around.had_action, around.last_action, around.last_lines = True, number, [line]
             around.in_key = around.under_banner = around.in_notes = False
         else:
@@ -73,20 +78,19 @@ def _pass_over(around: Around, line: Line, answer: Answer) -> None:
 def _line(around: Around, number: int, values: tuple[CellValue, ...], gap: bool) -> Line:
     grid = around.table.grid
     first = grid.first_column
-    column = _action_column(around, values)
+    several = len(around.action_columns) > 1
+    column = _action_column(around, values) if several else around.action_column
     own = zip(values, around.own_columns, strict=False)
-    filled = [number for value, number in own if number and value is not None]
-    action = grid.written(number, column) if column else ""
-    own_action = column is not None and column - first < len(values) and values[column - first] is not None
+    filled = [column for value, column in own if value is not None and column]
+    own_text = values[column - first] if column and column - first < len(values) else None
+    action = own_text if type(own_text) is str else grid.written(number, column) if column else ""
     text = values[filled[0] - first] if filled else None
-    return Line(number, values, filled, action, own_action, text if isinstance(text, str) else "", gap)
+    return Line(number, values, filled, action, own_text is not None, text if type(text) is str else "", gap)
 
 
 def _action_column(around: Around, values: tuple[CellValue, ...]) -> int | None:
-    """The column of the row's action: where it may hold several, the first that has a value."""
+    """The column of the row's action, which may hold several: the first that has a value."""
     columns, first = around.action_columns, around.table.grid.first_column
-    if len(columns) < 2:
-        return around.action_column
     filled = (
         column for column in columns if values[column - first : column - first + 1] not in ((), (None,))
     )
@@ -101,11 +105,12 @@ def _goes_on(around: Around, line: Line, answer: Answer) -> bool:
 
 
 def _answer(line: Line, around: Around) -> Answer:
-    for sort in SORTS:
+    wide = line.own_action and line.action and len(line.filled) > SIGNED_WIDTH
+    for sort in SORTS_OF_WIDE if wide else SORTS:
         answer = sort(line, around)
         if answer is not None:
             return answer
-    return Sort.ACTION
+    return ACTION
 
 
 def beside_the_table(line: Line, around: Around) -> Answer | None:
@@ -369,3 +374,18 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     banner,
     no_action,
 )
+
+# Those that never answer for a row with an action's text of its own and more cells beside it than a signature has.
+_OF_NARROW = frozenset(
+    {
+        beside_the_table,
+        heading_of_others,
+        label_under_banner,
+        summary_below,
+        note,
+        own_line,
+        banner,
+        no_action,
+    }
+)
+SORTS_OF_WIDE = tuple(sort for sort in SORTS if sort not in _OF_NARROW)

@@ -1,9 +1,9 @@
 """Tiny helpers to make plans and histories for judging. Dates are ISO text: action("1.3", due="2025-11-30")."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_type_hints
 
 from recommendations.plan import UNASSIGNED, ActionRow, DatePrecision, RecommendationRow
 from recommendations.record.about import About
@@ -54,7 +54,7 @@ def _number(ref: str) -> int:
 def _read(name: str, value: Any) -> Any:
     if name in _DATES and isinstance(value, str):
         return date.fromisoformat(value)
-    kinds = {f.name: f.type for f in fields(ActionRow)}
+    kinds = get_type_hints(ActionRow)
     if isinstance(value, str) and name in ("status", "declared_rag", "due_precision"):
         kind: Any = kinds[name]
         members = kind if isinstance(kind, type) else kind.__args__[0]
