@@ -41,7 +41,8 @@ def cells_below(table: Table, column: int) -> Iterator[Cell]:
     below = grid.rows[table.first_row - grid.first_row : table.last_row + 1 - grid.first_row]
     values = [row[offset] for row in below]
     different = list(zip(map(type, values), values, strict=True))
-    first = dict(zip(reversed(different), range(table.first_row + len(values) - 1, 0, -1)))
+    numbers = range(table.first_row, table.first_row + len(values))
+    first = dict(zip(reversed(different), reversed(numbers), strict=True))
     first.pop((type(None), None), None)
     for number in sorted(first.values()):
         yield grid.sheet.cell(number, column)

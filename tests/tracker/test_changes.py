@@ -404,7 +404,7 @@ def test_a_changed_recommendation_in_the_json_has_iso_dates() -> None:
 
 def test_a_cell_that_says_something_unreadable_is_not_called_empty() -> None:
     before = action("10.7", due=date(2025, 12, 31))
-    after = replace(before, due=None, as_written={"due": "31/02/2026"})
+    after = before._replace(due=None, as_written={"due": "31/02/2026"})
     [change] = compare({"a": before}, {"a": after}).changed
     assert change.kind == "cleared"
     assert change.sentence == (

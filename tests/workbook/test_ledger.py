@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime, time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from recommendations.plan import LeftOutRow, LeftOutWhy, Reading, RowLedger
 from recommendations.problems import WorkbookRefused
+from recommendations.workbook import sorts
 from recommendations.workbook.cells import CellBook, CellError, CellValue, Merge, Sheet, UncalculatedFormula
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.read import read_book
@@ -312,3 +314,11 @@ def test_an_action_merged_over_rows_with_dates_of_their_own_is_read_for_each_and
     assert [issue.cell for issue in reading.issues if issue.code == "action-repeated-down"] == [
         "Action Plan!B3"
     ]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plans())
+def test_a_row_with_many_cells_is_sorted_as_if_it_were_asked_everything(sheet: Sheet) -> None:
+    found = read_sheets(sheet)
+    with patch.object(sorts, "SORTS_OF_WIDE", sorts.SORTS):
+        assert read_sheets(sheet) == found
