@@ -1,6 +1,5 @@
 """One plan on several sheets, as months, copies or views, is read once; plans in parts are still read together."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,8 +215,8 @@ def test_an_extract_is_found_among_many_sheets() -> None:
     action = read("Rec | Action | Owner | Due\n1 | Train | DCI | 30/09/2025").plan.actions[0]
     sheets = {
         f"Sheet {sheet}": [
-            replace(
-                action, ref=f"{sheet}.{row}", description=f"Train the officers of area {sheet}, group {row}"
+            action._replace(
+                ref=f"{sheet}.{row}", description=f"Train the officers of area {sheet}, group {row}"
             )
             for row in range(20)
         ]
