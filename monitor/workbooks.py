@@ -70,12 +70,16 @@ def _read(
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Without garbage collection, which finds nothing in a plan being read and walks all of it again and again."""
+    """Without garbage collection, which finds nothing in a plan being read and walks all of it again and again.
+
+    What was read stays until the command ends, so that it need not be walked after that, either.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 

@@ -13,7 +13,7 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
-from recommendations.workbook.lines import Line, Sort, Sorted
+from recommendations.workbook.lines import ACTION, Line, Sort, Sorted
 from recommendations.workbook.naming import Named, named, named_in_words, several
 from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
 from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
@@ -74,8 +74,11 @@ class Belonging:
                 table = row.table
             if self.kind_column:
                 self.kind = kind_in(table, self.kind_column, row.line.number)
-            if row.answer is Sort.ACTION:
-                owned += self._actions(row)
+            if row.answer is ACTION:
+                if len(table.of_each_action) == 1:
+                    owned.append(self._action(row))
+                else:
+                    owned += self._actions(row)
             elif row.answer is Sort.RECOMMENDATION:
                 self._own_line(row)
             elif row.answer is LeftOutWhy.BANNER:
@@ -245,10 +248,8 @@ class Belonging:
     # An action, or several in one row
 
     def _actions(self, row: Sorted) -> list[Owned]:
-        """The actions of a row, of which it may hold several, each in columns of its own."""
+        """The actions of a row that may hold several, each in columns of its own."""
         tables = row.table.of_each_action
-        if len(tables) == 1:
-            return [self._action(row)]
         found = actions_in_row(row.line, tables)
         for cell in found.without_text:
             self.saying.tell(Problem.ACTION_BESIDE_MISSING, cell)

@@ -35,6 +35,8 @@ class Sort(Enum):
 
 
 Answer = Sort | LeftOutWhy
+# Named once: before Python 3.12 each `Sort.ACTION` is looked up anew, and these are asked for in every row.
+ACTION, CONTINUATION = Sort.ACTION, LeftOutWhy.CONTINUATION
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from recommendations.workbook.guidance import guidance
 from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
 from recommendations.workbook.lettering import plain, words
-from recommendations.workbook.lines import Answer, Around, Line, Sort, Sorted
+from recommendations.workbook.lines import ACTION, CONTINUATION, Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.row_actions import stands_for_no_action
 from recommendations.workbook.row_totals import total
@@ -33,10 +33,6 @@ _POINT = re.compile(r"\s*(?:\(?(?:[a-z]|i{1,3}|\d{1,2})[.):]\s|[•▪‣*–-]\
 _THE_END = re.compile(
     r"\W*end(?: of (?:the )?(?:action )?(?:plan|document|table|report|sheet|list|actions))?\W*"
 )
-
-
-# Named once: before Python 3.12 each `Sort.ACTION` is looked up anew, and these are asked for in every row.
-ACTION, CONTINUATION = Sort.ACTION, LeftOutWhy.CONTINUATION
 
 
 def sort_rows(table: Table, *, by_reference: bool = False) -> Iterator[Sorted]:
