@@ -5,6 +5,7 @@ the cell's value. Sources: ECMA-376 part 1, 18.4.4 (runs), 18.4.10 (strike).
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from recommendations.workbook.sheet_answer import ByRow, SheetAnswer, clean_text
@@ -13,6 +14,20 @@ Run = tuple[str, bool | None]  # its text; whether it is struck through, None wh
 Runs = tuple[Run, ...]
 # As the child process tells of a cell: the sign alone for one struck through whole, else what is struck in it after it.
 MARK = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Strikes:
+    """What of a workbook is struck through, beside its sheets. Only where there is any are cells looked at for it.
+
+    `texts`: the shared texts in several fonts, by number; `by_style`: some cell style strikes through.
+    """
+
+    texts: Mapping[int, Runs] = field(default_factory=dict)
+    by_style: bool = False
+
+
+NO_STRIKES = Strikes()
 
 
 class RunReader:

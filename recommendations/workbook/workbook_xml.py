@@ -7,8 +7,8 @@ from functools import partial
 from pyexpat import ExpatError
 from typing import Any, NamedTuple
 
-from recommendations.workbook.sheet_scan import SheetScan, Strikes, scan_sheet
-from recommendations.workbook.struck import read_shared_runs
+from recommendations.workbook.sheet_scan import SheetScan, scan_sheet
+from recommendations.workbook.struck import Strikes, read_shared_runs
 from recommendations.workbook.styles import (
     NO_STYLES,
     Attributes,
