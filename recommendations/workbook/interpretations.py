@@ -5,9 +5,10 @@ A value that is read as it stands ('30 November 2025', '40%', 'In progress', 'Re
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from recommendations.plan import ActionRow, DatePrecision, Field, Plan, Rag, RecommendationRow, Status
@@ -35,22 +36,27 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a field is looked at: `key` is what of a row decides how it is shown, `shown` is the value in words."""
+    """How a field is looked at: `key` gives what of a row decides how it is shown, a value or a tuple of them; `shown`
+    is that in words."""
 
     field: Field
-    key: Callable[[Any], tuple[Any, ...]]
+    key: Callable[[Any], Any]
     shown: Callable[..., str]
     as_it_stands: Callable[..., bool]
+
+    @property
+    def name(self) -> str:
+        """The field's name among what is as written."""
+        return "declared_rag" if self.field is Field.RECOMMENDATION_RAG else self.field.value
 
 
 def interpretations(plan: Plan) -> tuple[Interpretation, ...]:
     """Every different interpretation, by field: words before figures, the more frequent first."""
-    of_actions = [one for kind in _OF_ACTIONS for one in _of(kind, plan.actions)]
+    of_actions = list(_different(_OF_ACTIONS, plan.actions))
     known = {(one.field, one.written) for one in of_actions}
     of_recommendations = [
         one
-        for kind in _OF_RECOMMENDATIONS
-        for one in _of(kind, plan.recommendations)
+        for one in _different(_OF_RECOMMENDATIONS, plan.recommendations)
         if (one.field, one.written) not in known
     ]
     found = [*of_recommendations, *of_actions]
@@ -58,23 +64,27 @@ def interpretations(plan: Plan) -> tuple[Interpretation, ...]:
     return tuple(sorted(found, key=lambda one: (order.index(one.field), bool(one.note), -one.count)))
 
 
-def _of(kind: _Kind, rows: Iterable[ActionRow | RecommendationRow]) -> Iterator[Interpretation]:
-    """The different interpretations of one field. Only the different ones are looked at closely: rows may be many."""
-    name = kind.field.value if kind.field is not Field.RECOMMENDATION_RAG else "declared_rag"
-    found: dict[tuple[Any, ...], list[Any]] = {}  # how often, and the first cell
+def _different(
+    kinds: Sequence[_Kind], rows: Iterable[ActionRow | RecommendationRow]
+) -> Iterator[Interpretation]:
+    """The different interpretations of some fields. Only those are looked at closely: rows may be many."""
+    found: list[dict[Any, list[Any]]] = [{} for _ in kinds]  # how often each, and its first cell
+    asked = [(kind.name, kind.key, seen) for kind, seen in zip(kinds, found, strict=True)]
     for row in rows:
-        if written := row.as_written.get(name):
-            key = (written, *kind.key(row))
-            if known := found.get(key):
-                known[0] += 1
-            else:
-                found[key] = [1, row.cell]
-    for key, (count, first) in found.items():
-        written, *values = key
-        if not kind.as_it_stands(written, *values):
-            yield Interpretation(
-                kind.field, written, kind.shown(*values), count, first, _note(written, values[0])
-            )
+        as_written = row.as_written
+        for name, key_of, seen in asked:
+            if name in as_written:
+                key = as_written[name], key_of(row)
+                if known := seen.get(key):
+                    known[0] += 1
+                else:
+                    seen[key] = [1, row.cell]
+    for kind, seen in zip(kinds, found, strict=True):
+        for (written, value), (count, first) in seen.items():
+            values = value if isinstance(value, tuple) else (value,)
+            if written and not kind.as_it_stands(written, *values):
+                words, note = kind.shown(*values), _note(written, values[0])
+                yield Interpretation(kind.field, written, words, count, first, note)
 
 
 # Dates
@@ -112,17 +122,14 @@ def _note(written: str, value: object) -> str:
     return DAY_FIRST if _in_figures(_FIGURES.fullmatch(plain(written)), value) else ""
 
 
-def _elsewhere(row: ActionRow, field: Field, day: date | None) -> date | None:
-    """A date of another field that only this cell can have given."""
-    return None if field.value in row.as_written else day
-
-
 def _due(row: ActionRow) -> tuple[Any, ...]:
+    """The date, its precision, and the dates of other fields that only this cell can have given."""
+    written = row.as_written
     return (
         row.due,
         row.due_precision,
-        ("originally", _elsewhere(row, Field.ORIGINAL_DUE, row.original_due)),
-        ("completed", _elsewhere(row, Field.COMPLETED, row.completed)),
+        ("originally", None if "original_due" in written else row.original_due),
+        ("completed", None if "completed" in written else row.completed),
     )
 
 
@@ -156,26 +163,26 @@ def _same_text(written: str, value: str) -> bool:
     return plain(written) == plain(value)
 
 
-_RAG_OF = _Kind(Field.RAG, lambda row: (row.declared_rag,), _rag_in_words, _same_word)
+_RAG_OF = _Kind(Field.RAG, attrgetter("declared_rag"), _rag_in_words, _same_word)
 _OF_RECOMMENDATIONS = (
-    _Kind(Field.RECOMMENDATION, lambda row: (row.ref,), str, _same_text),
-    _Kind(Field.DEADLINE, lambda row: (row.deadline, row.deadline_precision), _date_in_words, _same_date),
+    _Kind(Field.RECOMMENDATION, attrgetter("ref"), str, _same_text),
+    _Kind(Field.DEADLINE, attrgetter("deadline", "deadline_precision"), _date_in_words, _same_date),
     _Kind(Field.RECOMMENDATION_RAG, _RAG_OF.key, _rag_in_words, _same_word),
 )
 _OF_ACTIONS = (
-    _Kind(Field.RECOMMENDATION, lambda row: (row.recommendation,), str, _same_text),
-    _Kind(Field.REF, lambda row: (row.ref,), str, _same_text),
-    _Kind(Field.START, lambda row: (row.start,), _date_in_words, _same_date),
+    _Kind(Field.RECOMMENDATION, attrgetter("recommendation"), str, _same_text),
+    _Kind(Field.REF, attrgetter("ref"), str, _same_text),
+    _Kind(Field.START, attrgetter("start"), _date_in_words, _same_date),
     _Kind(Field.DUE, _due, _date_in_words, _same_date),
-    _Kind(Field.ORIGINAL_DUE, lambda row: (row.original_due,), _date_in_words, _same_date),
-    _Kind(Field.COMPLETED, lambda row: (row.completed,), _date_in_words, _same_date),
+    _Kind(Field.ORIGINAL_DUE, attrgetter("original_due"), _date_in_words, _same_date),
+    _Kind(Field.COMPLETED, attrgetter("completed"), _date_in_words, _same_date),
     _Kind(
         Field.PERCENT,
-        lambda row: (row.percent,),
+        attrgetter("percent"),
         lambda value: percent(value) if value is not None else "no figure",
         _same_number,
     ),
-    _Kind(Field.STATUS, lambda row: (row.status,), _status_in_words, _same_word),
+    _Kind(Field.STATUS, attrgetter("status"), _status_in_words, _same_word),
     _RAG_OF,
-    _Kind(Field.WEIGHT, lambda row: (row.weight,), _figure, _same_number),
+    _Kind(Field.WEIGHT, attrgetter("weight"), _figure, _same_number),
 )
