@@ -140,7 +140,7 @@ def _highest(actions: Sequence[Given], refs: Sequence[str]) -> dict[str, int]:
     """The highest number used after each recommendation's own: 7 for 3.7."""
     highest: dict[str, int] = defaultdict(int)
     for action, ref in zip(actions, refs, strict=True):
-        parts = _DECIMAL.fullmatch(ref)
-        if parts and parts[1] == action.recommendation:
-            highest[action.recommendation] = max(highest[action.recommendation], int(parts[2]))
+        home, _, number = ref.partition(".")
+        if home == action.recommendation and home.isdecimal() and number.isdecimal():
+            highest[home] = max(highest[home], int(number))
     return highest
