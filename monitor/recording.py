@@ -16,7 +16,8 @@ from recommendations.problems import MonitorError
 if TYPE_CHECKING:
     from recommendations.plan import ActionRow, PlanName
     from recommendations.record.about import About
-    from recommendations.record.record import Record, Says
+    from recommendations.record.record import Says
+    from recommendations.record.standing import Record
     from recommendations.tracker.history import ActionLife, PlanHistory
 
 

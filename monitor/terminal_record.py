@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from recommendations.record.challenges import Challenge
     from recommendations.record.closure import Closure
     from recommendations.record.meetings import LoggedAction
-    from recommendations.record.record import Entry, Record, Says
-    from recommendations.record.response import Response
+    from recommendations.record.record import Entry, Says
+    from recommendations.record.standing import Record, Response
     from recommendations.tracker.statutory import StatutoryClock
 
 

@@ -11,12 +11,14 @@ from recommendations import models
 from recommendations.audit import record as audit
 from recommendations.plan import PlanName
 from recommendations.problems import MonitorError
-from recommendations.record.measures import CameFrom, Measure
-from recommendations.record.measuring import MeasureNews, news_of
-from recommendations.record.record import KINDS, Entry, Record, Says, checked, record_of
+from recommendations.record.standing import Record
 
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
+
+    from recommendations.record.measures import CameFrom, Measure
+    from recommendations.record.measuring import MeasureNews
+    from recommendations.record.record import Entry, Says
 
 
 @cache
@@ -27,7 +29,7 @@ def _plain() -> "JsonConverter":
     return make_converter()
 
 
-def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) -> Entry:
+def keep(name: PlanName, says: "Says", *, known_on: date, at: datetime, who: str) -> "Entry":
     """Adds an entry to a plan's record. `known_on` is today, `at` is aware.
 
     Raises MonitorError where no such plan is stored, or where the entry does not fit what the record holds.
@@ -36,8 +38,8 @@ def keep(name: PlanName, says: Says, *, known_on: date, at: datetime, who: str) 
 
 
 def keep_all(
-    name: PlanName, says: Sequence[Says], *, known_on: date, at: datetime, who: str
-) -> tuple[Entry, ...]:
+    name: PlanName, says: "Sequence[Says]", *, known_on: date, at: datetime, who: str
+) -> "tuple[Entry, ...]":
     """Adds entries to a plan's record, all or nothing; each must fit those before it. Raises MonitorError as `keep`."""
     with transaction.atomic():
         return _keep_for(_locked(name), says, known_on=known_on, at=at, who=who)
@@ -52,10 +54,14 @@ def _locked(name: PlanName) -> models.Plan:
 
 
 def _keep_for(
-    plan: models.Plan, all_says: Sequence[Says], *, known_on: date, at: datetime, who: str
-) -> tuple[Entry, ...]:
+    plan: models.Plan, all_says: "Sequence[Says]", *, known_on: date, at: datetime, who: str
+) -> "tuple[Entry, ...]":
     """Adds several entries at once, within the caller's transaction and its lock on the plan."""
-    known = list(_entries(plan)) if all_says else []
+    if not all_says:
+        return ()
+    from recommendations.record.record import Entry, checked
+
+    known = list(_entries(plan))
     before, subject = len(known), f"{plan.force.name} · {plan.name}"
     for says in all_says:
         known.append(Entry(len(known) + 1, known_on, at, who, checked(says, known, known_on)))
@@ -82,22 +88,25 @@ def _keep_for(
 
 
 def measure_news(
-    name: PlanName, measures: Sequence[Measure], came_from: CameFrom, *, known_on: date | None
-) -> tuple[MeasureNews, ...]:
+    name: PlanName, measures: "Sequence[Measure]", came_from: "CameFrom", *, known_on: date | None
+) -> "tuple[MeasureNews, ...]":
     """What measures would bring to what is known on a day (None: to all that is known). Adds nothing."""
-    known = record(name, known_on=known_on).measures if measures else {}
-    return news_of(measures, known, known_on or date.max, came_from)
+    if not measures:
+        return ()
+    from recommendations.record.measuring import news_of
+
+    return news_of(measures, record(name, known_on=known_on).measures, known_on or date.max, came_from)
 
 
 def keep_measures(
     name: PlanName,
-    measures: Sequence[Measure],
-    came_from: CameFrom,
+    measures: "Sequence[Measure]",
+    came_from: "CameFrom",
     *,
     known_on: date,
     at: datetime,
     who: str,
-) -> tuple[MeasureNews, ...]:
+) -> "tuple[MeasureNews, ...]":
     """Adds what is new in measures, all or nothing, and says what it was."""
     with transaction.atomic():
         plan = _locked(name)
@@ -106,7 +115,7 @@ def keep_measures(
     return found
 
 
-def entries(name: PlanName) -> tuple[Entry, ...]:
+def entries(name: PlanName) -> "tuple[Entry, ...]":
     """Everything that was recorded about a plan, in the order in which it was added."""
     plan = models.Plan.objects.filter(force__name=name.force, name=name.plan).first()
     return _entries(plan) if plan else ()
@@ -114,10 +123,12 @@ def entries(name: PlanName) -> tuple[Entry, ...]:
 
 def record(name: PlanName, *, known_on: date | None = None) -> Record:
     """How things stand by the entries known on a day; by all of them with None."""
+    from recommendations.record.record import record_of
+
     return record_of(entries(name), known_on)
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
+def entry_json(entry: "Entry") -> dict[str, Any]:
     """An entry as plain values: dates as ISO 8601."""
     return {
         "number": entry.number,
@@ -129,10 +140,14 @@ def entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entries(plan: models.Plan) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(
-            row.number, row.known_on, row.recorded_at, row.who, _plain().structure(row.says, KINDS[row.kind])
-        )
-        for row in models.RecordEntry.objects.filter(plan=plan).order_by("number").iterator()
+def _entries(plan: models.Plan) -> "tuple[Entry, ...]":
+    return tuple(map(_entry, models.RecordEntry.objects.filter(plan=plan).order_by("number").iterator()))
+
+
+def _entry(row: models.RecordEntry) -> "Entry":
+    """One entry. Loads the kinds of entry, which a plan of which nothing was recorded has no need of."""
+    from recommendations.record.record import KINDS, Entry
+
+    return Entry(
+        row.number, row.known_on, row.recorded_at, row.who, _plain().structure(row.says, KINDS[row.kind])
     )

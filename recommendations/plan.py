@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recommendations.problems import MonitorError, Problem, Severity
-from recommendations.record.measures import Measure
+
+if TYPE_CHECKING:
+    from recommendations.record.measures import Measure
 
 
 class Status(StrEnum):
@@ -280,7 +282,7 @@ class Reading:
     rows: RowLedger
     inspection: str | None = None
     front: Front = field(default_factory=Front)
-    measures: tuple[Measure, ...] = ()
+    measures: "tuple[Measure, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

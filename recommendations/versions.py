@@ -35,13 +35,12 @@ from recommendations.plan import (
     RecommendationRow,
 )
 from recommendations.problems import MonitorError, Severity
-from recommendations.record.measures import CameFrom
-from recommendations.record.measuring import MeasureNews
-from recommendations.tracker.changes import Changes, compare
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.match import match
 
 if TYPE_CHECKING:
+    from recommendations.record.measuring import MeasureNews
+    from recommendations.tracker.changes import Changes
     from recommendations.workbook.learning import Learned
 
 _BATCH = 500
@@ -59,10 +58,10 @@ class Stored:
     dated: date
     already: bool
     previous: int | None
-    changes: Changes | None
+    changes: "Changes | None"
     remembered: "tuple[Learned, ...]" = ()
     drift: tuple[str, ...] = ()
-    measures: tuple[MeasureNews, ...] = ()
+    measures: "tuple[MeasureNews, ...]" = ()
 
 
 def plan_names() -> tuple[PlanName, ...]:
@@ -86,6 +85,8 @@ def choose_plan(force: str | None, plan: str | None) -> PlanName:
 
 def preview(reading: Reading, name: PlanName) -> Stored | None:
     """What storing this reading would do, without doing it; None if the plan has no version yet."""
+    from recommendations.record.measures import CameFrom
+
     plan = _plan(name)
     last = plan and plan.versions.order_by("number").last()
     if not plan or not last:
@@ -116,6 +117,7 @@ def store(
     Raises MonitorError if `dated` lies before the version that is there.
     """
     from recommendations.mappings import remember
+    from recommendations.record.measures import CameFrom
 
     with transaction.atomic():
         plan = _lock_plan(name)
@@ -217,9 +219,11 @@ def _lock_plan(name: PlanName) -> models.Plan:
 
 def _changes(
     plan: models.Plan, last: models.Version, before: Mapping[str, ActionRow], new: Plan
-) -> tuple[Changes, tuple[str | None, ...]]:
+) -> "tuple[Changes, tuple[str | None, ...]]":
     """What differs from the last version, whose actions are `before`, and each new row's identity, None for an action
     not seen before."""
+    from recommendations.tracker.changes import compare
+
     matching = match(list(before.items()), new.actions)
     after = {
         key or f"new {i}": row for i, (key, row) in enumerate(zip(matching.keys, new.actions, strict=True))
@@ -236,7 +240,7 @@ def _changes(
 
 def _store_actions(
     plan: models.Plan, last: models.Version | None, number: int, new: Plan
-) -> tuple[Changes | None, list[int]]:
+) -> "tuple[Changes | None, list[int]]":
     """Writes a state for each action that is new or differs. Returns the changes and every row's action id."""
     before = current_rows(plan, last) if last else {}
     changes, keys = _changes(plan, last, before, new) if last else (None, (None,) * len(new.actions))
@@ -289,7 +293,7 @@ def _close(states: Any, column: str, values: Sequence[Any], number: int) -> None
 
 
 def _store_version(
-    plan: models.Plan, number: int, reading: Reading, content: bytes, changes: Changes | None, ids: Sequence[int], *,
+    plan: models.Plan, number: int, reading: Reading, content: bytes, changes: "Changes | None", ids: Sequence[int], *,
     dated: date, imported_at: datetime, who: str,
 ) -> None:  # fmt: skip
     original, _ = models.Original.objects.get_or_create(sha256=reading.sha256, defaults={"content": content})

@@ -1,29 +1,26 @@
 """The record as plain values: dates as ISO 8601, texts as they were given. Keys are added to, never changed."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from recommendations.record.about import About
-from recommendations.record.challenges import (
-    Asked,
-    Challenge,
-    ChallengeSays,
-    ChallengeWithdrawn,
-    Replied,
-    Weighed,
-)
-from recommendations.record.closure import Assured, Audited, Closure, HmicfrsClosed, Reopened
-from recommendations.record.measures import Measure, Period, Point
-from recommendations.record.measuring import Revision
-from recommendations.record.meetings import LoggedAction
-from recommendations.record.response import Response
+if TYPE_CHECKING:
+    from recommendations.record.about import About
+    from recommendations.record.challenges import (
+        Challenge,
+        ChallengeSays,
+    )
+    from recommendations.record.closure import Assured, Audited, Closure, HmicfrsClosed, Reopened
+    from recommendations.record.measures import Measure, Period, Point
+    from recommendations.record.measuring import Revision
+    from recommendations.record.meetings import LoggedAction
+    from recommendations.record.standing import Response
 
 
-def about_json(about: About) -> dict[str, Any]:
+def about_json(about: "About") -> dict[str, Any]:
     return {"recommendation": about.recommendation, "action": about.action}
 
 
-def closure_json(closure: Closure) -> dict[str, Any]:
+def closure_json(closure: "Closure") -> dict[str, Any]:
     """The stages that people outside the force record; null where one does not hold."""
     return {
         "recommendation": closure.recommendation,
@@ -35,7 +32,7 @@ def closure_json(closure: Closure) -> dict[str, Any]:
     }
 
 
-def _assured(one: Assured) -> dict[str, Any]:
+def _assured(one: "Assured") -> dict[str, Any]:
     return {
         "by": one.by,
         "seen_on": one.seen_on.isoformat(),
@@ -44,19 +41,19 @@ def _assured(one: Assured) -> dict[str, Any]:
     }
 
 
-def _closed(one: HmicfrsClosed) -> dict[str, Any]:
+def _closed(one: "HmicfrsClosed") -> dict[str, Any]:
     return {"on": one.on.isoformat(), "reference": one.reference}
 
 
-def _audit(one: Audited) -> dict[str, Any]:
+def _audit(one: "Audited") -> dict[str, Any]:
     return {"by": one.by, "on": one.on.isoformat(), "found": one.found, "embedded": one.embedded}
 
 
-def reopened_json(one: Reopened) -> dict[str, Any]:
+def reopened_json(one: "Reopened") -> dict[str, Any]:
     return {"stage": one.stage.value, "on": one.on.isoformat(), "why": one.why}
 
 
-def challenge_json(challenge: Challenge, as_of: date) -> dict[str, Any]:
+def challenge_json(challenge: "Challenge", as_of: date) -> dict[str, Any]:
     """A challenge as it stands, with all that was said of it in order."""
     return {
         "number": challenge.number,
@@ -71,7 +68,9 @@ def challenge_json(challenge: Challenge, as_of: date) -> dict[str, Any]:
     }
 
 
-def _said(one: ChallengeSays) -> dict[str, Any]:
+def _said(one: "ChallengeSays") -> dict[str, Any]:
+    from recommendations.record.challenges import Asked, ChallengeWithdrawn, Replied, Weighed
+
     common = {"by": one.by, "on": one.on.isoformat()}
     match one:
         case Asked():
@@ -84,7 +83,7 @@ def _said(one: ChallengeSays) -> dict[str, Any]:
             return {"kind": "withdrawn", "text": one.why, **common}
 
 
-def logged_json(logged: LoggedAction, as_of: date) -> dict[str, Any]:
+def logged_json(logged: "LoggedAction", as_of: date) -> dict[str, Any]:
     """An action of the meeting's log as it stands."""
     return {
         "number": logged.number,
@@ -102,7 +101,7 @@ def logged_json(logged: LoggedAction, as_of: date) -> dict[str, Any]:
     }
 
 
-def response_json(response: Response) -> dict[str, Any]:
+def response_json(response: "Response") -> dict[str, Any]:
     """What is recorded of the response to an inspection report: the comments, and the answer to each recommendation."""
     return {
         "comments": response.received.text if response.received else None,
@@ -113,7 +112,7 @@ def response_json(response: Response) -> dict[str, Any]:
     }
 
 
-def measure_json(measure: Measure) -> dict[str, Any]:
+def measure_json(measure: "Measure") -> dict[str, Any]:
     """A measure as it was given, with every figure and its place."""
     return {
         **defined_json(measure),
@@ -122,7 +121,7 @@ def measure_json(measure: Measure) -> dict[str, Any]:
     }
 
 
-def defined_json(measure: Measure) -> dict[str, Any]:
+def defined_json(measure: "Measure") -> dict[str, Any]:
     """What a measure is."""
     return {
         "name": measure.name,
@@ -136,7 +135,7 @@ def defined_json(measure: Measure) -> dict[str, Any]:
     }
 
 
-def point_json(point: Point) -> dict[str, Any]:
+def point_json(point: "Point") -> dict[str, Any]:
     return {
         "period": period_json(point.period),
         "value": point.value,
@@ -146,12 +145,12 @@ def point_json(point: Point) -> dict[str, Any]:
     }
 
 
-def period_json(period: Period) -> dict[str, Any]:
+def period_json(period: "Period") -> dict[str, Any]:
     """A period in words, with its first and last day."""
     return {"name": str(period), "first": period.first.isoformat(), "last": period.last.isoformat()}
 
 
-def revision_json(one: Revision) -> dict[str, Any]:
+def revision_json(one: "Revision") -> dict[str, Any]:
     return {"before": point_json(one.before), "after": point_json(one.after), "on": one.on.isoformat()}
 
 

@@ -110,6 +110,11 @@ class Challenge:
         return self.state in (ChallengeState.OPEN, ChallengeState.NOT_ACCEPTED)
 
     @property
+    def accepted(self) -> bool:
+        """Whether a reply was accepted, so that the question is settled."""
+        return self.state is ChallengeState.ACCEPTED
+
+    @property
     def reply(self) -> Replied | None:
         """The latest reply."""
         return next((one for one in reversed(self.exchange) if isinstance(one, Replied)), None)

@@ -83,10 +83,17 @@ class Closure:
     reopened: Reopened | None = None
     history: tuple[ClosureSays, ...] = ()
 
-    def lost(self, stage: Stage) -> Reopened | None:
-        """Since when, and why, a stage that once held no longer does; None where it holds, or never did."""
-        if (self.assured if stage is Stage.ASSURED else self.hmicfrs) is not None:
-            return None
+    @property
+    def assured_lost(self) -> Reopened | None:
+        """Since when, and why, the OPCC is no longer assured; None where it is, or never was."""
+        return None if self.assured else self._lost(Stage.ASSURED)
+
+    @property
+    def hmicfrs_lost(self) -> Reopened | None:
+        """Since when, and why, HMICFRS has no longer closed it; None where it has, or never had."""
+        return None if self.hmicfrs else self._lost(Stage.HMICFRS_CLOSED)
+
+    def _lost(self, stage: Stage) -> Reopened | None:
         reopenings = (one for one in reversed(self.history) if isinstance(one, Reopened))
         return next((one for one in reopenings if one.stage is stage), None)
 

@@ -1,7 +1,7 @@
 """The record of a plan: entries that are only ever added, and how things stand by them on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from recommendations import wording
@@ -9,7 +9,6 @@ from recommendations.problems import MonitorError
 from recommendations.record.about import said
 from recommendations.record.challenges import (
     Asked,
-    Challenge,
     ChallengeSays,
     ChallengeWithdrawn,
     Replied,
@@ -20,7 +19,6 @@ from recommendations.record.challenges import (
 from recommendations.record.closure import (
     Assured,
     Audited,
-    Closure,
     ClosureSays,
     HmicfrsClosed,
     Reopened,
@@ -29,8 +27,6 @@ from recommendations.record.closure import (
 )
 from recommendations.record.measuring import (
     FiguresGiven,
-    KeptMeasure,
-    Key,
     MeasureDefined,
     MeasureSays,
     StepDeclared,
@@ -40,7 +36,6 @@ from recommendations.record.measuring import (
     of_the_workbook,
 )
 from recommendations.record.meetings import (
-    LoggedAction,
     LogUpdated,
     MeetingSays,
     Minuted,
@@ -52,12 +47,12 @@ from recommendations.record.response import (
     CommentsReceived,
     ReportPublished,
     Responded,
-    Response,
     ResponsePublished,
     ResponseSays,
     check_response,
     response,
 )
+from recommendations.record.standing import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +115,6 @@ def happened_on(says: Says) -> date | None:
     names = ("on", "seen_on", "published", "meeting")
     days = (getattr(says, name, None) for name in names)
     return next((day for day in days if isinstance(day, date)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """How things stand by the entries. An empty record is that of a plan of which nothing was recorded."""
-
-    closures: Mapping[str, Closure] = field(default_factory=dict)
-    challenges: tuple[Challenge, ...] = ()
-    log: tuple[LoggedAction, ...] = ()
-    response: Response = field(default_factory=Response)
-    measures: Mapping[Key, KeptMeasure] = field(default_factory=dict)
 
 
 def record_of(entries: Iterable[Entry], known_on: date | None = None) -> Record:

@@ -5,12 +5,13 @@ invites the chief officer's comments, then publishes its own, with an explanatio
 action taken or proposed or why none, within 56 days that begin with the day of publication.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recommendations.problems import MonitorError
 from recommendations.record.about import About, not_after, not_before, said
+from recommendations.record.standing import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,6 @@ class ResponsePublished:
 
 
 ResponseSays = ReportPublished | CommentsInvited | CommentsReceived | Responded | ResponsePublished
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """How the response stands; None for what is not recorded. `responses` are by recommendation."""
-
-    report: ReportPublished | None = None
-    invited: CommentsInvited | None = None
-    received: CommentsReceived | None = None
-    responses: Mapping[str, Responded] = field(default_factory=dict)
-    published: ResponsePublished | None = None
 
 
 def response(says: Iterable[object]) -> Response:

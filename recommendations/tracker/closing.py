@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recommendations import wording
 from recommendations.plan import Rag, Status
-from recommendations.record.closure import Closure, Reopened, Stage
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import Closing, JudgedAction
-from recommendations.tracker.judged_measure import JudgedMeasure, Verdict
-from recommendations.tracker.xmr import in_words
+
+if TYPE_CHECKING:
+    from recommendations.record.closure import Closure, Reopened
 
 NOT_EMBEDDED = (
     "Nothing recorded shows yet that the change is embedded: no measure that has shifted and held, and no audit that "
@@ -18,7 +19,7 @@ NOT_EMBEDDED = (
 
 
 def closing(
-    ref: str, actions: Sequence[JudgedAction], closure: Closure | None, held: Sequence[str] = ()
+    ref: str, actions: Sequence[JudgedAction], closure: "Closure | None", held: Sequence[str] = ()
 ) -> Closing:
     """The stages of a recommendation. `held`: a sentence for each of its measures that has shifted and held."""
     live = [action for action in actions if action.row.status is not Status.SUPERSEDED]
@@ -38,20 +39,9 @@ def closing(
             hmicfrs_said(closure),
             embedded or NOT_EMBEDDED,
         ),
-        assured_lost=closure.lost(Stage.ASSURED) if closure else None,
-        hmicfrs_lost=closure.lost(Stage.HMICFRS_CLOSED) if closure else None,
+        assured_lost=closure.assured_lost if closure else None,
+        hmicfrs_lost=closure.hmicfrs_lost if closure else None,
         recorded=bool(closure and closure.history),
-    )
-
-
-def held_said(measures: Sequence[JudgedMeasure]) -> tuple[str, ...]:
-    """A sentence for each measure that has shifted for the better and held. One that is getting worse again, or whose
-    figures have ceased, shows nothing of the kind."""
-    return tuple(
-        f"{one.measure.name}: a shift for the better has lasted for {in_words(one.held_for)} "
-        f"{one.measure.every.value}s in a row, up to {one.latest.period}."
-        for one in measures
-        if one.held and one.latest and not one.late and one.verdict is not Verdict.WORSE
     )
 
 
@@ -70,28 +60,28 @@ def _force_said(ref: str, live: Sequence[JudgedAction], done: Sequence[JudgedAct
     return f"The force reports {wording.whole(len(live), 'action')} complete{without}."
 
 
-def assured_said(closure: Closure | None) -> str:
+def assured_said(closure: "Closure | None") -> str:
     """The second stage; where it no longer holds, since when and why."""
     assured = closure.assured if closure else None
     if assured is None:
-        lost = closure.lost(Stage.ASSURED) if closure else None
+        lost = closure.assured_lost if closure else None
         return f"The OPCC is not assured{f' any longer: {reopened_said(lost)}' if lost else ''}."
     since = f", sustained since {wording.uk_date(assured.sustained_since)}" if assured.sustained_since else ""
     seen = phrases.quoted(assured.evidence)
     return f"The OPCC is assured: {assured.by} saw the evidence on {wording.uk_date(assured.seen_on)}, {seen}{since}."
 
 
-def hmicfrs_said(closure: Closure | None) -> str:
+def hmicfrs_said(closure: "Closure | None") -> str:
     """The third stage; where it no longer holds, since when and why."""
     closed = closure.hmicfrs if closure else None
     if closed is None:
-        if lost := (closure.lost(Stage.HMICFRS_CLOSED) if closure else None):
+        if lost := (closure.hmicfrs_lost if closure else None):
             return f"HMICFRS had closed it, and no longer: {reopened_said(lost)}."
         return "HMICFRS has not closed it, as far as is recorded."
     return f"HMICFRS closed it on {wording.uk_date(closed.on)} ({closed.reference})."
 
 
-def reopened_said(lost: Reopened) -> str:
+def reopened_said(lost: "Reopened") -> str:
     """'it was reopened on 1 February 2026, “The next sample failed”'."""
     return f"it was reopened on {wording.uk_date(lost.on)}, {phrases.quoted(lost.why)}"
 
@@ -108,13 +98,13 @@ def closing_said(closing: Closing) -> str:
     )
 
 
-def _stage(holds: str, not_so: str, on: date | None, lost: Reopened | None) -> str:
+def _stage(holds: str, not_so: str, on: date | None, lost: "Reopened | None") -> str:
     if on:
         return f"{holds} on {wording.uk_date(on)}"
     return f"{not_so}, since {reopened_said(lost)}" if lost else not_so
 
 
-def _embedded(closure: Closure | None, held: Sequence[str]) -> str:
+def _embedded(closure: "Closure | None", held: Sequence[str]) -> str:
     """Embedded needs a measure that has shifted and held, or a dated audit that found it so."""
     audit = closure.audit if closure else None
     if audit is not None and not audit.embedded:

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recommendations.plan import ActionRow, Rag, Status
-from recommendations.record.closure import Closure
 from recommendations.tracker.course import Course
 from recommendations.tracker.judged import JudgedAction
-from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.progress import Progress, behind
 from recommendations.tracker.rules import Rules, plainly
 from recommendations.tracker.slippage import Slippage
+
+if TYPE_CHECKING:
+    from recommendations.record.closure import Closure
+    from recommendations.tracker.judged_measure import JudgedMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ class RecommendationFacts:
     listed: bool
     title: str | None
     vanished: tuple[str, ...]
-    closure: Closure | None
-    measures: tuple[JudgedMeasure, ...]
+    closure: "Closure | None"
+    measures: "tuple[JudgedMeasure, ...]"
     rules: Rules
     as_of: date
 

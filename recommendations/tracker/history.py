@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from recommendations.plan import ActionRow, RecommendationRow
-from recommendations.record.record import Entry, Record, record_of
+from recommendations.record.standing import Record
 from recommendations.tracker.match import Uncertain
+
+if TYPE_CHECKING:
+    from recommendations.record.record import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,15 @@ class PlanHistory:
     lives: tuple[ActionLife, ...]
     order: Mapping[int, tuple[str, ...]]
     uncertain: Mapping[int, tuple[Uncertain, ...]] = field(default_factory=dict)
-    entries: tuple[Entry, ...] = ()
+    entries: "tuple[Entry, ...]" = ()
     hindsight: tuple[str, ...] = ()
 
     def record(self, as_of: date) -> Record:
-        """How things stood by what had been recorded on a day."""
+        """How things stood by what had been recorded on a day. The kinds of entry are loaded only where one is."""
+        if not self.entries:
+            return Record()
+        from recommendations.record.record import record_of
+
         return record_of(self.entries, as_of)
 
     @property

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recommendations.plan import UNASSIGNED, ActionRow, Rag, RecommendationRow, Status
-from recommendations.record.closure import Closure
+from recommendations.record.standing import Record
 from recommendations.tracker import phrases
-from recommendations.tracker.closing import closing, held_said
+from recommendations.tracker.closing import closing
 from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
 from recommendations.tracker.detail import detail
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.history import ActionLife, PlanHistory
-from recommendations.tracker.judge_measure import judge_measures
 from recommendations.tracker.judged import (
     Difference,
     JudgedAction,
@@ -22,8 +22,6 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
-from recommendations.tracker.judged_measure import JudgedMeasure
-from recommendations.tracker.measure_rules import measure_rules
 from recommendations.tracker.notices import action_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -35,9 +33,13 @@ from recommendations.tracker.recommendation_rag import (
 )
 from recommendations.tracker.rules import Rules
 from recommendations.tracker.slippage import slippage
-from recommendations.tracker.statutory import statutory_clock
 from recommendations.tracker.updates import last_news
 from recommendations.tracker.vanished import Vanished, vanished, vanished_said
+
+if TYPE_CHECKING:
+    from recommendations.record.closure import Closure
+    from recommendations.tracker.judged_measure import JudgedMeasure
+    from recommendations.tracker.statutory import StatutoryClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Kept:
 def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
     """The history's latest version as of a date. Days are counted to `as_of`, wherever the versions' own dates lie."""
     record = history.record(as_of)
-    measures = judge_measures(record.measures.values(), measure_rules(), as_of)
+    measures = _judge_measures(record, as_of)
     gone = vanished(history, record.challenges)
     judged = _judge_recommendations(history, record.closures, measures, gone, rules, as_of)
     actions = [action for recommendation in judged for action in recommendation.actions]
@@ -68,19 +70,37 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         record=record,
         detail=detail(actions, "the plan"),
         gap=optimism(actions, "the plan"),
-        clock=statutory_clock(
-            record.response, {j.ref: j.title for j in judged if j.ref != UNASSIGNED}, as_of
-        ),
+        clock=_clock(record, judged, as_of),
         measures=measures,
         vanished=gone,
         hindsight=history.hindsight,
     )
 
 
+def _judge_measures(record: Record, as_of: date) -> "tuple[JudgedMeasure, ...]":
+    """Every measure of the record. Most plans have none, so what judges them is loaded only for one that has."""
+    if not record.measures:
+        return ()
+    from recommendations.tracker.judge_measure import judge_measures
+    from recommendations.tracker.measure_rules import measure_rules
+
+    return judge_measures(record.measures.values(), measure_rules(), as_of)
+
+
+def _clock(record: Record, judged: Sequence[JudgedRecommendation], as_of: date) -> "StatutoryClock | None":
+    """The clock of the inspection report, loaded only where one is on record."""
+    if record.response.report is None:
+        return None
+    from recommendations.tracker.statutory import statutory_clock
+
+    titles = {one.ref: one.title for one in judged if one.ref != UNASSIGNED}
+    return statutory_clock(record.response, titles, as_of)
+
+
 def _judge_recommendations(
     history: PlanHistory,
-    closures: Mapping[str, Closure],
-    measures: Sequence[JudgedMeasure],
+    closures: "Mapping[str, Closure]",
+    measures: "Sequence[JudgedMeasure]",
     gone: Sequence[Vanished],
     rules: Rules,
     as_of: date,
@@ -181,8 +201,8 @@ def _judge_recommendation(
     row: RecommendationRow | None,
     actions: tuple[JudgedAction, ...],
     gone: tuple[Vanished, ...],
-    closure: Closure | None,
-    measures: tuple[JudgedMeasure, ...],
+    closure: "Closure | None",
+    measures: "tuple[JudgedMeasure, ...]",
     rules: Rules,
     as_of: date,
 ) -> JudgedRecommendation:
@@ -220,7 +240,7 @@ def _judge_recommendation(
         actions=actions,
         detail=detail(actions, whose),
         gap=optimism(actions, whose),
-        closing=closing(ref, actions, closure, held_said(measures)),
+        closing=closing(ref, actions, closure, [said for one in measures if (said := one.held_said)]),
         measures=measures,
     )
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from recommendations.plan import ActionRow, Rag, Status
-from recommendations.record.closure import Reopened
-from recommendations.record.record import Record
+from recommendations.record.standing import Record
 from recommendations.tracker.history import VersionFacts
-from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.progress import Coverage
-from recommendations.tracker.statutory import StatutoryClock
 from recommendations.tracker.vanished import Vanished
+
+if TYPE_CHECKING:
+    from recommendations.record.closure import Reopened
+    from recommendations.tracker.judged_measure import JudgedMeasure
+    from recommendations.tracker.statutory import StatutoryClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,8 @@ class Closing:
     hmicfrs_on: date | None
     embedded_by: str
     sentences: tuple[str, ...]
-    assured_lost: Reopened | None = None
-    hmicfrs_lost: Reopened | None = None
+    assured_lost: "Reopened | None" = None
+    hmicfrs_lost: "Reopened | None" = None
     recorded: bool = False
 
     @property
@@ -155,7 +158,7 @@ class JudgedRecommendation:
     detail: Detail
     gap: Gap
     closing: Closing
-    measures: tuple[JudgedMeasure, ...] = ()
+    measures: "tuple[JudgedMeasure, ...]" = ()
 
     @property
     def coverage(self) -> Coverage:
@@ -194,8 +197,8 @@ class JudgedPlan:
     detail: Detail
     gap: Gap
     hindsight: tuple[str, ...] = ()
-    measures: tuple[JudgedMeasure, ...] = ()
-    clock: StatutoryClock | None = None
+    measures: "tuple[JudgedMeasure, ...]" = ()
+    clock: "StatutoryClock | None" = None
     vanished: tuple[Vanished, ...] = ()
 
     @property

@@ -1,6 +1,6 @@
 """A judged plan as the contract's `status --json`. Everything that the contract does not name is an addition."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recommendations.plan import Rag
 from recommendations.record.as_json import day_json, reopened_json
@@ -17,7 +17,9 @@ from recommendations.tracker.judged import (
 )
 from recommendations.tracker.measure_json import judged_measure_json
 from recommendations.tracker.progress import Coverage
-from recommendations.tracker.statutory import DAYS, StatutoryClock
+
+if TYPE_CHECKING:
+    from recommendations.tracker.statutory import StatutoryClock
 
 
 def judged_json(judged: JudgedPlan) -> dict[str, Any]:
@@ -49,7 +51,7 @@ def _coverage(coverage: Coverage) -> dict[str, int]:
     return {"known": coverage.known, "not_known": coverage.not_known}
 
 
-def inspection_json(clock: StatutoryClock) -> dict[str, Any]:
+def inspection_json(clock: "StatutoryClock") -> dict[str, Any]:
     """The inspection report and the statutory clock of the response to it."""
     return {
         "title": clock.title,
@@ -58,7 +60,7 @@ def inspection_json(clock: StatutoryClock) -> dict[str, Any]:
         "last_day": clock.last_day.isoformat(),
         "state": clock.state.value,
         "day": clock.day,
-        "of_days": DAYS,
+        "of_days": clock.of_days,
         "days_left": clock.days_left,
         "days_over": clock.days_over,
         "days_to_spare": clock.days_to_spare,

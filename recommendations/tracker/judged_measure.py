@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from recommendations.record.measures import Measure, Period, Point, Step
 from recommendations.record.measuring import Revision
-from recommendations.tracker.xmr import Signal
+from recommendations.tracker.xmr import Signal, in_words
 
 
 class Verdict(StrEnum):
@@ -105,6 +105,17 @@ class JudgedMeasure:
     cautions: tuple[str, ...] = ()
     late: bool = False
     revisions: tuple[Revision, ...] = ()
+
+    @property
+    def held_said(self) -> str:
+        """A sentence where a shift for the better has held. One that is getting worse again, or whose figures have
+        ceased, shows nothing of the kind: ''."""
+        if not self.held or not self.latest or self.late or self.verdict is Verdict.WORSE:
+            return ""
+        return (
+            f"{self.measure.name}: a shift for the better has lasted for {in_words(self.held_for)} "
+            f"{self.measure.every.value}s in a row, up to {self.latest.period}."
+        )
 
     @property
     def shifted_since(self) -> Period | None:

@@ -1,13 +1,15 @@
 """A judged measure as plain values: dates as ISO 8601, figures as they were given. Keys are added to, never changed."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recommendations.record.as_json import defined_json, period_json, revision_json
-from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment
-from recommendations.tracker.xmr import Signal
+
+if TYPE_CHECKING:
+    from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment
+    from recommendations.tracker.xmr import Signal
 
 
-def judged_measure_json(judged: JudgedMeasure) -> dict[str, Any]:
+def judged_measure_json(judged: "JudgedMeasure") -> dict[str, Any]:
     """What the measure is, where it stands, and every figure with what it shows."""
     latest = judged.latest
     return {
@@ -28,7 +30,7 @@ def judged_measure_json(judged: JudgedMeasure) -> dict[str, Any]:
     }
 
 
-def _signal(signal: Signal, current: bool) -> dict[str, Any]:
+def _signal(signal: "Signal", current: bool) -> dict[str, Any]:
     return {
         "code": signal.code,
         "side": "up" if signal.side > 0 else "down",
@@ -38,7 +40,7 @@ def _signal(signal: Signal, current: bool) -> dict[str, Any]:
     }
 
 
-def _segment(one: JudgedSegment) -> dict[str, Any]:
+def _segment(one: "JudgedSegment") -> dict[str, Any]:
     return {
         "first": period_json(one.first),
         "last": period_json(one.last),
@@ -51,7 +53,7 @@ def _segment(one: JudgedSegment) -> dict[str, Any]:
     }
 
 
-def _point(one: JudgedPoint) -> dict[str, Any]:
+def _point(one: "JudgedPoint") -> dict[str, Any]:
     return {
         "period": period_json(one.point.period),
         "value": one.point.value,

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from recommendations import wording
 from recommendations.plan import Rag, Status
-from recommendations.record.closure import Stage
 from recommendations.tracker import phrases
 from recommendations.tracker.facts import RecommendationFacts
 from recommendations.tracker.judged import JudgedAction, coverage
@@ -135,7 +134,7 @@ def superseded(r: RecommendationFacts) -> Found:
 def awaiting_assurance(r: RecommendationFacts) -> Found:
     if not r.all_blue or r.assured:
         return None
-    reopened = r.closure.lost(Stage.ASSURED) if r.closure else None
+    reopened = r.closure.assured_lost if r.closure else None
     if reopened is not None:
         again = f"is no longer assured, since {wording.uk_date(reopened.on)}: {phrases.quoted(reopened.why)}"
         return f"{_every_action(r)} complete, with evidence recorded; the OPCC {again}."

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from recommendations import wording
-from recommendations.record.response import Responded, Response
+from recommendations.record.response import Responded
+from recommendations.record.standing import Response
 
 DAYS = 56
 
@@ -61,6 +62,11 @@ class StatutoryClock:
     elsewhere: tuple[str, ...]
     sentence: str
     sentences: tuple[str, ...]
+
+    @property
+    def of_days(self) -> int:
+        """The law's days, of which `day` is one."""
+        return DAYS
 
 
 def last_day(published: date) -> date:

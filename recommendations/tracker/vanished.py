@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from recommendations import wording
 from recommendations.plan import ActionRow, Status
-from recommendations.record.about import About
-from recommendations.record.challenges import Challenge, ChallengeState
 from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
 from recommendations.tracker.match import match, plain
+
+if TYPE_CHECKING:
+    from recommendations.record.about import About
+    from recommendations.record.challenges import Challenge
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class _Gone:
     since: int
 
 
-def vanished(history: PlanHistory, challenges: Sequence[Challenge]) -> tuple[Vanished, ...]:
+def vanished(history: PlanHistory, challenges: "Sequence[Challenge]") -> tuple[Vanished, ...]:
     """The actions that are a question still, in the order in which they left.
 
     One that was complete or superseded is a question only in the version in which it is gone: it was answered before.
@@ -156,18 +159,16 @@ def _home(ref: str, until: int, history: PlanHistory) -> str:
     return beside.most_common(1)[0][0] if beside and not beside[ref] else ref
 
 
-def _answered(gone: _Gone, challenges: Sequence[Challenge]) -> bool:
+def _answered(gone: _Gone, challenges: "Sequence[Challenge]") -> bool:
     """Whether a reply on the action was accepted, to a question that was asked since it is gone."""
     left = gone.life.states[-1].dated
     return any(
-        challenge.state is ChallengeState.ACCEPTED
-        and challenge.asked.on >= left
-        and _is_about(challenge.asked.about, gone)
+        challenge.accepted and challenge.asked.on >= left and _is_about(challenge.asked.about, gone)
         for challenge in challenges
     )
 
 
-def _is_about(about: About, gone: _Gone) -> bool:
+def _is_about(about: "About", gone: _Gone) -> bool:
     if about.key is not None:
         return about.key == gone.life.key
     return (about.recommendation, about.action) == (gone.row.recommendation, gone.row.ref)

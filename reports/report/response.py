@@ -4,7 +4,8 @@ edit. A gap is marked as one; nothing is written that nobody has recorded."""
 from datetime import date
 
 from recommendations import wording
-from recommendations.record.response import Responded, Response
+from recommendations.record.response import Responded
+from recommendations.record.standing import Response
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedAction, JudgedRecommendation
 from recommendations.tracker.statutory import StatutoryClock

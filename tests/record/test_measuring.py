@@ -11,7 +11,8 @@ from recommendations.problems import MonitorError
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Point, Step
 from recommendations.record.measuring import KeptMeasure, MeasureDefined, MeasureNews, key_of, news_of
 from recommendations.record.news_json import news_said
-from recommendations.record.record import Entry, Record, Says, TakenBack, checked, record_of
+from recommendations.record.record import Entry, Says, TakenBack, checked, record_of
+from recommendations.record.standing import Record
 
 APRIL = Period(Every.MONTH, 2025, 4)
 FIRST, SECOND = date(2026, 5, 6), date(2026, 7, 12)
