@@ -61,7 +61,10 @@ def action_removed(row: ActionRow) -> str:
 
 def maybe_same(ref: str, candidates: tuple[tuple[str, float], ...]) -> str:
     """The question that an uncertain row is."""
-    listed = [f"action {old} ({wording.percent(round(100 * alike))} alike)" for old, alike in candidates]
+    listed = [
+        f"action {old} ({wording.percent(wording.rounded(100 * alike, 0))} alike)"
+        for old, alike in candidates
+    ]
     return (
         f"Action {ref} may be what was {wording.join(listed, 'or')} in the version before, or new. "
         "Its history starts afresh unless the force says which."

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from random import Random
 from statistics import median
 
+from recommendations import wording
 from recommendations.plan import UNASSIGNED, ActionRow, Status
 from recommendations.tracker import forecast_said as said
 from recommendations.tracker.completion import Completion, completion
@@ -121,7 +122,7 @@ def _basis(history: PlanHistory, watches: Sequence[Watch]) -> Basis:
         completions=len(delays),
         recent=sum(day > since for day in days),
         watched=len(watches),
-        median_delay=round(median(delays)) if delays else None,
+        median_delay=int(wording.rounded(median(delays), 0)) if delays else None,
         first=history.versions[0].dated,
         versions=len(history.versions),
     )
@@ -183,7 +184,7 @@ def _drawn(found: Forecast, runs: Sequence[int], today: date) -> Forecast:
     chance = None
     if found.deadline is not None:
         met = sum(day <= found.deadline.toordinal() for day in runs)
-        chance = 0.0 if found.deadline < today else round(100 * met / RUNS, 1)
+        chance = 0.0 if found.deadline < today else wording.rounded(100 * met / RUNS)
     return replace(
         found, early=_day(early, last), middle=_day(middle, last), late=_day(late, last), chance=chance
     )

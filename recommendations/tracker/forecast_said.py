@@ -81,7 +81,11 @@ def _chance(chance: float, about: str) -> str:
     """'about 35%'; nothing nearer to none or all than one in a hundred is claimed."""
     if chance < 1:
         return "less than 1%"
-    return f"{about} {min(99, round(chance))}%" if chance <= 99 or about == "at most" else "more than 99%"
+    return (
+        f"{about} {min(99, int(wording.rounded(chance, 0)))}%"
+        if chance <= 99 or about == "at most"
+        else "more than 99%"
+    )
 
 
 def _notes(found: Forecast) -> list[str]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from recommendations import wording
 from recommendations.plan import ActionRow, Status
 from recommendations.tracker.match import Pairing
 
@@ -67,7 +68,12 @@ def _questions(pairs: Iterable[_Pair], pairing: Pairing) -> Asked:
         if pair.old in pairing.old_left and pair.new in pairing.new_left:
             asked[pair.new].append(pair)
     return tuple(
-        (new, tuple((p.old, round(p.similarity, 2)) for p in sorted(found, key=_standing)[:_MOST_ASKED]))
+        (
+            new,
+            tuple(
+                (p.old, wording.rounded(p.similarity, 2)) for p in sorted(found, key=_standing)[:_MOST_ASKED]
+            ),
+        )
         for new, found in sorted(asked.items())
     )
 

@@ -281,6 +281,17 @@ def test_an_uncertain_row_is_neither_added_nor_its_candidates_removed() -> None:
     assert asdict(asked)["candidates"][0]["key"] == "a"
 
 
+def test_how_alike_two_wordings_are_is_rounded_as_people_round() -> None:
+    """The two are 72.5% alike, which is neither 72% nor nearer to it."""
+    shared = "Train all supervisors in the {} area in case review"
+    old = {"a": action("1.1", description=f"{shared.format('north')} quality")}
+    new = [action("1.4", description=f"{shared.format('south')} dedicated within monthly complaints custody")]
+    [asked] = match(list(old.items()), new).uncertain
+    assert [one.similarity for one in asked.candidates] == [0.73]
+    found = compare(old, {"new 0": new[0]}, uncertain=(asked,))
+    assert "action 1.1 (73% alike)" in found.sentences[0]
+
+
 def test_recommendations_change_too() -> None:
     before = [
         recommendation("1", deadline="2025-09-30"),

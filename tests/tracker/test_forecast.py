@@ -1,6 +1,7 @@
 """The forecast: held against simulated plans whose future is known, and honest where the record is too short."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 
 from recommendations.tracker.delays import Watch, curves
 from recommendations.tracker.forecast import RUNS, SEED, forecast
+from recommendations.tracker.forecast_said import with_words
 from recommendations.tracker.forecasts import PlanForecast
 from recommendations.tracker.history import PlanHistory
 from tests.tracker.builders import RULES, Version, action, history, recommendation
@@ -168,6 +170,15 @@ def test_a_curve_of_all_actions_done_on_one_day_draws_that_day() -> None:
     (curve,) = curves(watches, 1, rng)
     draws = sorted(curve.draw(-50, curve.reached(-50), rng) for _ in range(100))
     assert draws[0] == draws[90] == 0
+
+
+def test_half_a_day_and_half_a_percent_are_rounded_as_people_round() -> None:
+    """Half of the completions came 8 days early and half 9; one course in 200 makes half a percent."""
+    late = {f"9.{number}": (f"2025-10-0{7 + number % 2}", "done") for number in range(1, 11)}
+    found = seen({"1.1": ("2025-12-31", "open"), **late})
+    assert found.basis.median_delay == -9
+    one = replace(found.recommendations[0], deadline=date(2026, 3, 31), chance=14.5)
+    assert with_words(one, found.basis, TODAY).chance_said == "About 15%"
 
 
 def test_beyond_the_longest_watch_the_mean_rate_goes_on() -> None:
