@@ -184,6 +184,8 @@ def show_status(report: "Report") -> None:
         console.print(Text.assemble(mark(section.line.rag), "  ", (section.line.name, "bold")))
         for reason in section.reasons:
             console.print(indented(reason, 4))
+    for sentence in report.notices:
+        console.print(Text(sentence))
     console.print(
         "\nOne recommendation with its actions: hmicfrs-monitor status --recommendation REF", style="dim"
     )

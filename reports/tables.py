@@ -54,6 +54,7 @@ def summary(report: Report) -> Table:
         ("Force", report.force),
         ("As of", report.as_of.value),
         *(("Hindsight", sentence) for sentence in report.hindsight),
+        *(("No longer in the plan", sentence) for sentence in report.notices),
         *((f"Recommendations {count.mark.word.lower()}", count.value) for count in headline.by_rag),
         *((count.label[:1].upper() + count.label[1:], count.value) for count in headline.counts),
         ("Progress (%)", headline.progress.value),

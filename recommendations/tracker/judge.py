@@ -22,7 +22,7 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
-from recommendations.tracker.notices import action_notices, recommendation_notices
+from recommendations.tracker.notices import action_notices, plan_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
 from recommendations.tracker.rag import ACTION_OTHERWISE, ACTION_RULES, ORDER, weigh, worst
@@ -73,6 +73,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         clock=_clock(record, judged, as_of),
         measures=measures,
         vanished=gone,
+        notices=plan_notices(gone, [one.ref for one in judged]),
         hindsight=history.hindsight,
     )
 

@@ -183,7 +183,8 @@ class JudgedPlan:
     """The plan as of a date, with what had been recorded about it by then. `clock` is None where no inspection report
     is recorded. `measures`: all of them, those of the whole plan and of recommendations that it does not have, too.
     `vanished`: the actions that left the plan and are a question still, those of recommendations that it no longer has
-    among them. `hindsight` says what was only known later, where that counts too."""
+    among them; `notices` say the latter, as no recommendation can. `hindsight` says what was only known later, where
+    that counts too."""
 
     as_of: date
     force: str
@@ -200,6 +201,7 @@ class JudgedPlan:
     measures: "tuple[JudgedMeasure, ...]" = ()
     clock: "StatutoryClock | None" = None
     vanished: tuple[Vanished, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def coverage(self) -> Coverage:

@@ -17,6 +17,7 @@ from recommendations.tracker.judged import (
 )
 from recommendations.tracker.measure_json import judged_measure_json
 from recommendations.tracker.progress import Coverage
+from recommendations.tracker.vanished import Vanished
 
 if TYPE_CHECKING:
     from recommendations.tracker.statutory import StatutoryClock
@@ -41,6 +42,8 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
         "detail": _detail(judged.detail),
         "optimism_gap": _gap(judged.gap),
         "inspection": inspection_json(judged.clock) if judged.clock else None,
+        "vanished": [_vanished(one, judged) for one in judged.vanished],
+        "notices": list(judged.notices),
         "measures": [judged_measure_json(measure) for measure in judged.measures],
         "recommendations": [_recommendation(recommendation) for recommendation in judged.recommendations],
     }
@@ -75,6 +78,21 @@ def inspection_json(clock: "StatutoryClock") -> dict[str, Any]:
         "not_in_the_plan": list(clock.elsewhere),
         "sentence": clock.sentence,
         "sentences": list(clock.sentences),
+    }
+
+
+def _vanished(one: Vanished, judged: JudgedPlan) -> dict[str, Any]:
+    """An action that left the plan and is a question still; null for a recommendation that has left it, too."""
+    home = one.home if one.home in [listed.ref for listed in judged.recommendations] else None
+    return {
+        "ref": one.ref,
+        "recommendation": home,
+        "recommendation_then": one.row.recommendation,
+        "description": one.row.description,
+        "status": one.row.status.value,
+        "last_version": one.until.number,
+        "last_dated": one.until.dated.isoformat(),
+        "may_be": list(one.maybe),
     }
 
 

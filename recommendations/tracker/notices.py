@@ -1,6 +1,6 @@
 """What is said beside the rules: contradictions and gaps that change no colour but that a reader should know of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from recommendations import wording
 from recommendations.plan import UNASSIGNED, Field, Rag, Status
@@ -9,6 +9,7 @@ from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.judged import Reason
 from recommendations.tracker.match import plain
 from recommendations.tracker.recommendation_rag import reaches
+from recommendations.tracker.vanished import Vanished, vanished_said
 
 _SAME_WORDING = 60.0  # of 100: a reworded recommendation keeps more of its text, another one has less
 
@@ -23,6 +24,16 @@ def recommendation_notices(r: RecommendationFacts, rag: Rag) -> tuple[Reason, ..
     """Every notice that applies to a recommendation, in the colour that the rules gave it."""
     said = ((code, sentence) for code, find in RECOMMENDATION_NOTICES.items() if (sentence := find(r)))
     return tuple(Reason(code, rag, sentence, notice=True) for code, sentence in said)
+
+
+def plan_notices(gone: Sequence[Vanished], refs: Collection[str]) -> tuple[str, ...]:
+    """What no recommendation of the plan can say: which actions left it together with their own."""
+    left = [one for one in gone if one.home not in refs]
+    return tuple(
+        f"Of {phrases.recommendation(home)}, which the plan no longer has: {wording.uncapitalised(sentence)}"
+        for home in dict.fromkeys(one.home for one in left)
+        for sentence in vanished_said([one for one in left if one.home == home])
+    )
 
 
 def status_unknown(a: ActionFacts) -> str | None:

@@ -72,6 +72,7 @@ def build_report(
         as_of=day(as_of),
         prepared=_prepared(facts),
         hindsight=history.hindsight,
+        notices=facts.now.notices,
         file_stem=_file_stem(history, as_of, among_others=among_others),
         known_as=shortened(subtitle, KNOWN_AS) if among_others else "",
         headline=position,

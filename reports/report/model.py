@@ -527,6 +527,7 @@ class Report:
 
     `known_as` names the plan in an email's subject where several plans are stored; '' where it is the only one.
     `hindsight` says, where the date is judged with what was only known later, what that means; it must be shown.
+    `notices` are of the plan as a whole: what no recommendation can say, such as actions that left it with theirs.
     """
 
     title: str
@@ -538,6 +539,7 @@ class Report:
     as_of: Day
     prepared: str
     hindsight: tuple[str, ...]
+    notices: tuple[str, ...]
     file_stem: str
     headline: Headline
     front: Front

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pypdf import PdfReader
 
 from tests.builders import draw_file
 from tests.command import Result
@@ -248,3 +249,23 @@ def test_status_says_that_a_plan_is_old(run: Run, tmp_path: Path) -> None:
     told = "The plan is 43 days old: its latest version is dated 6 October 2025."
     assert told in run("status", "--as-of", "2025-11-18").out
     assert "days old" not in run("status", "--as-of", "2025-11-17").out
+
+
+def test_actions_that_left_with_their_recommendation_are_named_by_status_and_the_briefing(
+    run: Run, tmp_path: Path
+) -> None:
+    _import(run, _drawn(tmp_path, "a.xlsx", OCTOBER), "2025-10-06")
+    _import(run, _drawn(tmp_path, "b.xlsx", "\n".join(OCTOBER.splitlines()[:2])), "2025-11-03")
+    on = ("--as-of", "2025-11-04")
+    told = "Of recommendation 2, which the plan no longer has: actions 2.1 and 2.2 were in the plan up to version 1"
+    assert told in " ".join(run("status", *on).out.split())
+    found = run("status", "--json", *on).json
+    assert found["notices"][0].startswith(told)
+    assert [(one["ref"], one["recommendation"]) for one in found["vanished"]] == [
+        ("2.1", None),
+        ("2.2", None),
+    ]
+    assert run("briefing", "--out", tmp_path, "--format", "html,pdf", *on).status == 0
+    assert told in next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+    pdf = PdfReader(next(tmp_path.glob("*.pdf")))
+    assert told in " ".join(" ".join(page.extract_text() for page in pdf.pages).split())

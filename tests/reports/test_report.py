@@ -1,5 +1,6 @@
 """The report: its counts reconcile, its comparisons are with the version before, its questions rest on facts."""
 
+import html
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass, replace
@@ -13,6 +14,7 @@ from recommendations.record.closure import HmicfrsClosed, Reopened, Stage
 from recommendations.record.record import Says
 from recommendations.tracker.judge import judge
 from recommendations.tracker.rules import load_rules
+from reports.briefing import briefing_html
 from reports.report import Report, build_report, report_json
 from reports.report.standing import short_title
 from reports.report.values import ref_order, shortened
@@ -308,7 +310,12 @@ def test_an_action_of_a_recommendation_that_has_gone_too_is_a_question_of_the_pl
     both = [action("1.1"), action("2.1"), action("2.2")]
     days = ("2025-12-01", "2026-01-05", "2026-01-12")
     plan = made_history(*(Version(day, both if day == days[0] else [action("1.1")]) for day in days))
-    asked = build_report(plan, load_rules(), AS_OF, local_body="OPCC").questions.questions
+    made = build_report(plan, load_rules(), AS_OF, local_body="OPCC")
+    asked = made.questions.questions
+    assert made.notices[0].startswith(
+        "Of recommendation 2, which the plan no longer has: actions 2.1 and 2.2"
+    )
+    assert made.notices[0] in " ".join(html.unescape(briefing_html(made)).split())
     assert (asked[0].text, asked[0].recommendation, asked[0].actions) == (
         "Actions 2.1 and 2.2 were in version 1, of 1 December 2025, of the plan and are not in this one. Were they "
         "done, merged or dropped, and who decided?",

@@ -9,6 +9,7 @@ from recommendations.record.about import About
 from recommendations.record.challenges import Asked, Replied, Weighed
 from recommendations.record.closure import Audited, HmicfrsClosed, Reopened, Stage
 from recommendations.record.record import Says
+from recommendations.tracker.judged_json import judged_json
 from tests.tracker.builders import (
     Version,
     action,
@@ -134,6 +135,23 @@ def test_an_open_action_that_left_the_plan_is_said_of_its_recommendation_until_i
             "it was done, merged or dropped."
         )
         assert [one.ref for one in plan.vanished] == ["1.2"]
+
+
+def test_actions_that_left_with_their_recommendation_are_said_of_the_plan() -> None:
+    both = {**WHOLE, "c": action("2.1"), "d": action("2.2"), "e": action("3.1", status="complete")}
+    plan = judged(Version("2026-01-05", both), Version("2026-01-12", WHOLE), Version("2026-01-14", WHOLE))
+    assert [one.ref for one in plan.recommendations] == ["1"]
+    assert plan.notices == (
+        "Of recommendation 2, which the plan no longer has: actions 2.1 and 2.2 were in the plan up to version 1, "
+        "dated 5 January 2026, and are gone since: nothing says whether they were done, merged or dropped.",
+    )
+    found = judged_json(plan)
+    assert found["notices"] == list(plan.notices)
+    assert [(one["ref"], one["recommendation"], one["recommendation_then"]) for one in found["vanished"]] == [
+        ("2.1", None, "2"),
+        ("2.2", None, "2"),
+    ]
+    assert judged(Version("2026-01-05", WHOLE), Version("2026-01-12", WITHOUT)).notices == ()
 
 
 def test_actions_that_left_with_one_version_are_said_together_and_those_of_another_apart() -> None:
