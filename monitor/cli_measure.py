@@ -45,7 +45,7 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, book: RecordBook) -> 
     A figure in a row (Measure, Recommendation, Period, Value, Unit, Better, Baseline, Target, Source), or a column for
     each period.
     """
-    name = book.name
+    name = book.plan_name()
     from monitor import clock
     from recommendations import keeping
     from recommendations.record.measures import CameFrom

@@ -17,7 +17,7 @@ def list_(
     book: RecordBook,
 ) -> None:
     """List every entry: what was recorded, by whom and when."""
-    name = book.name
+    name = book.plan_name()
     from recommendations import keeping
 
     found = [one for one in keeping.entries(name) if book.as_of is None or one.known_on <= book.as_of]

@@ -34,9 +34,9 @@ class RecordBook:
     def today(self) -> date:
         return self.as_of or sources.today()
 
-    @property
-    def name(self) -> "PlanName":
-        """The one stored plan that is meant. Raises MonitorError if none fits, or more than one."""
+    def plan_name(self) -> "PlanName":
+        """Opens the database, and gives the one stored plan that is meant. Raises MonitorError if none fits, or more
+        than one."""
         database.open_database()
         from recommendations.versions import choose_plan
 
@@ -44,7 +44,7 @@ class RecordBook:
 
     def record(self, known_on: date | None) -> "Record":
         """The record as it was known on a day; None: all of it."""
-        name = self.name
+        name = self.plan_name()
         from recommendations import keeping
 
         return keeping.record(name, known_on=known_on)
@@ -59,7 +59,7 @@ class RecordBook:
 
     def keep(self, says: "Says", told: str) -> None:
         """Records it as of today, and says so with `told`: 'Recorded that …'."""
-        name = self.name
+        name = self.plan_name()
         from monitor import clock
         from recommendations import keeping
 
@@ -71,7 +71,7 @@ class RecordBook:
 
     def keep_all(self, says: "Sequence[Says]") -> None:
         """Records several things in one, all or nothing."""
-        name = self.name
+        name = self.plan_name()
         from monitor import clock
         from recommendations import keeping
 
