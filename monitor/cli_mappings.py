@@ -12,7 +12,8 @@ force_option = click.option(
 
 @click.group(short_help="The headings that were confirmed with --map.")
 def mappings() -> None:
-    """The headings whose meaning was confirmed with --map, and is remembered for the force.
+    """The headings whose meaning was confirmed with --map, and is remembered for the force: of its plans, and of the
+    logs of its meetings.
 
     A workbook of the same layout is read so without being told again, and says so. A --map wins over it.
     """
@@ -36,6 +37,7 @@ def list_(force: str | None, as_json: bool) -> None:
             "mappings": [
                 {
                     "force": one.force,
+                    "of": one.of,
                     "heading": one.learned.heading,
                     "field": one.learned.field.value,
                     "confirmed_by": one.learned.confirmed_by,

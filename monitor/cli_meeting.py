@@ -15,6 +15,7 @@ from recommendations.problems import Severity
 if TYPE_CHECKING:
     from recommendations.workbook.log_changes import LogChanges
     from recommendations.workbook.log_sheet import LogRead
+    from recommendations.workbook.log_table import LearnedOfLog
     from recommendations.workbook.log_words import LogColumn
 
 number_argument = click.argument("number", metavar="NUMBER")
@@ -111,9 +112,10 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str
 
     Reads number, meeting date, action, owner, due, update, status and board. New actions, updates, states, dates and
     owners are recorded, all or nothing. What is no longer in the sheet is said, and closes nothing. Where the numbers
-    begin again at each meeting, an action goes by both: “3 of 12 Jan 2026”.
+    begin again at each meeting, an action goes by both: “3 of 12 Jan 2026”. What --map says is remembered for the
+    force's next log (see: mappings).
     """
-    from monitor import terminal_log
+    from monitor import terminal, terminal_layout, terminal_log
     from recommendations.plan import UNASSIGNED
     from recommendations.workbook.log_changes import log_changes, names_its_meeting
     from recommendations.workbook.log_sheet import read_log
@@ -121,15 +123,18 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str
     content = workbooks.content(file)
     standing = book.record(book.as_of).log
     begun_again = any(map(names_its_meeting, standing))
-    read = read_log(content, file.name, dict(map(_mapped, mapping)), begun_again=begun_again)
+    told = dict(map(_mapped, mapping))
+    read = read_log(content, file.name, told, book.learned_of_log(), begun_again=begun_again)
     refs = set(sources.history(book.force, book.plan, None).refs)
     found = log_changes(read.rows, standing, refs - {UNASSIGNED}, book.today, by_meeting=read.by_meeting)
     if found.says and not dry_run:
         book.keep_all(found.says)
+    remembered = book.remember_of_log(read.headings, told) if told and not dry_run else ()
     if book.as_json:
-        print_json(log_import_json(read, found, stored=bool(found.says) and not dry_run))
+        print_json(log_import_json(read, found, remembered, stored=bool(found.says) and not dry_run))
     else:
         terminal_log.show_log_import(read, found, dry_run=dry_run)
+        terminal_layout.show_remembered(terminal.output(), remembered, book.plan_name(), "log")
     questions = any(issue.severity is not Severity.INFO for issue in (*read.issues, *found.issues))
     ctx.exit(PROBLEMS if questions else DONE)
 
@@ -142,7 +147,9 @@ def _mapped(pair: str) -> "tuple[str, LogColumn]":
     return heading, known[name]
 
 
-def log_import_json(read: "LogRead", found: "LogChanges", *, stored: bool) -> dict[str, Any]:
+def log_import_json(
+    read: "LogRead", found: "LogChanges", remembered: "Sequence[LearnedOfLog]", *, stored: bool
+) -> dict[str, Any]:
     from recommendations.workbook.reading_json import issue_json
 
     return {
@@ -154,5 +161,6 @@ def log_import_json(read: "LogRead", found: "LogChanges", *, stored: bool) -> di
         "left_out": found.left_out,
         "vanished": found.vanished,
         "stored": stored,
+        "remembered": [{"heading": one.heading, "field": one.field.value} for one in remembered],
         "issues": [issue_json(issue) for issue in (*read.issues, *found.issues)],
     }

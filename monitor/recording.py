@@ -1,6 +1,6 @@
 """What the commands that record something have in common: what it is about, and keeping it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from recommendations.record.record import Says
     from recommendations.record.standing import Record
     from recommendations.tracker.history import ActionLife, PlanHistory
+    from recommendations.workbook.log_table import LearnedOfLog
+    from recommendations.workbook.log_words import LogColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,23 @@ class RecordBook:
         from recommendations import keeping
 
         keeping.keep_all(name, says, known_on=self.today, at=clock.now(), who=sources.user())
+
+    def remember_of_log(
+        self, headings: "Sequence[Sequence[str]]", told: "Mapping[str, LogColumn]"
+    ) -> "tuple[LearnedOfLog, ...]":
+        """Keeps what was told of a log's headings for the force's next one."""
+        force = self.plan_name().force
+        from monitor import clock
+        from recommendations.mappings import remember_of_log
+
+        return remember_of_log(force, headings, told, at=clock.now(), who=sources.user())
+
+    def learned_of_log(self) -> "tuple[LearnedOfLog, ...]":
+        """What was told of the headings of the force's logs before."""
+        force = self.plan_name().force
+        from recommendations.mappings import learned_of_log
+
+        return learned_of_log(force)
 
 
 def recording_options(command: Callable[..., Any]) -> Callable[..., Any]:

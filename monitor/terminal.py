@@ -150,7 +150,7 @@ def show_stored(stored: "Stored", name: "PlanName", *, previewed: bool) -> None:
             f"dated {wording.uk_date(stored.dated)}. The original workbook is kept."
         )
         _show_measures(stored, kept=True)
-    show_remembered(console, stored, name)
+    show_remembered(console, stored.remembered, name)
 
 
 def _show_measures(stored: "Stored", *, kept: bool) -> None:

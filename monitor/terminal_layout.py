@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from recommendations.plan import Plan, PlanName, Reading
     from recommendations.versions import Stored
     from recommendations.workbook.interpretations import Interpretation
+    from recommendations.workbook.learning import Learned
+    from recommendations.workbook.log_table import LearnedOfLog
 
 _MOST_PAIRS = 6  # of one field
 _LONGEST = 60
@@ -80,14 +82,19 @@ def show_drift(console: Console, stored: "Stored") -> None:
         console.print(Padding(Text(f"• {sentence}"), (0, 0, 0, 2)))
 
 
-def show_remembered(console: Console, stored: "Stored", name: "PlanName") -> None:
+def show_remembered(
+    console: Console,
+    remembered: "Sequence[Learned] | Sequence[LearnedOfLog]",
+    name: "PlanName",
+    what: str = "workbook",
+) -> None:
     """Which headings were told with an import, and are kept for the next."""
-    if stored.remembered:
+    if remembered:
         named = wording.join(
-            list(dict.fromkeys(f"“{one.heading}” = {one.field.value}" for one in stored.remembered))
+            list(dict.fromkeys(f"“{one.heading}” = {one.field.value}" for one in remembered))
         )
         console.print(
-            f"Remembered for {escape(name.force)}: {escape(named)}. The next workbook of this layout is read so; "
+            f"Remembered for {escape(name.force)}: {escape(named)}. The next {what} of this layout is read so; "
             "see and forget them with: hmicfrs-monitor mappings"
         )
 
@@ -106,7 +113,7 @@ def show_mappings(kept: "Sequence[Kept]") -> None:
         table.add_row(
             escape(one.force),
             escape(learned.heading),
-            learned.field.value.replace("_", " "),
+            f"{learned.field.value.replace('_', ' ')}{' (meeting log)' if one.of == 'log' else ''}",
             escape(learned.confirmed_by),
             wording.uk_date(learned.confirmed_on),
         )

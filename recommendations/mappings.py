@@ -1,10 +1,11 @@
 """Headings that persons have confirmed, force by force: remembered with the import, listed, forgotten; all audited."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -15,27 +16,43 @@ from recommendations.plan import Field, Reading
 from recommendations.problems import MonitorError
 from recommendations.wording import join
 from recommendations.workbook.learning import Learned, layouts_with
-from recommendations.workbook.lettering import words
+from recommendations.workbook.lettering import letters, words
+
+if TYPE_CHECKING:
+    from recommendations.workbook.log_table import LearnedOfLog
+    from recommendations.workbook.log_words import LogColumn
+
+PLAN, LOG = "plan", "log"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A confirmed heading, and the force that it was confirmed for."""
+    """A confirmed heading, the force that it was confirmed for, and whether in its plans or in its meetings' logs."""
 
     force: str
-    learned: Learned
+    of: str
+    learned: "Learned | LearnedOfLog"
 
 
 def learned(force: str) -> tuple[Learned, ...]:
-    """What persons have confirmed of this force's headings."""
-    return tuple(_learned(row) for row in models.LearnedHeading.objects.filter(force__name=force))
+    """What persons have confirmed of the headings of this force's plans."""
+    return tuple(map(_learned, _rows(force, PLAN)))
+
+
+def learned_of_log(force: str) -> "tuple[LearnedOfLog, ...]":
+    """What persons have confirmed of the headings of the logs of this force's meetings."""
+    return tuple(map(_learned_of_log, _rows(force, LOG)))
+
+
+def _rows(force: str, of: str) -> Iterable[models.LearnedHeading]:
+    return models.LearnedHeading.objects.filter(force__name=force, of=of)
 
 
 def kept(force: str | None = None) -> tuple[Kept, ...]:
     """Every confirmed heading, of one force or of all, by force and heading."""
     rows = models.LearnedHeading.objects.select_related("force").order_by("force__name", "heading", "pk")
     chosen = rows.filter(force__name=force) if force else rows
-    return tuple(Kept(row.force.name, _learned(row)) for row in chosen)
+    return tuple(Kept(row.force.name, row.of, _any(row)) for row in chosen)
 
 
 def remember(
@@ -46,10 +63,28 @@ def remember(
     Called in the transaction of the import. In a layout that is known, the newer meaning takes the older one's place.
     """
     return tuple(
-        _keep(force, words(heading), written, field, layout, at=at, who=who)
+        _learned(_keep(force, PLAN, words(heading), written, field, layout, at=at, who=who))
         for heading, field in told.items()
         for written, layout in layouts_with(reading.sheets, heading, field)
     )
+
+
+def remember_of_log(
+    force: str, headings: Iterable[Sequence[str]], told: "Mapping[str, LogColumn]", *, at: datetime, who: str
+) -> "tuple[LearnedOfLog, ...]":
+    """Keeps what was told of the headings of a log, for the sheets that have them; `headings` are those of each sheet.
+    `at` is aware."""
+    with transaction.atomic():
+        its = models.Force.objects.get(name=force)
+        return tuple(
+            _learned_of_log(
+                _keep(its, LOG, words(written), written, column, frozenset(map(words, sheet)), at=at, who=who)
+            )
+            for heading, column in told.items()
+            for sheet in headings
+            for written in sheet
+            if letters(written) == letters(heading)
+        )
 
 
 def forget(heading: str, force: str | None, *, at: datetime, who: str) -> tuple[Kept, ...]:
@@ -77,13 +112,14 @@ def _known(all_kept: Iterable[Kept]) -> str:
 
 
 def _keep(
-    force: models.Force, heading: str, written: str, field: Field, layout: frozenset[str], *, at: datetime, who: str
-) -> Learned:  # fmt: skip
-    rows = models.LearnedHeading.objects.filter(force=force, heading=heading)
-    like = [row for row in rows if _learned(row).like(layout)]
-    row = max(like, key=lambda row: _learned(row).likeness(layout), default=None)
+    force: models.Force, of: str, heading: str, written: str, field: StrEnum, layout: frozenset[str], *,
+    at: datetime, who: str,
+) -> models.LearnedHeading:  # fmt: skip
+    rows = models.LearnedHeading.objects.filter(force=force, of=of, heading=heading)
+    like = [row for row in rows if _any(row).like(layout)]
+    row = max(like, key=lambda row: _any(row).likeness(layout), default=None)
     before = _plain(row) if row else None
-    row = row or models.LearnedHeading(force=force, heading=heading)
+    row = row or models.LearnedHeading(force=force, of=of, heading=heading)
     row.written, row.field, row.confirmed_by, row.confirmed_at = written, field.value, who, at
     row.layout, row.fingerprint = sorted(layout), _fingerprint(layout)
     row.save()
@@ -91,21 +127,35 @@ def _keep(
         record(
             at=at, who=who, what="mapping confirmed", subject=_subject(row), before=before, after=_plain(row)
         )
-    return _learned(row)
+    return row
 
 
 def _fingerprint(layout: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(layout)).encode()).hexdigest()
 
 
+def _any(row: models.LearnedHeading) -> "Learned | LearnedOfLog":
+    return _learned(row) if row.of == PLAN else _learned_of_log(row)
+
+
 def _learned(row: models.LearnedHeading) -> Learned:
-    return Learned(
-        heading=row.written,
-        field=Field(row.field),
-        layout=frozenset(row.layout),
-        confirmed_by=row.confirmed_by,
-        confirmed_on=localtime(row.confirmed_at).date(),
-    )
+    return Learned(row.written, Field(row.field), **_confirmed(row))
+
+
+def _learned_of_log(row: models.LearnedHeading) -> "LearnedOfLog":
+    # Loaded only where a heading of a log was confirmed: reading a plan has no need of it.
+    from recommendations.workbook.log_table import LearnedOfLog
+    from recommendations.workbook.log_words import LogColumn
+
+    return LearnedOfLog(row.written, LogColumn(row.field), **_confirmed(row))
+
+
+def _confirmed(row: models.LearnedHeading) -> dict[str, Any]:
+    return {
+        "layout": frozenset(row.layout),
+        "confirmed_by": row.confirmed_by,
+        "confirmed_on": localtime(row.confirmed_at).date(),
+    }
 
 
 def _subject(row: models.LearnedHeading) -> str:
@@ -113,4 +163,4 @@ def _subject(row: models.LearnedHeading) -> str:
 
 
 def _plain(row: models.LearnedHeading) -> dict[str, Any]:
-    return {"heading": row.heading, "field": row.field, "layout": row.layout}
+    return {"of": row.of, "heading": row.heading, "field": row.field, "layout": row.layout}

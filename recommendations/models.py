@@ -11,10 +11,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from recommendations.plan import DatePrecision, Field, Rag, Status
+from recommendations.plan import DatePrecision, Rag, Status
 
 
-def _choices(kind: type[Status] | type[Rag] | type[DatePrecision] | type[Field]) -> list[tuple[str, str]]:
+def _choices(kind: type[Status] | type[Rag] | type[DatePrecision]) -> list[tuple[str, str]]:
     return [(member.value, member.value.replace("_", " ")) for member in kind]
 
 
@@ -189,14 +189,16 @@ class ActionState(State):
 class LearnedHeading(models.Model):
     """What a heading means in a force's workbooks, as a person confirmed it with an import.
 
+    `of` says whether in its plans or in the logs of its meetings, and so what `field` is: a Field or a LogColumn.
     `heading` is in plain words, `written` as it was told; `layout` are all headings of the table, in plain words, and
     `fingerprint` their SHA-256.
     """
 
     force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="learned_headings")
+    of = models.CharField(max_length=10, choices=[("plan", "plan"), ("log", "meeting log")], default="plan")
     heading = models.CharField(max_length=400)
     written = models.TextField()
-    field = models.CharField(max_length=30, choices=_choices(Field))
+    field = models.CharField(max_length=30)
     layout = models.JSONField()
     fingerprint = models.CharField(max_length=64)
     confirmed_by = models.CharField(max_length=200)
@@ -206,7 +208,7 @@ class LearnedHeading(models.Model):
         ordering = ["force", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["force", "heading", "fingerprint"], name="heading_learned_once_per_layout"
+                fields=["force", "of", "heading", "fingerprint"], name="heading_learned_once_per_layout"
             )
         ]
 

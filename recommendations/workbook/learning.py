@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from recommendations.plan import Field, SheetReading
 from recommendations.workbook.cells import Cell
@@ -23,12 +25,15 @@ OTHER_CONTENT = "the cells below it are plainly something else"
 OTHER_COLUMN = "another column was told or confirmed for the same"
 
 
+Meaning = TypeVar("Meaning", bound=StrEnum)
+
+
 @dataclass(frozen=True, slots=True)
-class Learned:
+class Confirmed(Generic[Meaning]):
     """A heading's meaning as a person confirmed it. `layout`: all headings of that table, in plain words."""
 
     heading: str
-    field: Field
+    field: Meaning
     layout: frozenset[str]
     confirmed_by: str
     confirmed_on: date
@@ -44,6 +49,11 @@ class Learned:
     def likeness(self, layout: Collection[str]) -> float:
         """The share of all headings that both have, 0 to 1: of several layouts, the nearest counts."""
         return len(self.layout.intersection(layout)) / max(1, len(self.layout.union(layout)))
+
+
+@dataclass(frozen=True, slots=True)
+class Learned(Confirmed[Field]):
+    """What was confirmed of a heading of a plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from recommendations.workbook.cells import CellBook, read_cells
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.lettering import letters, plain
 from recommendations.workbook.log_rows import LogReader, LogRow, LogRowIs, LogRowTold, of_meeting
-from recommendations.workbook.log_table import find_log, what_is_missing
+from recommendations.workbook.log_table import LearnedOfLog, Persons, find_log, headings_of, what_is_missing
 from recommendations.workbook.log_words import LogColumn
 
 _MEETINGS = 2  # one meeting alone does not show whether its numbers go on
@@ -20,7 +20,8 @@ _MEETINGS = 2  # one meeting alone does not show whether its numbers go on
 
 @dataclass(frozen=True, slots=True)
 class LogRead:
-    """The log's actions, in its order; the issues; and what each row of its sheets that is not empty was."""
+    """The log's actions, in its order; the issues; and what each row of its sheets that is not empty was.
+    `headings`: those of each sheet, as written."""
 
     name: str
     sheets: tuple[str, ...]
@@ -28,39 +29,49 @@ class LogRead:
     issues: tuple[Issue, ...]
     told: tuple[LogRowTold, ...]
     by_meeting: bool = False
+    headings: tuple[tuple[str, ...], ...] = ()
 
 
 def read_log(
-    data: bytes, name: str, mapping: Mapping[str, LogColumn] | None = None, *, begun_again: bool = False
+    data: bytes,
+    name: str,
+    mapping: Mapping[str, LogColumn] | None = None,
+    learned: Sequence[LearnedOfLog] = (),
+    *,
+    begun_again: bool = False,
 ) -> LogRead:
     """The log in a file. Raises WorkbookRefused, in one line, where it cannot be read or has no log.
 
-    `mapping` says what headings mean, as --map "HEADING=FIELD" gives them. `begun_again`: the actions on record are
-    named by number and meeting already, so that the log's numbers are.
+    `mapping` says what headings mean, as --map "HEADING=FIELD" gives them; `learned` what was confirmed of them before.
+    `begun_again`: the actions on record are named by number and meeting already, so that the log's numbers are.
     """
-    return log_of(read_cells(data, name), mapping or {}, begun_again=begun_again)
+    return log_of(read_cells(data, name), mapping or {}, learned, begun_again=begun_again)
 
 
 def log_of(
-    book: CellBook, mapping: Mapping[str, LogColumn] = MappingProxyType({}), *, begun_again: bool = False
+    book: CellBook,
+    mapping: Mapping[str, LogColumn] = MappingProxyType({}),
+    learned: Sequence[LearnedOfLog] = (),
+    *,
+    begun_again: bool = False,
 ) -> LogRead:
     """The log of every visible sheet that has one. A number that stands twice is a question, and neither is used,
     unless the numbers begin again at each meeting: then a number is one of its meeting's (`by_meeting`)."""
-    told_of = {letters(heading): column for heading, column in mapping.items()}
+    persons = Persons({letters(heading): column for heading, column in mapping.items()}, learned)
     readers = [
         LogReader(grid, table)
         for sheet in book.sheets
-        if not sheet.hidden and (table := find_log(grid := Grid(sheet), told_of)) is not None
+        if not sheet.hidden and (table := find_log(grid := Grid(sheet), persons)) is not None
     ]
     if not readers:
-        raise WorkbookRefused(_no_log(book, told_of))
+        raise WorkbookRefused(_no_log(book, persons))
     _refuse_unknown(mapping, readers, book.name)
     rows = [row for reader in readers for row in reader.rows()]
     issues = [issue for reader in readers for issue in reader.issues]
     issues += [
         Issue.of(Problem.LOG_SHEET_HIDDEN, found=sheet.name)
         for sheet in book.sheets
-        if sheet.hidden and find_log(Grid(sheet), told_of)
+        if sheet.hidden and find_log(Grid(sheet), persons)
     ]
     told = [one for reader in readers for one in reader.told]
     by_meeting = begun_again or begins_again(rows)
@@ -75,13 +86,14 @@ def log_of(
         for one in told
     ]
     sheets = tuple(reader.grid.name for reader in readers)
-    return LogRead(book.name, sheets, tuple(kept), tuple(issues), tuple(told), by_meeting)
+    headings = tuple(headings_of(reader.grid, reader.table.header) for reader in readers)
+    return LogRead(book.name, sheets, tuple(kept), tuple(issues), tuple(told), by_meeting, headings)
 
 
-def _no_log(book: CellBook, told: Mapping[str, LogColumn]) -> str:
+def _no_log(book: CellBook, persons: Persons) -> str:
     """Which heading was looked for in vain, which were found, and what to do."""
     seen = [
-        what for sheet in book.sheets if not sheet.hidden and (what := what_is_missing(Grid(sheet), told))
+        what for sheet in book.sheets if not sheet.hidden and (what := what_is_missing(Grid(sheet), persons))
     ]
     if seen:
         return f"{book.name}: no action log was found: {seen[0]}."

@@ -199,6 +199,49 @@ def test_a_heading_of_a_log_is_what_map_says(stored: Run, tmp_path: Path) -> Non
     assert "the field being one of number, meeting, action" in unknown.err
 
 
+def test_what_map_says_of_a_log_is_remembered_for_the_forces_next_log_and_said(
+    stored: Run, tmp_path: Path
+) -> None:
+    day = ("--as-of", "2026-02-01")
+    headings = "No. | Date of mtg | Action | Status"
+    january = draw_file(tmp_path / "january.xlsx", f"{headings}\n9 | 8 Jan 2026 | Do it | Open")
+    more = f"{headings} | Owner\n9 | 8 Jan 2026 | Do it | Open | DCC\n10 | 12 Jan 2026 | See it done | Open | ACC"
+    february = draw_file(tmp_path / "february.xlsx", more)
+    mapped = ("--map", "date of mtg=meeting")
+    tried = stored("meeting", "import", january, *mapped, "--dry-run", *day, "--json")
+    assert (tried.json["new"], tried.json["remembered"]) == (["9"], [])
+    assert stored("meeting", "import", january, *day).status == 2
+    first = stored("meeting", "import", january, *mapped, *day)
+    assert (
+        "Remembered for Northmarch: “Date of mtg” = meeting. The next log of this layout is read so"
+        in first.out
+    )
+    told = " ".join(stored("meeting", "import", february, "--dry-run", *day).out.split())
+    assert "The column headed “Date of mtg” was read as the date of the meeting, as " in told
+    found = stored("meeting", "import", february, *day, "--json").json
+    assert (found["new"], found["changed"], found["remembered"]) == (["10"], ["9"], [])
+    assert [(issue["code"], issue["cell"]) for issue in found["issues"]] == [
+        ("heading-learned", "Action Plan!B1")
+    ]
+    (kept,) = stored("mappings", "list", "--json").json["mappings"]
+    assert (kept["force"], kept["of"], kept["heading"], kept["field"]) == (
+        "Northmarch", "log", "Date of mtg", "meeting",
+    )  # fmt: skip
+    assert "meeting (meeting log)" in stored("mappings", "list").out
+    assert stored("mappings", "forget", "Date of mtg").status == 0
+    assert "no action log was found" in stored("meeting", "import", february, *day).err
+
+
+def test_what_is_remembered_of_logs_and_of_plans_is_kept_apart(stored: Run, tmp_path: Path) -> None:
+    log = draw_file(tmp_path / "log.xlsx", "No. | Zorblax | Action | Status\n9 | 8 Jan 2026 | Do it | Open")
+    assert stored("meeting", "import", log, "--map", "Zorblax=meeting", "--as-of", "2026-02-01").status != 2
+    plan = PLAN.replace("Owner", "Zorblax")
+    columns = stored("check", draw_file(tmp_path / "next.xlsx", plan), "--json").json["workbook"]["sheets"][
+        0
+    ]["columns"]
+    assert [one["how"] for one in columns.values() if one["heading"] == "Zorblax"] != ["learned"]
+
+
 def test_a_file_that_is_no_log_is_refused_in_one_line(stored: Run, tmp_path: Path) -> None:
     refused = stored("meeting", "import", tmp_path / "plan.xlsx")
     assert refused.status == 2

@@ -18,9 +18,11 @@ from recommendations.record.meetings import (
     meeting_log,
 )
 from recommendations.workbook.cells import CellBook, CellValue, Sheet
+from recommendations.workbook.lettering import words
 from recommendations.workbook.log_changes import LogChanges, log_changes
 from recommendations.workbook.log_rows import LogRowIs
 from recommendations.workbook.log_sheet import LogRead, log_of, read_log
+from recommendations.workbook.log_table import LearnedOfLog
 from recommendations.workbook.log_words import LogColumn, read_log_words
 from tests.builders import draw
 
@@ -338,6 +340,45 @@ def test_a_heading_is_what_a_person_says_that_it_is() -> None:
         WorkbookRefused, match=r"no column of the log is headed “Day”, as --map has it\. Found: “No\.”"
     ):
         read_log(table, "log.xlsx", {"Date of mtg": LogColumn.MEETING, "Day": LogColumn.DUE})
+
+
+def confirmed(heading: str, column: LogColumn, headings: str) -> LearnedOfLog:
+    layout = frozenset(words(one) for one in headings.split(" | "))
+    return LearnedOfLog(heading, column, layout, "A. Officer", date(2026, 1, 12))
+
+
+ODD = "No. | Date of mtg | Action | Status"
+THE_MEETING = confirmed("Date of mtg", LogColumn.MEETING, ODD)
+
+
+def learned_from(drawn: str, *learned: LearnedOfLog, told: dict[str, LogColumn] | None = None) -> LogRead:
+    return read_log(draw(drawn), "log.xlsx", told, learned)
+
+
+def test_a_heading_is_what_a_person_once_said_that_it_is_and_that_is_told() -> None:
+    found = learned_from(f"{ODD}\n1 | 8 Jan 2026 | Do it | Open", THE_MEETING)
+    assert found.rows[0].meeting == date(2026, 1, 8)
+    assert [(issue.code, issue.cell) for issue in found.issues] == [("heading-learned", "Action Plan!B1")]
+    assert (
+        "was read as the date of the meeting, as A. Officer confirmed on 12 January"
+        in found.issues[0].message
+    )
+
+
+def test_what_was_confirmed_in_another_layout_or_is_told_otherwise_now_gives_way() -> None:
+    other = confirmed("Date of mtg", LogColumn.MEETING, "Date of mtg | Place | Chair | Minutes by")
+    with pytest.raises(WorkbookRefused, match="none is read as the date of the meeting"):
+        learned_from(f"{ODD}\n1 | 8 Jan 2026 | Do it | Open", other)
+    both = "No. | Date of mtg | Held | Action | Status\n1 | 8 Jan 2026 | 9 Jan 2026 | Do it | Open"
+    found = learned_from(both, THE_MEETING, told={"Held": LogColumn.MEETING})
+    assert (found.rows[0].meeting, codes(found)) == (date(2026, 1, 9), ["log-column-not-used"])
+
+
+def test_two_headings_confirmed_for_one_thing_are_neither_used() -> None:
+    both = "No. | Date of mtg | Held | Action | Status"
+    learned = [confirmed(heading, LogColumn.MEETING, both) for heading in ("Date of mtg", "Held")]
+    with pytest.raises(WorkbookRefused, match="none is read as the date of the meeting"):
+        learned_from(f"{both}\n1 | 8 Jan 2026 | 9 Jan 2026 | Do it | Open", *learned)
 
 
 def test_a_recommendation_is_joined_only_if_the_plan_has_it() -> None:
