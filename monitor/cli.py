@@ -19,14 +19,12 @@ from monitor.options import (
     Day,
     as_of_option,
     hindsight_option,
-    inspection_option,
     json_option,
-    map_option,
     out_option,
     plan_options,
     print_json,
+    reading_options,
     say_written,
-    sheet_option,
     some_of,
     workbook_argument,
 )
@@ -94,9 +92,7 @@ def demo(ctx: click.Context, out: Path) -> None:
 @cli.command()
 @workbook_argument
 @plan_options
-@inspection_option
-@sheet_option
-@map_option
+@reading_options
 @as_of_option
 @json_option
 @click.pass_context
@@ -154,9 +150,7 @@ def check(
     "--confirm-force", is_flag=True,
     help="Store for the --force given, though the workbook names another. --yes alone does not.",
 )  # fmt: skip
-@inspection_option
-@sheet_option
-@map_option
+@reading_options
 @as_of_option
 @json_option
 @click.pass_context
@@ -233,9 +227,7 @@ def template(out: Path, as_json: bool) -> None:
     "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="OUT.xlsx",
     help="The copy to write. It must not be there yet.",
 )  # fmt: skip
-@inspection_option
-@sheet_option
-@map_option
+@reading_options
 @json_option
 @click.pass_context
 def annotate(

@@ -5,11 +5,10 @@ from datetime import date
 import click
 
 from monitor.options import Day, print_json
-from monitor.recording import RecordBook, recording_options
+from monitor.recording import RecordBook, by_option, on_option, recording_options, why_option
 from recommendations.problems import MonitorError
 
 number_argument = click.argument("number", type=int, metavar="NUMBER")
-on_option = click.option("--on", type=Day(), metavar="DATE", help="The day. Default: today.")
 reply_due_option = click.option("--reply-due", type=Day(), metavar="DATE", help="By when a reply is due.")
 
 
@@ -24,11 +23,11 @@ def challenge() -> None:
 
 @challenge.command()
 @click.option("--question", required=True, metavar="TEXT", help="What is asked.")
-@click.option("--by", required=True, metavar="NAME", help="Who asks.")
+@by_option("Who asks.")
 @click.option("--recommendation", metavar="REF", help="The recommendation that it is about.")
 @click.option("--action", metavar="REF", help="The action that it is about.")
 @reply_due_option
-@on_option
+@on_option()
 @recording_options
 def ask(
     question: str,
@@ -55,8 +54,8 @@ def ask(
 @challenge.command()
 @number_argument
 @click.option("--reply", required=True, metavar="TEXT", help="What the force replies.")
-@click.option("--by", required=True, metavar="NAME", help="Who replies.")
-@on_option
+@by_option("Who replies.")
+@on_option()
 @recording_options
 def reply(number: int, reply: str, by: str, on: date | None, book: RecordBook) -> None:
     """Keep the force's reply to a challenge."""
@@ -68,9 +67,9 @@ def reply(number: int, reply: str, by: str, on: date | None, book: RecordBook) -
 
 @challenge.command()
 @number_argument
-@click.option("--by", required=True, metavar="NAME", help="Who accepts it.")
+@by_option("Who accepts it.")
 @click.option("--why", default="", metavar="TEXT", help="What satisfied.")
-@on_option
+@on_option()
 @recording_options
 def accept(number: int, by: str, why: str, on: date | None, book: RecordBook) -> None:
     """Accept the reply: the challenge is settled."""
@@ -82,10 +81,10 @@ def accept(number: int, by: str, why: str, on: date | None, book: RecordBook) ->
 
 @challenge.command()
 @number_argument
-@click.option("--by", required=True, metavar="NAME", help="Who does not accept it.")
-@click.option("--why", required=True, metavar="TEXT", help="What the reply leaves open.")
+@by_option("Who does not accept it.")
+@why_option("What the reply leaves open.")
 @reply_due_option
-@on_option
+@on_option()
 @recording_options
 def refuse(number: int, by: str, why: str, reply_due: date | None, on: date | None, book: RecordBook) -> None:
     """Do not accept the reply: the force owes another."""
@@ -97,9 +96,9 @@ def refuse(number: int, by: str, why: str, reply_due: date | None, on: date | No
 
 @challenge.command()
 @number_argument
-@click.option("--by", required=True, metavar="NAME", help="Who withdraws it.")
-@click.option("--why", required=True, metavar="TEXT", help="Why it is no longer asked.")
-@on_option
+@by_option("Who withdraws it.")
+@why_option("Why it is no longer asked.")
+@on_option()
 @recording_options
 def withdraw(number: int, by: str, why: str, on: date | None, book: RecordBook) -> None:
     """Withdraw a challenge. It stays in the list."""

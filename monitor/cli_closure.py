@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from monitor.options import Day, print_json
-from monitor.recording import RecordBook, recording_options
+from monitor.recording import RecordBook, by_option, on_option, recording_options, why_option
 
 recommendation_argument = click.argument("recommendation", metavar="RECOMMENDATION")
 
@@ -21,7 +21,7 @@ def closure() -> None:
 
 @closure.command()
 @recommendation_argument
-@click.option("--by", required=True, metavar="NAME", help="Who saw the evidence and is assured.")
+@by_option("Who saw the evidence and is assured.")
 @click.option("--evidence", required=True, metavar="TEXT", help="What was seen.")
 @click.option("--seen-on", type=Day(), metavar="DATE", help="The day it was seen. Default: today.")
 @click.option(
@@ -46,12 +46,12 @@ def assured(
 
 @closure.command()
 @recommendation_argument
-@click.option("--by", required=True, metavar="NAME", help="Who made the audit.")
+@by_option("Who made the audit.")
 @click.option("--found", required=True, metavar="TEXT", help="What it found.")
 @click.option(
     "--embedded/--not-embedded", required=True, help="Whether the change has become everyday practice."
 )
-@click.option("--on", type=Day(), metavar="DATE", help="The day of the audit. Default: today.")
+@on_option("The day of the audit")
 @recording_options
 def audited(
     recommendation: str, by: str, found: str, embedded: bool, on: date | None, book: RecordBook
@@ -69,7 +69,7 @@ def audited(
 @click.option(
     "--reference", required=True, metavar="TEXT", help="HMICFRS's reference: a letter, or its register."
 )
-@click.option("--on", type=Day(), metavar="DATE", help="The day HMICFRS closed it. Default: today.")
+@on_option("The day HMICFRS closed it")
 @recording_options
 def hmicfrs_closed(recommendation: str, reference: str, on: date | None, book: RecordBook) -> None:
     """Record that HMICFRS has closed the recommendation. That is the inspectorate's decision alone."""
@@ -88,8 +88,8 @@ def hmicfrs_closed(recommendation: str, reference: str, on: date | None, book: R
     type=click.Choice(["assured", "hmicfrs-closed", "hmicfrs_closed"]),
     help="What no longer holds.",
 )
-@click.option("--why", required=True, metavar="TEXT", help="What has come to light.")
-@click.option("--on", type=Day(), metavar="DATE", help="The day. Default: today.")
+@why_option("What has come to light.")
+@on_option()
 @recording_options
 def reopen(recommendation: str, stage: str, why: str, on: date | None, book: RecordBook) -> None:
     """Record that a stage no longer holds. What was recorded before stays in the history."""

@@ -7,7 +7,7 @@ import click
 
 from monitor import sources
 from monitor.options import Day, print_json
-from monitor.recording import RecordBook, recording_options
+from monitor.recording import RecordBook, on_option, recording_options
 from recommendations import wording
 from recommendations.problems import MonitorError
 
@@ -43,7 +43,7 @@ def report(title: str, published: date, where: str, book: RecordBook) -> None:
 
 
 @inspection.command()
-@click.option("--on", type=Day(), metavar="DATE", help="The day of the invitation. Default: today.")
+@on_option("The day of the invitation")
 @recording_options
 def invited(
     on: date | None,
@@ -57,7 +57,7 @@ def invited(
 
 
 @inspection.command()
-@click.option("--on", type=Day(), metavar="DATE", help="The day they came in. Default: today.")
+@on_option("The day they came in")
 @click.option(
     "--text", default="", metavar="TEXT", help="What they say, for the response; or where they are."
 )

@@ -8,7 +8,7 @@ import click
 
 from monitor import sources, workbooks
 from monitor.options import DONE, PROBLEMS, print_json
-from monitor.recording import RecordBook, recording_options
+from monitor.recording import RecordBook, recording_options, why_option
 from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def point(name: str, period: str, value: str, recommendation: str | None, book: 
 @measure.command()
 @name_argument
 @click.argument("period", metavar="PERIOD")
-@click.option("--why", required=True, metavar="TEXT", help="What changed in the process.")
+@why_option("What changed in the process.")
 @recommendation_option
 @recording_options
 def step(name: str, period: str, why: str, recommendation: str | None, book: RecordBook) -> None:

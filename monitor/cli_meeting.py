@@ -9,7 +9,7 @@ import click
 
 from monitor import sources, workbooks
 from monitor.options import DONE, PROBLEMS, Day, print_json, workbook_argument
-from monitor.recording import RecordBook, recording_options
+from monitor.recording import RecordBook, on_option, recording_options
 from recommendations.problems import Severity
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def add(
 @click.option("--board", metavar="NAME", help="The board that it was taken to.")
 @click.option("--due", type=Day(), metavar="DATE", help="A new date, if there is one.")
 @click.option("--owner", metavar="NAME", help="A new owner, if there is one.")
-@click.option("--on", type=Day(), metavar="DATE", help="The day. Default: today.")
+@on_option()
 @recording_options
 def update(
     number: str, update: str, state: str | None, board: str | None, due: date | None, owner: str | None,

@@ -3,7 +3,7 @@
 import click
 
 from monitor.options import print_json
-from monitor.recording import RecordBook, recording_options
+from monitor.recording import RecordBook, recording_options, why_option
 
 
 @click.group()
@@ -31,7 +31,7 @@ def list_(
 
 @record.command("take-back")
 @click.argument("number", type=int, metavar="NUMBER")
-@click.option("--why", required=True, metavar="TEXT", help="What was wrong with it.")
+@why_option("What was wrong with it.")
 @recording_options
 def take_back(
     number: int,

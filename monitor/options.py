@@ -76,6 +76,7 @@ sheet_option = click.option(
     "--sheet", metavar="NAME",
     help="Read this sheet's actions only, of a workbook that holds one plan on several sheets: months, copies, views.",
 )  # fmt: skip
+reading_options = together(inspection_option, sheet_option, map_option)
 out_option = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

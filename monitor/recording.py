@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor import database, sources
-from monitor.options import as_of_option, json_option, plan_options, print_json, together
+from monitor.options import Command, Day, as_of_option, json_option, plan_options, print_json, together
 from recommendations import wording
 from recommendations.problems import MonitorError
 
@@ -95,6 +95,21 @@ class RecordBook:
         from recommendations.mappings import learned_of_log
 
         return learned_of_log(force)
+
+
+def by_option(who: str) -> Callable[[Command], Command]:
+    """The person that an entry names."""
+    return click.option("--by", required=True, metavar="NAME", help=who)
+
+
+def why_option(why: str) -> Callable[[Command], Command]:
+    """The reason that an entry must give."""
+    return click.option("--why", required=True, metavar="TEXT", help=why)
+
+
+def on_option(day: str = "The day") -> Callable[[Command], Command]:
+    """The day of what is recorded, where it was not today."""
+    return click.option("--on", type=Day(), metavar="DATE", help=f"{day}. Default: today.")
 
 
 def recording_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -304,7 +304,7 @@ def _show_sentences(console: Console, changes: "Changes") -> None:
 
 
 def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
-    from recommendations.tracker.changes import uncertain_said
+    from recommendations.tracker.changed import Edit, uncertain_said
     from recommendations.tracker.unsupported import improved_without_evidence
 
     unsupported = improved_without_evidence(changes)
@@ -312,8 +312,8 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
     def of(kind: str) -> list[str]:
         return [change.sentence for change in changes.changed if change.kind.value == kind]
 
-    def edited(edit: str) -> list[str]:
-        return [change.sentence for change in changes.changed if change.edit and change.edit.value == edit]
+    def edited(edit: Edit) -> list[str]:
+        return [change.sentence for change in changes.changed if change.edit is edit]
 
     yield (
         "No longer in the plan: ask whether done, merged or dropped",
@@ -325,17 +325,17 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
     yield "Cleared", of("cleared")
     yield "Reopened", of("reopened")
     yield "Completed", of("completed")
-    yield "Status changed", edited("status")
-    yield "Progress that fell", edited("percent_fell")
+    yield Edit.STATUS.heading, edited(Edit.STATUS)
+    yield Edit.PERCENT_FELL.heading, edited(Edit.PERCENT_FELL)
     weak = {(u.of, u.ref) for u in unsupported}
     better = [c for c in changes.changed if c.kind.value == "rag_improved" and ("action", c.ref) not in weak]
     yield "The force's RAG better, with new evidence", [change.sentence for change in better]
     yield "The force's RAG worse", of("rag_worsened")
-    yield "Original due dates changed", edited("original_date")
-    yield "Given a due date", edited("first_date")
+    yield Edit.ORIGINAL_DATE.heading, edited(Edit.ORIGINAL_DATE)
+    yield Edit.FIRST_DATE.heading, edited(Edit.FIRST_DATE)
     yield "Dates brought forward", of("brought_forward")
-    yield "Evidence recorded or changed", edited("evidence")
-    yield "Renumbered, or moved to another recommendation", edited("renumbered")
+    yield Edit.EVIDENCE.heading, edited(Edit.EVIDENCE)
+    yield Edit.RENUMBERED.heading, edited(Edit.RENUMBERED)
     yield "Added", [new.sentence for new in changes.added]
     yield "Recommendations", [change.sentence for change in changes.recommendations]
 

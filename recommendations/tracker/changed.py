@@ -37,7 +37,20 @@ class Edit(StrEnum):
     ORIGINAL_DATE = "original_date"
     RENUMBERED = "renumbered"
 
+    @property
+    def heading(self) -> str:
+        """What a list of such edits is headed."""
+        return _HEADINGS[self]
 
+
+_HEADINGS = {
+    Edit.STATUS: "Status changed",
+    Edit.PERCENT_FELL: "Progress that fell",
+    Edit.EVIDENCE: "Evidence recorded or changed",
+    Edit.FIRST_DATE: "Given a due date",
+    Edit.ORIGINAL_DATE: "Original due dates changed",
+    Edit.RENUMBERED: "Renumbered, or moved to another recommendation",
+}
 _EDITS = {
     Field.STATUS: Edit.STATUS,
     Field.EVIDENCE: Edit.EVIDENCE,

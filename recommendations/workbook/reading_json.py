@@ -13,7 +13,7 @@ from recommendations.plan import (
     RowLedger,
     SheetReading,
 )
-from recommendations.record.as_json import measure_json
+from recommendations.record.as_json import day_json, measure_json
 from recommendations.workbook.interpretations import Interpretation, interpretations
 
 
@@ -94,7 +94,7 @@ def _recommendation(row: RecommendationRow) -> dict[str, Any]:
     return {
         "ref": row.ref,
         "title": row.title,
-        "deadline": _day(row.deadline),
+        "deadline": day_json(row.deadline),
         "deadline_precision": row.deadline_precision.value,
         "lead": row.lead,
         "declared_rag": row.declared_rag.value if row.declared_rag else None,
@@ -109,11 +109,11 @@ def _action(row: ActionRow) -> dict[str, Any]:
         "recommendation": row.recommendation,
         "description": row.description,
         "owner": row.owner,
-        "start": _day(row.start),
-        "due": _day(row.due),
+        "start": day_json(row.start),
+        "due": day_json(row.due),
         "due_precision": row.due_precision.value,
-        "original_due": _day(row.original_due),
-        "completed": _day(row.completed),
+        "original_due": day_json(row.original_due),
+        "completed": day_json(row.completed),
         "status": row.status.value,
         "percent": _number(row.percent),
         "declared_rag": row.declared_rag.value if row.declared_rag else None,
@@ -150,10 +150,6 @@ def issue_json(issue: Issue) -> dict[str, Any]:
         "found": issue.found,
         "message": issue.message,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _number(value: float | None) -> float | int | None:

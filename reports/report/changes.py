@@ -107,46 +107,18 @@ def _reopened(facts: Facts) -> ChangeTable:
     return ChangeTable("reopened", "Reopened", f"{_actions(lines)} reopened.", "Was", "Now", lines)
 
 
-def _edited(facts: Facts, edit: Edit) -> tuple[ChangeLine, ...]:
-    return _lines([change for change in _of_kind(facts, ChangeKind.EDITED) if change.edit is edit])
+def _edited(
+    edit: Edit, noun: str, became: str, *, name: str = "", headings: tuple[str, str] = ("Was", "Now")
+) -> Callable[[Facts], ChangeTable]:
+    """The table of one kind of edit. `became` ends the sentence that counts the actions or values: '3 actions …'."""
 
+    def table(facts: Facts) -> ChangeTable:
+        found = [change for change in _of_kind(facts, ChangeKind.EDITED) if change.edit is edit]
+        number = len({change.key for change in found})
+        said = f"{wording.count(number, noun)} {became}."
+        return ChangeTable(name or edit.value, edit.heading, said, *headings, _lines(found))
 
-def _status(facts: Facts) -> ChangeTable:
-    """Other changes of status: superseded, blocked, started."""
-    lines = _edited(facts, Edit.STATUS)
-    return ChangeTable("status", "Status changed", f"{_actions(lines)} changed status.", "Was", "Now", lines)
-
-
-def _fell(facts: Facts) -> ChangeTable:
-    lines = _edited(facts, Edit.PERCENT_FELL)
-    said = f"{wording.count(len(lines), 'percentage')} fell."
-    return ChangeTable("percent_fell", "Progress that fell", said, "Was", "Now", lines)
-
-
-def _evidence(facts: Facts) -> ChangeTable:
-    lines = _edited(facts, Edit.EVIDENCE)
-    said = f"{_actions(lines)} with evidence recorded or changed."
-    return ChangeTable("evidence", "Evidence recorded or changed", said, "Was", "Now", lines)
-
-
-def _original(facts: Facts) -> ChangeTable:
-    lines = _edited(facts, Edit.ORIGINAL_DATE)
-    said = f"{wording.count(len(lines), 'original due date')} changed."
-    return ChangeTable("original_date", "Original due dates changed", said, "Was", "Now", lines)
-
-
-def _renumbered(facts: Facts) -> ChangeTable:
-    lines = _edited(facts, Edit.RENUMBERED)
-    number = len({line.ref for line in lines})
-    said = f"{wording.count(number, 'action')} renumbered or moved to another recommendation."
-    title = "Renumbered, or moved to another recommendation"
-    return ChangeTable("renumbered", title, said, "Was", "Now", lines)
-
-
-def _dated(facts: Facts) -> ChangeTable:
-    lines = _edited(facts, Edit.FIRST_DATE)
-    said = f"{_actions(lines)} given a due date."
-    return ChangeTable("dated", "Given a due date", said, "Was due", "Now due", lines)
+    return table
 
 
 def _brought_forward(facts: Facts) -> ChangeTable:
@@ -240,14 +212,14 @@ TABLES: tuple[Callable[[Facts], ChangeTable], ...] = (  # the weightiest first; 
     _vanished,
     _uncertain,
     _cleared,
-    _fell,
+    _edited(Edit.PERCENT_FELL, "percentage", "fell"),
     _rag,
     _added,
-    _status,
+    _edited(Edit.STATUS, "action", "changed status"),  # superseded, blocked, started
     _recommendations,
-    _original,
-    _dated,
+    _edited(Edit.ORIGINAL_DATE, "original due date", "changed"),
+    _edited(Edit.FIRST_DATE, "action", "given a due date", name="dated", headings=("Was due", "Now due")),
     _brought_forward,
-    _evidence,
-    _renumbered,
+    _edited(Edit.EVIDENCE, "action", "with evidence recorded or changed"),
+    _edited(Edit.RENUMBERED, "action", "renumbered or moved to another recommendation"),
 )

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from recommendations.plan import Rag
+from recommendations.plan import ActionRow, Rag
 from recommendations.record.about import About
 from recommendations.record.closure import HmicfrsClosed, Reopened, Stage
 from recommendations.record.record import Says
@@ -322,6 +322,18 @@ def test_an_action_of_a_recommendation_that_has_gone_too_is_a_question_of_the_pl
         "",
         ("2.1", "2.2"),
     )
+
+
+def test_renumbered_actions_are_counted_one_by_one_though_two_have_one_number() -> None:
+    """Where each recommendation's actions are numbered from 1, two of them may be called alike."""
+
+    def rows(number: str) -> dict[str, ActionRow]:
+        return {ref: action(number, recommendation=ref, description=f"Do {ref}") for ref in ("1", "2")}
+
+    plan = made_history(Version("2025-12-01", rows("7")), Version("2026-01-05", rows("8")))
+    (table,) = build_report(plan, load_rules(), AS_OF, local_body="OPCC").changes.tables
+    assert (table.name, table.title) == ("renumbered", "Renumbered, or moved to another recommendation")
+    assert table.sentence == "2 actions renumbered or moved to another recommendation."
 
 
 def test_the_first_page_says_what_else_is_to_be_acted_on(report: Report) -> None:
