@@ -1,10 +1,10 @@
 """The report as tables of plain values, for the workbook and the CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.report import ActionLine, Cell, Grid, Mark, RecommendationLine, Report, Section
+from reports.report import ActionLine, Cell, ChangeLine, Grid, Mark, RecommendationLine, Report, Section
 
 # The sections whose grids are sheets of their own, in order.
 SECTIONS = (
@@ -19,6 +19,7 @@ SECTIONS = (
     "measures",
 )
 WIDEST = 160  # characters, over all columns of a grid
+DATE_WIDTH = 14
 
 Value = str | int | float | date | Mark | None
 
@@ -111,15 +112,21 @@ def _action(line: ActionLine) -> tuple[Value, ...]:
 
 def changes(report: Report) -> Table:
     found = tuple(
-        (table.title, line.ref, line.description, line.before, line.after, line.sentence)
+        (table.title, line.ref, line.description, *_was_and_now(line), line.sentence)
         for table in report.changes.tables
         for line in table.lines
     )
-    notes = tuple(
-        ("", "", "", "", "", note) for note in (report.changes.sentence, report.changes.other_edits) if note
-    )
-    columns = {"Change": 26, "Reference": 10, "What": 60, "Was": 30, "Now": 30, "In words": 80}
+    notes = tuple((*[""] * 7, note) for note in (report.changes.sentence, report.changes.other_edits) if note)
+    columns = {
+        "Change": 26, "Reference": 10, "What": 60, "Was": 30, "Date before": DATE_WIDTH, "Now": 30,
+        "Date now": DATE_WIDTH, "In words": 80,
+    }  # fmt: skip
     return Table("Changes", *_columns(columns), (*found, *notes))
+
+
+def _was_and_now(line: ChangeLine) -> tuple[Value, ...]:
+    """In words, and as dates where it is dates that changed."""
+    return line.before, line.before_day, line.after, line.after_day
 
 
 def questions(report: Report) -> Table:
@@ -149,7 +156,7 @@ def source(report: Report) -> Table:
 
 def grids(section: Section) -> tuple[Table, ...]:
     """The section's sheet: its grids below one another, each row saying in which it stands; a sheet for each set of
-    headings. A cell's quieter line follows its words."""
+    headings. A cell's quieter line follows its words; dates have columns of their own, as a person sorts by them."""
     alike = {
         found.headings: [g for g in section.grids if g.headings == found.headings] for found in section.grids
     }
@@ -157,11 +164,40 @@ def grids(section: Section) -> tuple[Table, ...]:
 
 
 def _grids(section: Section, found: Sequence[Grid]) -> Table:
+    """The rows of grids of the same headings; the first column says of which."""
     shares = (2, *found[0].shares)
-    widths = tuple(max(9, round(WIDEST * share / sum(shares))) for share in shares)
+    first, *widths = (max(9, round(WIDEST * share / sum(shares))) for share in shares)
+    parts = [one.title for one in found for _ in one.rows]
+    rows_of_cells = [row for one in found for row in one.rows]
+    cells = list(zip(*rows_of_cells, strict=True)) or [()] * len(widths)
+    columns = [Column("Part", first, parts)]
+    for heading, width, below in zip(found[0].headings, widths, cells, strict=True):
+        columns += _columns_of(heading, width, below)
     name = section.heading if len({g.headings for g in section.grids}) == 1 else found[0].title
-    rows = ((one.title, *map(_value, row)) for one in found for row in one.rows)
-    return Table(name[:31], ("Part", *found[0].headings), widths, tuple(rows))
+    rows = tuple(zip(*(column.values for column in columns), strict=True))
+    return Table(name[:31], tuple(c.heading for c in columns), tuple(c.width for c in columns), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    width: int
+    values: Sequence[Value]
+
+
+def _columns_of(heading: str, width: int, cells: Sequence[Cell]) -> Iterator[Column]:
+    """The column of a grid; of one that has dates, one of dates and one of the words beside them, where there are any;
+    and one for each day that its words tell."""
+    if any(isinstance(cell.value, date) for cell in cells):
+        yield Column(heading, max(width, DATE_WIDTH), [cell.value for cell in cells])
+        words = [_words(cell) for cell in cells]
+        if any(words):
+            yield Column(f"{heading} (in words)", max(width, DATE_WIDTH), words)
+    else:
+        yield Column(heading, width, [_value(cell) for cell in cells])
+    for name in dict.fromkeys(day.name for cell in cells for day in cell.days):
+        told = [next((day.value for day in cell.days if day.name == name), None) for cell in cells]
+        yield Column(f"{heading} ({name})", DATE_WIDTH, told)
 
 
 def _value(cell: Cell) -> Value:
@@ -169,7 +205,17 @@ def _value(cell: Cell) -> Value:
         return cell.mark
     if cell.value is not None and not cell.minor:
         return cell.value
-    return "\n".join(part for part in (cell.text, cell.minor) if part)
+    return "\n".join(part for part in (cell.text, _quieter(cell)) if part)
+
+
+def _words(cell: Cell) -> str:
+    """What a cell of a column of dates says beside its date."""
+    return "\n".join(part for part in ("" if cell.value is not None else cell.text, _quieter(cell)) if part)
+
+
+def _quieter(cell: Cell) -> str:
+    """The quieter line, unless it is days, which have columns of their own."""
+    return "" if cell.days else cell.minor
 
 
 def _columns(columns: dict[str, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:

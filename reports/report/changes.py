@@ -1,6 +1,7 @@
 """What changed since the version before, in the order in which members ask: done, extended, open again, gone."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from recommendations import wording
 from recommendations.plan import ActionRow, Field
@@ -55,8 +56,18 @@ def _sentence(facts: Facts, any_change: bool) -> str:
     )
 
 
-def _line(row: ActionRow, before: str, after: str, sentence: str) -> ChangeLine:
-    return ChangeLine(text(row.ref), row.recommendation, text(row.description), before, after, sentence)
+def _line(
+    row: ActionRow, before: str, after: str, sentence: str, change: ChangedField | None = None
+) -> ChangeLine:
+    """`change`: that of a field, whose values may be days."""
+    days = (_day(change.before), _day(change.after)) if change else ()
+    return ChangeLine(
+        text(row.ref), row.recommendation, text(row.description), before, after, sentence, *days
+    )
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
 def _of_kind(facts: Facts, *kinds: ChangeKind) -> list[ChangedField]:
@@ -74,6 +85,7 @@ def _lines(found: Sequence[ChangedField]) -> tuple[ChangeLine, ...]:
             _value(change.before, change.field),
             _value(change.after, change.field),
             change.sentence,
+            change,
         )
         for change in found
     )
@@ -95,6 +107,7 @@ def _slipped(facts: Facts) -> ChangeTable:
             _value(change.before, change.field),
             f"{_value(change.after, change.field)}. {moved(judged[change.key])}".rstrip(". "),
             change.sentence,
+            change,
         )
         for change in _of_kind(facts, ChangeKind.SLIPPED)
     )
@@ -129,7 +142,13 @@ def _brought_forward(facts: Facts) -> ChangeTable:
 
 def _cleared(facts: Facts) -> ChangeTable:
     lines = tuple(
-        _line(change.row, _value(change.before, change.field), f"No {NAMES[change.field]}", change.sentence)
+        _line(
+            change.row,
+            _value(change.before, change.field),
+            f"No {NAMES[change.field]}",
+            change.sentence,
+            change,
+        )
         for change in _of_kind(facts, ChangeKind.CLEARED)
     )
     said = f"{wording.count(len(lines), 'value')} cleared."
@@ -196,8 +215,9 @@ def _recommendation(change: ChangedRecommendation) -> ChangeLine:
     was, now = _value(change.before, change.field), _value(change.after, change.field)
     name = "the force’s RAG" if change.field is Field.RECOMMENDATION_RAG else NAMES[change.field]
     about = f"Recommendation {change.ref}: {name}"
+    days = _day(change.before), _day(change.after)
     return ChangeLine(
-        change.ref, change.ref, about, shortened(was, 200), shortened(now, 200), change.sentence
+        change.ref, change.ref, about, shortened(was, 200), shortened(now, 200), change.sentence, *days
     )
 
 

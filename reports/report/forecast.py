@@ -3,7 +3,7 @@
 from recommendations import wording
 from recommendations.tracker.forecast_said import basis_said
 from recommendations.tracker.forecasts import Forecast, PlanForecast
-from reports.report.grids import dated, grid
+from reports.report.grids import dated, grid, named_days
 from reports.report.model import Cell, Section
 from reports.report.values import refs
 
@@ -60,7 +60,7 @@ def _row(one: Forecast) -> tuple[Cell, ...]:
     return (
         Cell(one.ref),
         dated(one.deadline, "None given"),
-        Cell(one.range_said),
+        Cell(one.range_said, days=named_days(earliest=one.early, latest=one.late)),
         Cell(one.chance_said or "–"),
         Cell(_basis(one)),
     )

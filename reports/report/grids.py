@@ -5,7 +5,7 @@ from datetime import date
 
 from recommendations.plan import Rag
 from reports.report.marks import mark
-from reports.report.model import Cell, Grid
+from reports.report.model import Cell, CellDay, Grid
 from reports.report.values import day, figure, text
 
 
@@ -14,9 +14,16 @@ def words(value: str | None, minor: str = "", missing: str = "") -> Cell:
     return Cell(text(value) or missing, minor)
 
 
-def dated(value: date | None, missing: str = "No date", minor: str = "") -> Cell:
+def dated(
+    value: date | None, missing: str = "No date", minor: str = "", days: Iterable[CellDay] = ()
+) -> Cell:
     """A date in its short form."""
-    return Cell(day(value, missing).short, minor, value=value)
+    return Cell(day(value, missing).short, minor, value=value, days=tuple(days))
+
+
+def named_days(**days: date | None) -> tuple[CellDay, ...]:
+    """The days that there are, each with what it is."""
+    return tuple(CellDay(name, value) for name, value in days.items() if value is not None)
 
 
 def number(value: int, minor: str = "") -> Cell:

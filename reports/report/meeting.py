@@ -11,7 +11,7 @@ from datetime import date
 from recommendations import wording
 from recommendations.record.meetings import LoggedAction, LogState
 from reports.report.facts import Facts
-from reports.report.grids import dated, grid, words
+from reports.report.grids import dated, grid, named_days, words
 from reports.report.model import Cell, Grid, Section
 from reports.report.values import day, text
 
@@ -78,7 +78,8 @@ def _grid(name: str, title: str, found: Sequence[LoggedAction], facts: Facts) ->
 
 def _row(one: LoggedAction, facts: Facts) -> tuple[Cell, ...]:
     late = one.days_overdue(facts.as_of)
-    was = f"was {day(one.original_due).short}" if _extended(one) else ""
+    extended = _extended(one)
+    was = f"was {day(one.original_due).short}" if extended else ""
     last = one.updates[-1] if one.updates else None
     about = f"Recommendation {one.recommendation}" if one.recommendation else ""
     return (
@@ -86,9 +87,11 @@ def _row(one: LoggedAction, facts: Facts) -> tuple[Cell, ...]:
         dated(one.meeting),
         words(one.action, about),
         words(one.owner, missing="No owner"),
-        dated(one.due, minor=was),
+        dated(one.due, minor=was, days=named_days(was=one.original_due if extended else None)),
         Cell(_state(one), f"{wording.days(late)} overdue" if late else ""),
-        words(last.update, day(last.on).short) if last else Cell("None yet"),
+        Cell(text(last.update), day(last.on).short, days=named_days(on=last.on))
+        if last
+        else Cell("None yet"),
     )
 
 

@@ -206,7 +206,7 @@ class Differences:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change of one action, in a sentence to read out."""
+    """One change of one action, in a sentence to read out. `before_day` and `after_day`: where a date changed."""
 
     ref: str
     recommendation: str
@@ -214,6 +214,8 @@ class ChangeLine:
     before: str
     after: str
     sentence: str
+    before_day: date | None = None
+    after_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,16 +318,26 @@ class RulesSection:
 
 
 @dataclass(frozen=True, slots=True)
+class CellDay:
+    """A day that a cell's words tell, and as what: 'was', 'earliest'."""
+
+    name: str
+    value: date
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one cell of a grid: words, a quieter line below them, perhaps a RAG before them.
 
-    `value` is the same as a date or a figure, for a workbook; None where it is words alone.
+    `value` is the same as a date or a figure, for a workbook; None where it is words alone. `days` are those that the
+    words tell beside it: where there is a quieter line, they are all that it says.
     """
 
     text: str
     minor: str = ""
     mark: Mark | None = None
     value: date | float | None = None
+    days: tuple[CellDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,19 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from recommendations.record.meetings import LogUpdated, Minuted
+from recommendations.tracker.rules import load_rules
 from reports.briefing import MAKERS
 from reports.exports import CUT, briefing_csv, briefing_xlsx, harmless
-from reports.report import Report, report_json
+from reports.report import Report, build_report, report_json
 from tests.reports.sample import FORMULA, LONG_UPDATE, MARKUP
+from tests.tracker.builders import Version, action, history
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +66,47 @@ def test_the_workbook_carries_the_numbers_of_the_report(book: Workbook, report: 
 
 
 def test_dates_in_the_workbook_are_dates(book: Workbook, report: Report) -> None:
-    for row, action in zip(rows(book, "Actions"), report.annex, strict=True):
+    for row, line in zip(rows(book, "Actions"), report.annex, strict=True):
         due = row["Due"]
-        assert (due.date() if isinstance(due, datetime) else due) == action.due.value
+        assert (due.date() if isinstance(due, datetime) else due) == line.due.value
+
+
+def test_no_cell_of_the_workbook_holds_a_date_and_words_together(book: Workbook, report: Report) -> None:
+    """Whoever sorts or filters by a column of dates must find dates in it, and nothing else."""
+    dated = {
+        (sheet.title, heading): [row[at] for row in values]
+        for sheet in book
+        if sheet.title not in ("Summary", "Source")
+        for headings, *values in [list(sheet.iter_rows(values_only=True))]
+        for at, heading in enumerate(headings)
+        if any(isinstance(row[at], datetime) for row in values)
+    }
+    assert {type(value) for column in dated.values() for value in column} <= {datetime, type(None)}
+    assert {("Changes", "Date before"), ("Changes", "Date now"), ("Actions", "Due")} <= dated.keys()
+    moved = next(line for table in report.changes.tables if table.name == "slipped" for line in table.lines)
+    row = next(row for row in rows(book, "Changes") if row["In words"] == moved.sentence)
+    assert (row["Date before"], row["Date now"]) == tuple(
+        datetime.combine(day, time()) for day in (moved.before_day, moved.after_day) if day
+    )
+
+
+def test_a_date_that_words_tell_of_a_logs_action_is_a_column_of_its_own() -> None:
+    said = (
+        Minuted("7", date(2026, 1, 8), "Bring the figures", "ACC", date(2026, 2, 6)),
+        LogUpdated("7", date(2026, 1, 12), "In hand", due=date(2026, 3, 6)),
+        Minuted("8", date(2026, 1, 8), "Explain them", "ACC", None),
+    )
+    known = history(Version("2026-01-12", [action("1.1")]), said=said)
+    made = openpyxl.load_workbook(
+        io.BytesIO(briefing_xlsx(build_report(known, load_rules(), date(2026, 1, 15), local_body="OPCC")))
+    )
+    extended, undated = sorted(rows(made, "Review of action tracker"), key=lambda row: str(row["No."]))
+    days = {"Due": (2026, 3, 6), "Due (was)": (2026, 2, 6), "Latest update (on)": (2026, 1, 12)}
+    assert {name: extended[name] for name in days} == {
+        name: datetime.combine(date(*day), time()) for name, day in days.items()
+    }
+    assert (extended["Latest update"], extended["Due (in words)"]) == ("In hand", None)
+    assert (undated["Due"], undated["Due (in words)"], undated["Due (was)"]) == (None, "No date", None)
 
 
 def test_the_forces_text_is_whole_in_the_workbook_and_no_cell_is_a_formula(book: Workbook) -> None:
