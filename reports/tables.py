@@ -214,8 +214,8 @@ def _words(cell: Cell) -> str:
 
 
 def _quieter(cell: Cell) -> str:
-    """The quieter line, unless it is days, which have columns of their own."""
-    return "" if cell.days else cell.minor
+    """The quieter line without its days, which have columns of their own."""
+    return cell.besides if cell.days else cell.minor
 
 
 def _columns(columns: dict[str, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:

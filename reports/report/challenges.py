@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from recommendations import wording
 from recommendations.record.challenges import Challenge, ChallengeState
 from reports.report.facts import Facts
-from reports.report.grids import dated, grid, words
+from reports.report.grids import dated, grid, named_days, words
 from reports.report.model import Cell, Grid, Section
 from reports.report.values import day, text
 
@@ -71,7 +71,7 @@ def _row(one: Challenge, facts: Facts) -> tuple[Cell, ...]:
         words(one.asked.question, f"Asked by {text(one.asked.by)}"),
         dated(one.asked.on),
         dated(one.reply_due) if one.awaiting else Cell(""),
-        Cell(_standing(one, facts), _last_said(one)),
+        _stands(one, facts),
     )
 
 
@@ -80,8 +80,11 @@ def _standing(one: Challenge, facts: Facts) -> str:
     return f"{wording.capitalise(one.state.words)}{f', {wording.days(late)} overdue' if late else ''}"
 
 
-def _last_said(one: Challenge) -> str:
-    """The latest reply, and why it was not accepted."""
-    reply = f"{one.reply.by}, {day(one.reply.on).short}: {text(one.reply.reply)}" if one.reply else ""
-    why = getattr(one.exchange[-1], "why", "")
-    return "\n".join(part for part in (reply, text(why)) if part)
+def _stands(one: Challenge, facts: Facts) -> Cell:
+    """Where it stands, and below it the latest reply, and why it was not accepted."""
+    why = text(getattr(one.exchange[-1], "why", ""))
+    if one.reply is None:
+        return Cell(_standing(one, facts), why)
+    by, reply, on = one.reply.by, text(one.reply.reply), one.reply.on
+    said, besides = (f"{who}: {reply}\n{why}".rstrip("\n") for who in (f"{by}, {day(on).short}", by))
+    return Cell(_standing(one, facts), said, days=named_days(replied=on), besides=besides)

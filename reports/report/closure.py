@@ -9,7 +9,7 @@ from recommendations.record.closure import Reopened
 from recommendations.tracker import phrases
 from recommendations.tracker.judged import JudgedRecommendation
 from reports.report.facts import Facts
-from reports.report.grids import coloured, dated, grid
+from reports.report.grids import coloured, dated, grid, named_days
 from reports.report.model import Cell, Section
 from reports.report.standing import short_title
 from reports.report.values import text
@@ -88,5 +88,7 @@ def _row(judged: JudgedRecommendation) -> tuple[Cell, ...]:
 def _stage(on: date | None, lost: Reopened | None) -> Cell:
     """The day of a stage; where it held once, that it was reopened, when and why."""
     if on is None and lost:
-        return Cell("Reopened", f"{wording.short_date(lost.on)}: {phrases.quoted(text(lost.why))}")
+        why = phrases.quoted(text(lost.why))
+        said = f"{wording.short_date(lost.on)}: {why}"
+        return Cell("Reopened", said, days=named_days(reopened=lost.on), besides=why)
     return dated(on, "No")

@@ -330,7 +330,7 @@ class Cell:
     """What stands in one cell of a grid: words, a quieter line below them, perhaps a RAG before them.
 
     `value` is the same as a date or a figure, for a workbook; None where it is words alone. `days` are those that the
-    words tell beside it: where there is a quieter line, they are all that it says.
+    words tell beside it, and `besides` what the quieter line says besides them.
     """
 
     text: str
@@ -338,6 +338,7 @@ class Cell:
     mark: Mark | None = None
     value: date | float | None = None
     days: tuple[CellDay, ...] = ()
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True)

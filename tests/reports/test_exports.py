@@ -10,7 +10,10 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from recommendations.record.about import About
+from recommendations.record.closure import HmicfrsClosed, Reopened, Stage
 from recommendations.record.meetings import LogUpdated, Minuted
+from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.rules import load_rules
 from reports.briefing import MAKERS
 from reports.exports import CUT, briefing_csv, briefing_xlsx, harmless
@@ -27,6 +30,11 @@ def book(report: Report) -> Workbook:
 def rows(book: Workbook, sheet: str) -> list[dict[str, object]]:
     headings, *values = book[sheet].iter_rows(values_only=True)
     return [dict(zip(map(str, headings), row, strict=True)) for row in values]
+
+
+def written(known: PlanHistory) -> Workbook:
+    report = build_report(known, load_rules(), date(2026, 1, 15), local_body="OPCC")
+    return openpyxl.load_workbook(io.BytesIO(briefing_xlsx(report)))
 
 
 def test_the_workbook_has_its_sheets_in_order(book: Workbook) -> None:
@@ -97,16 +105,31 @@ def test_a_date_that_words_tell_of_a_logs_action_is_a_column_of_its_own() -> Non
         Minuted("8", date(2026, 1, 8), "Explain them", "ACC", None),
     )
     known = history(Version("2026-01-12", [action("1.1")]), said=said)
-    made = openpyxl.load_workbook(
-        io.BytesIO(briefing_xlsx(build_report(known, load_rules(), date(2026, 1, 15), local_body="OPCC")))
+    extended, undated = sorted(
+        rows(written(known), "Review of action tracker"), key=lambda row: str(row["No."])
     )
-    extended, undated = sorted(rows(made, "Review of action tracker"), key=lambda row: str(row["No."]))
     days = {"Due": (2026, 3, 6), "Due (was)": (2026, 2, 6), "Latest update (on)": (2026, 1, 12)}
     assert {name: extended[name] for name in days} == {
         name: datetime.combine(date(*day), time()) for name, day in days.items()
     }
     assert (extended["Latest update"], extended["Due (in words)"]) == ("In hand", None)
     assert (undated["Due"], undated["Due (in words)"], undated["Due (was)"]) == (None, "No date", None)
+
+
+def test_the_day_of_a_reply_and_of_a_reopening_is_a_column_of_its_own(book: Workbook) -> None:
+    first = rows(book, "Challenges to the force")[0]
+    assert first["Where it stands (replied)"] == datetime(2025, 11, 24)
+    assert "DCC: Supervisors say that they are." in str(first["Where it stands"])
+    assert "2025" not in str(first["Where it stands"])
+    one = About("1")
+    said = (
+        HmicfrsClosed(one, date(2026, 1, 5), "Letter 7"),
+        Reopened(one, Stage.HMICFRS_CLOSED, date(2026, 1, 9), "A new inspection"),
+    )
+    known = history(Version("2026-01-12", [action("1.1")]), said=said)
+    (row,) = rows(written(known), "Closure in three stages")
+    assert row["HMICFRS closed"] == "Reopened\n“A new inspection”"
+    assert row["HMICFRS closed (reopened)"] == datetime(2026, 1, 9)
 
 
 def test_the_forces_text_is_whole_in_the_workbook_and_no_cell_is_a_formula(book: Workbook) -> None:
