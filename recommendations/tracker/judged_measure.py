@@ -11,6 +11,8 @@ from recommendations.record.measures import Measure, Period, Point, Step
 from recommendations.record.measuring import Revision
 from recommendations.tracker.xmr import Signal, in_words
 
+SEVERAL = 3  # figures near or beyond a limit that are no single exception
+
 
 class Verdict(StrEnum):
     """Where the latest figure stands in the chart. `changed`: a real change, but which way is good is not known."""
@@ -119,10 +121,14 @@ class JudgedMeasure:
 
     @property
     def shifted_since(self) -> Period | None:
-        """Since when the latest figures lie on one side of the mean, a run that no declared step explains."""
+        """Since when the latest figures have shifted, which no declared step explains."""
         return shifted_since(self.current)
 
 
 def shifted_since(current: tuple[Signal, ...]) -> Period | None:
-    """The first period of a run on one side among the signals that the latest figure belongs to."""
-    return next((signal.periods[0] for signal in current if signal.code == "run"), None)
+    """The first period of a shift that the latest figure belongs to: a run on one side; or several figures near or
+    beyond a limit, the latest beyond it, which is no single exception."""
+    outside = any(signal.code == "outside-limits" for signal in current)
+    codes = ("run", "near-limit") if outside else ("run",)
+    shifts = (signal for signal in current if signal.code in codes and len(signal.periods) >= SEVERAL)
+    return min((signal.periods[0] for signal in shifts), default=None)

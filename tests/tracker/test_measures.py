@@ -107,6 +107,15 @@ def test_the_reach_of_a_target_is_not_judged_while_a_shift_at_the_end_is_not_dec
     assert settled.reach is Reach.OUT_OF_REACH
 
 
+def test_nor_while_the_latest_figures_are_all_beyond_a_limit_that_they_are_said_not_to_pass() -> None:
+    figures = [*LOW, *LOW, *[value + 9 for value in LOW[:4]]]
+    found = judged(figures, target=30.0, unit="%")
+    assert found.reach is Reach.NOT_KNOWN
+    assert said(found, "within reach").startswith("The process has changed since ")
+    one_exception = judged([*LOW, *LOW, LOW[0] + 9], target=30.0, unit="%")
+    assert one_exception.reach is Reach.OUT_OF_REACH
+
+
 def test_after_a_declared_step_the_reach_is_judged_by_the_new_limits() -> None:
     found = judged([*LOW, *HIGH], target=85.0, steps=(12,))
     assert (found.reach, found.shifted_since) == (Reach.OUT_OF_REACH, None)
