@@ -28,6 +28,7 @@ from monitor.options import (
     some_of,
     workbook_argument,
 )
+from recommendations import wording
 from recommendations.problems import MonitorError, Severity
 
 # A large plan is hundreds of thousands of objects, all of them kept: at Python's usual pace the garbage collector walks
@@ -187,7 +188,7 @@ def import_(
         terminal.show_reading(reading)
     if asks:
         terminal.show_preview(versions.preview(reading, name))
-        if not click.confirm(f"Store this as a version of {name}?"):
+        if not click.confirm(f"Store this as the next version of {name}, dated {wording.uk_date(day)}?"):
             click.echo("Nothing was stored.")
             ctx.exit(PROBLEMS)
     stored = versions.store(

@@ -95,6 +95,8 @@ def version_since(history: "PlanHistory", since: str | None) -> "VersionFacts":
             raise MonitorError(
                 f"--since “{since}” is neither a version ({numbers}) nor a date such as 2026-01-15."
             )
+        if day > today():
+            raise MonitorError(f"--since {wording.uk_date(day)} is still to come. Give a day that has been.")
         fitting = [version for version in history.versions if version.dated <= day]
     if not fitting:
         raise MonitorError(f"There is no version at --since “{since}”. The versions are {numbers}.")

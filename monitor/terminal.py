@@ -170,7 +170,9 @@ def mark(mark: "Mark") -> Text:
 def show_status(report: "Report") -> None:
     """The position, each recommendation, and why."""
     console = output()
-    console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}\n")
+    console.print(f"[bold]{escape(report.title)}[/bold]\n{escape(report.subtitle)}")
+    console.print(Text(report.prepared, style="dim"))
+    console.print()
     _show_hindsight(console, report)
     console.print(f"{escape(report.headline.position)}\n{escape(report.headline.progress_sentence)}")
     if report.headline.age:
@@ -238,6 +240,8 @@ def show_recommendation(report: "Report", ref: str) -> None:
         known = ", ".join(s.line.ref for s in report.recommendations)
         raise MonitorError(f"There is no recommendation “{ref}”. The plan has {known}.")
     console = output()
+    console.print(Text(report.prepared, style="dim"))
+    console.print()
     _show_hindsight(console, report)
     _show_section(console, section)
 

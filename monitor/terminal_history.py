@@ -54,11 +54,12 @@ def _show_recommendation(console: Console, one: "RecommendationLife") -> None:
 
 
 def _colours(rags: "Sequence[Coloured]") -> Iterable[Text]:
-    """A line for each stretch in which neither our RAG nor the force's changed."""
-    for (ours, theirs), run in groupby(rags, key=lambda one: (one.rag, one.declared)):
+    """A line for each stretch in which neither our RAG nor the force's changed: by when the next had come."""
+    stretches = groupby(rags, key=lambda one: (one.rag, one.declared))
+    for place, ((ours, theirs), run) in enumerate(stretches):
         first = next(run)
         yield Text.assemble(
-            f"  from {wording.short_date(first.dated)}  ",
+            f"  {'by' if place else 'from'} {wording.short_date(first.dated)}  ",
             mark(mark_of(ours)),
             "  (the force: ",
             mark(mark_of(theirs)),

@@ -607,7 +607,7 @@ class Problem(Enum):
     COLUMNS_HIDDEN = (
         "columns-hidden",
         Severity.INFO,
-        "{found} hidden in the workbook; hidden rows are read like the others.",
+        "{found} hidden in the workbook; hidden columns are read like the others.",
     )
     ROWS_HIDDEN = (
         "rows-hidden",

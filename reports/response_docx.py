@@ -114,6 +114,9 @@ def _styles(document: "Document") -> None:
         style.font.bold = True
         style.font.color.rgb = RGBColor.from_string(NAVY)
         style.paragraph_format.keep_with_next = True
+    document.styles[
+        "Quote"
+    ].paragraph_format.keep_with_next = True  # a recommendation's wording, with its response
     document.styles["Subtitle"].font.italic = False
     for spacing in list(document.styles["Subtitle"].element.iter(qn("w:spacing"))):
         spacing.getparent().remove(spacing)
@@ -175,7 +178,7 @@ def _opening(document: "Document", draft: ResponseDraft) -> None:
     document.add_paragraph(draft.title, "Title")
     document.add_paragraph(draft.by, "Subtitle")
     if draft.still_to_do:
-        document.add_heading("Before this can be published", 1)
+        document.add_heading(draft.todo_heading, 1)
         for line in draft.still_to_do:
             document.add_paragraph(line, "List Bullet")
     document.add_heading("The inspection report and this response", 1)

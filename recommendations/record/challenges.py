@@ -57,7 +57,7 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Whether a reply was accepted, by whom and why. If not, a new reply may be due by `reply_due`."""
+    """Whether a reply was accepted, by whom and why. If not, another is due by `reply_due`, else by the day before."""
 
     number: int
     accepted: bool
@@ -146,7 +146,9 @@ def _after(challenge: Challenge, one: Replied | Weighed | ChallengeWithdrawn) ->
         case Weighed(accepted=True):
             return replace(challenge, state=ChallengeState.ACCEPTED)
         case Weighed():
-            return replace(challenge, state=ChallengeState.NOT_ACCEPTED, reply_due=one.reply_due)
+            return replace(
+                challenge, state=ChallengeState.NOT_ACCEPTED, reply_due=one.reply_due or challenge.reply_due
+            )
     return replace(challenge, state=ChallengeState.WITHDRAWN)
 
 

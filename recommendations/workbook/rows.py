@@ -300,6 +300,8 @@ class RowReader:
             cell = self.table.grid.cell(line.number, self.table.fields[Field.DUE])
             words = {"field": DATE_LABELS[Field.DUE], "found": cell.written}
             self.issues.append(Issue.of(Problem.DATE_NOT_FIXED, cell=cell.address, row=line.number, **words))
+        elif "original_due" in written:  # which stands for it, and was not read
+            written["due"] = written["original_due"]
         return NO_DATE
 
     def _tell_due_before_start(self, start: date, due: date, line: Line, written: dict[str, str]) -> None:

@@ -399,8 +399,8 @@ class ResponseItem:
 class ResponseDraft:
     """The local policing body's response in draft. Not `shown` where no inspection report is recorded.
 
-    `draft` says that it is one; `still_to_do` what a person has to do before it can be published; `signature` has
-    labels, and what is known of each.
+    `draft` says that it is one; `still_to_do` what a person has to do before it can be published, or has left to do
+    after it was; `signature` has labels, and what is known of each.
     """
 
     shown: bool
@@ -414,6 +414,7 @@ class ResponseDraft:
     answers_heading: str = ""
     items: tuple[ResponseItem, ...] = ()
     signature: tuple[tuple[str, str], ...] = ()
+    todo_heading: str = ""
     still_to_do: tuple[str, ...] = ()
     running: str = ""
 

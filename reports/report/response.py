@@ -49,6 +49,7 @@ def response(facts: Facts) -> ResponseDraft:
             _item(items[ref], recorded.responses.get(ref), found, facts) for ref in found.recommendations
         ),
         signature=(("Signed", ""), ("Name", ""), ("Office", body), ("Date", "")),
+        todo_heading="Still to be seen to" if found.responded else "Before this can be published",
         still_to_do=_still_to_do(found, recorded),
         running=shortened(f"Response to “{text(found.title)}”", RUNNING),
     )
@@ -80,7 +81,8 @@ def _facts(facts: Facts, found: StatutoryClock) -> tuple[tuple[str, str], ...]:
 def _published(found: StatutoryClock) -> str:
     if found.responded is None:
         return "[Date and place to be added]"
-    return f"{day(found.responded).text}, {text(found.responded_where)}"
+    late = f", {wording.days(found.days_over)} late" if found.days_over else ""
+    return f"{day(found.responded).text}{late}, {text(found.responded_where)}"
 
 
 def _comments(recorded: Response) -> Passage:

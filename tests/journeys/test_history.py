@@ -238,8 +238,8 @@ def test_the_history_ends_with_the_colour_that_status_gives(run: Run, tmp_path: 
     assert last == {ref: ("2026-04-15", rag) for ref, rag in judged.items()}
     assert [one["rag"] for one in found[1]["rag"]] == ["green"]
     shown = run("history", "2", *on).out
-    assert "from 1 Feb 2026" in shown
-    assert "Red" in shown.split("from 1 Feb 2026")[1].splitlines()[0]
+    assert "by 1 Feb 2026" in shown
+    assert "Red" in shown.split("by 1 Feb 2026")[1].splitlines()[0]
     _, page = run("briefing", "--out", tmp_path, "--format", "html", *on), next(tmp_path.glob("*.html"))
     assert "then red from 1 February 2026" in page.read_text(encoding="utf-8")
 

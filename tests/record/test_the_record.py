@@ -91,6 +91,16 @@ def test_a_challenge_stays_open_until_its_reply_is_accepted() -> None:
     assert record_of(settled).challenges[0].days_overdue(date(2027, 1, 1)) == 0
 
 
+def test_a_refused_reply_leaves_the_day_that_was_set_where_no_other_is() -> None:
+    asked = Asked(REC, "What shows it?", "The Commissioner", date(2026, 1, 10), date(2026, 1, 24))
+    made = recorded(
+        ("2026-01-10", asked),
+        ("2026-01-20", Replied(1, "We will look", "DCC", date(2026, 1, 20))),
+        ("2026-01-21", Weighed(1, False, "Policy officer", date(2026, 1, 21), "No figures")),
+    )
+    assert record_of(made).challenges[0].days_overdue(date(2026, 1, 26)) == 2
+
+
 def test_a_meeting_action_is_discharged_or_taken_to_another_board() -> None:
     set_ = Minuted("12", date(2026, 1, 8), "Bring the file quality figures", "DCC", date(2026, 2, 8))
     moved = LogUpdated("12", date(2026, 3, 1), "To the justice board", LogState.TRANSFERRED, "LCJB")
