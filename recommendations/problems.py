@@ -122,6 +122,12 @@ class Problem(Enum):
         "The due date “{found}” is {months} months from the nearest other one, {nearest}. It was read as it stands. "
         "Check the year.",
     )
+    DATE_FAR_FROM_DUE = (
+        "date-far-from-due",
+        Severity.WARNING,
+        "The {field} “{found}” is more than {years} years from the action's due date, {due}. It was read as it "
+        "stands. Check the years of both.",
+    )
     DUE_FROM_ORIGINAL = (
         "due-from-original",
         Severity.INFO,
