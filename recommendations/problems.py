@@ -156,6 +156,16 @@ class Problem(Enum):
         Severity.INFO,
         "The owner “{found}” was read as {read}, from the cell above. Write the name in the row.",
     )
+    OWNER_NOT_GIVEN = (
+        "owner-not-given",
+        Severity.INFO,
+        "“{found}” names no owner, so none was read. Write the name once it is known.",
+    )
+    OWNER_IS_DATE = (
+        "owner-is-date",
+        Severity.WARNING,
+        "The owner's cell holds a date, “{found}”, so no owner was read. Write the name in the row.",
+    )
     OWNER_NOT_NAMED = (
         "owner-not-named",
         Severity.WARNING,

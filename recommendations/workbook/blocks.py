@@ -198,7 +198,7 @@ def _repeats(grid: Grid, row: int, header: Header) -> bool:
 
 
 def _other(grid: Grid, row: int, filled_before: int, current: Header | None) -> Header | None:
-    """The headings of a table that is not a plan, which ends the plan above it; only under an empty row, or its title."""
+    """The headings of a table that is not a plan, which ends the one above; only under an empty row or a title."""
     if current is None or (filled_before and not _titled(grid, row - 1, current)):
         return None
     return Header(row, row, (), "other") if other_table_at(grid, row) else None

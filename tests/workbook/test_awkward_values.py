@@ -490,3 +490,27 @@ def test_the_arrow_of_a_trend_changes_nothing_of_a_colour(rag: str, read_as: Rag
     assert [action.declared_rag for action in reading.plan.actions] == [read_as, None, None]
     assert told(reading, "D3")
     assert told(reading, "D4") == {"rag-unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "code"),
+    [
+        ("TBC", "owner-not-given"), ("To be confirmed", "owner-not-given"), ("N/A", "owner-not-given"),
+        ("Vacant", "owner-not-given"), ("-", None), ("?", None), ("–", None),
+        ("30/09/2025", "owner-is-date"), ("d:2025-09-30", "owner-is-date"),
+    ],
+)  # fmt: skip
+def test_what_names_nobody_is_no_owner_and_stays_as_written(owner: str, code: str | None) -> None:
+    reading = read(f"""
+        Rec | Action            | Owner         | Status
+        1   | Train supervisors | DCI Carter    | In progress
+        1   | Audit the files   | {owner}       | In progress
+        2   | Publish the rule  | Vacancies Ltd | In progress
+        3   | Review the rule   | 4412 TBC-Ford | In progress
+        """)
+    assert [action.owner for action in reading.plan.actions] == [
+        "DCI Carter", None, "Vacancies Ltd", "4412 TBC-Ford",
+    ]  # fmt: skip
+    assert reading.plan.actions[1].as_written["owner"] in (owner, "30/09/2025")
+    told = [(one.code, one.cell) for one in reading.issues if one.code.startswith("owner")]
+    assert told == ([(code, "Action Plan!C3")] if code else [])
