@@ -514,3 +514,13 @@ def test_what_names_nobody_is_no_owner_and_stays_as_written(owner: str, code: st
     assert reading.plan.actions[1].as_written["owner"] in (owner, "30/09/2025")
     told = [(one.code, one.cell) for one in reading.issues if one.code.startswith("owner")]
     assert told == ([(code, "Action Plan!C3")] if code else [])
+
+
+def test_a_column_of_numbered_entries_of_a_list_of_statuses_is_the_status() -> None:
+    reading = read("""
+        Rec | Action            | Owner | Status
+        1   | Train supervisors | DCI   | 2 - In progress
+        1   | Audit the files   | DI    | 3 - Complete
+        2   | Publish the rule  | DI    | 1 - Not started
+        """)
+    assert [action.status for action in reading.plan.actions] == ["in_progress", "complete", "not_started"]
