@@ -583,6 +583,13 @@ class Problem(Enum):
         "{found} has actions on the sheets {sheets}; they were read as one plan. "
         "If these are plans for different inspections, give each a workbook of its own.",
     )
+    SHEETS_SHARE_NUMBERS = (
+        "sheets-share-numbers",
+        Severity.WARNING,
+        "{found} has actions on the sheets {sheets}, and nothing says that the numbers mean the same there; they were "
+        "read as one plan. If the sheets answer different inspections, read each alone with --inspection and its "
+        "name.",
+    )
     TABLES_JOINED = (
         "tables-joined",
         Severity.INFO,

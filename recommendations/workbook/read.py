@@ -225,7 +225,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
         [due for sheet in plans.sheets for due in dues(sheet.owned, sheet.actions)], layouts
     )
     issues += [issue for sheet in plans.sheets for issue in issues_of_years(sheet.owned, sheet.actions)]
-    issues += joined(actions)
+    issues += joined(actions, plans.recommendations.titles)
     issues += not_listed(plans.recommendations.lists, actions)
     refs = dict.fromkeys([row.ref for row in plan.recommendations] + [a.recommendation for a in actions])
     beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])

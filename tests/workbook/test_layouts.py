@@ -706,7 +706,7 @@ def test_one_recommendation_on_two_sheets_is_joined_and_said() -> None:
         1 | Write to victims | DI
         """)
     assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
-    assert issue(reading, "sheets-joined") == (None, "Recommendation 1")
+    assert issue(reading, "sheets-share-numbers") == ("Justice!B2", "Recommendation 1")
 
 
 def test_a_register_of_risks_is_no_action_plan() -> None:
