@@ -289,12 +289,12 @@ def joined(actions: Iterable[ActionRow], titles: Mapping[tuple[str, str], str]) 
     for names, refs in by_sheets.items():
         which = "Recommendation" if len(refs) == 1 else "Each of the recommendations"
         quoted = join([f"“{name}”" for name in names])
-        told = {"found": f"{which} {join(refs)}", "sheets": quoted}
+        found = f"{which} {join(refs)}"
         if _one_plan(names) or any(sum((name, ref) in titles for name in names) > 1 for ref in refs):
-            yield Issue.of(Problem.SHEETS_JOINED, **told)
+            yield Issue.of(Problem.SHEETS_JOINED, found=found, sheets=quoted)
         else:
             at = first_on[names[-1]]
-            yield Issue.of(Problem.SHEETS_SHARE_NUMBERS, cell=at.cell, row=at.row, **told)
+            yield Issue.of(Problem.SHEETS_SHARE_NUMBERS, cell=at.cell, row=at.row, found=found, sheets=quoted)
 
 
 # What sheets are called that hold parts of one plan: 'Open' and 'Closed', 'Rec 1', 'Q1', 'Action plan (2)'.

@@ -118,7 +118,7 @@ def _by_title(rows: Sequence[Sorted]) -> dict[int, str]:
     titles = {
         id(table): title
         for table in tables
-        if (found := report_named(title := title_above(table))) and found.plainly
+        if (report := report_named(title := title_above(table))) and report.plainly
     }
     names = list(titles.values())
     if not any(named_apart(one, other) for one, other in combinations(dict.fromkeys(names), 2)):
