@@ -44,6 +44,7 @@ from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.registers import Headed, register_of, titles_above
 from recommendations.workbook.sheet_block import sheet_recommendation
+from recommendations.workbook.time_chart import chart_of_time
 
 DEEPEST = 3  # rows of a header
 _OF_THE_ROW = RECOMMENDATION_TEXT | {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG}
@@ -129,6 +130,9 @@ class HeaderSearch:
         if not kind:
             return None
         columns = in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
+        if kind == "actions" and not self._tells_action(columns) and (chart := chart_of_time(columns)):
+            says_plan = self._named_above(first) or not list(titles_above(grid, first))
+            kind, said = (kind, said) if says_plan else ("register", chart)
         return Header(first, last, columns, kind, beside, said, plan_beside)
 
     def _kind(self, first: int, columns: tuple[Column, ...], texts: Headings) -> tuple[str | None, str]:
