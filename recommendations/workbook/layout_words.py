@@ -13,7 +13,7 @@ from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
 _ROWS = (
-    "total", "key", "note", "phase", "example", "others",
+    "total", "key", "note", "remark", "phase", "example", "others",
     "areas_for_improvement", "causes_of_concern", "recommendations",
 )  # fmt: skip
 _SHEETS = ("archive", "example", "instructions", "lists", "cover", "summary", "key", "history", "log")
