@@ -231,6 +231,12 @@ class Problem(Enum):
         "The whole row has this colour ({found}), which may be decoration, so it was not taken for the RAG. "
         "Write the RAG as a word in the cell.",
     )
+    STATUS_COLOURED = (
+        "status-coloured",
+        Severity.WARNING,
+        "The status “{found}” stands in cells filled {colours}, so the fills tell something besides it, such as a RAG. "
+        "They were not read. Write the colour's word in a column of its own, headed RAG.",
+    )
     ROWS_COLOURED = (
         "rows-coloured",
         Severity.WARNING,

@@ -80,7 +80,7 @@ def _lonely(days: Sequence[date]) -> dict[date, int]:
     order = sorted(counts)
     far = FAR if len(days) >= ENOUGH else VERY_FAR
     if len(days) == 2 and (order[-1] - order[0]).days > far:
-        return {order[-1]: (order[-1] - order[0]).days}
+        return dict.fromkeys(order, (order[-1] - order[0]).days)  # nobody can say which of the two it is
     gaps = {}
     for day in order:
         at = bisect_left(order, day)

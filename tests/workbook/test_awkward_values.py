@@ -524,3 +524,18 @@ def test_a_column_of_numbered_entries_of_a_list_of_statuses_is_the_status() -> N
         2   | Publish the rule  | DI    | 1 - Not started
         """)
     assert [action.status for action in reading.plan.actions] == ["in_progress", "complete", "not_started"]
+
+
+def test_a_status_that_stands_in_several_colours_is_asked_about() -> None:
+    plan = """
+        Rec | Action            | Owner | Status
+        1   | Train supervisors | DCI   | {green} In progress
+        1   | Audit the files   | DI    | {second} In progress
+        2   | Publish the rule  | DI    | {blue} Complete
+        """
+    reading = read(plan.replace("{second}", "{red}"))
+    found = [(one.cell, one.message) for one in reading.issues if one.code == "status-coloured"]
+    assert [cell for cell, _ in found] == ["Action Plan!D2"]
+    assert "green and red" in found[0][1]
+    as_decoration = read(plan.replace("{second}", "{green}"))
+    assert "status-coloured" not in {one.code for one in as_decoration.issues}

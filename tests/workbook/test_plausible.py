@@ -93,10 +93,10 @@ def test_a_plan_that_runs_on_for_years_is_not_asked_about(dues: tuple[str, ...])
     assert "due-far-from-others" not in codes(plan(*dues))
 
 
-@pytest.mark.parametrize("dues", [("30/09/2025", "30/11/2052"), ("30/09/2025", "30/11/2052", "31/12/2025")])
-def test_two_dates_or_three_are_enough_to_doubt_one_that_is_five_years_away(dues: tuple[str, ...]) -> None:
-    reading = plan(*dues)
+def test_three_dates_are_enough_to_doubt_one_that_is_five_years_away_and_of_two_either() -> None:
+    reading = plan("30/09/2025", "30/11/2052", "31/12/2025")
     assert issue(reading, "due-far-from-others") == ("Action Plan!E3", "30/11/2052")
+    assert codes(plan("30/09/2025", "30/11/2052")).count("due-far-from-others") == 2
 
 
 @pytest.mark.parametrize(
