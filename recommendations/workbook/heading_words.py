@@ -138,8 +138,13 @@ def without_asides(heading: str) -> str:
         clean = clean[:start].rstrip(" -,") + " " + clean[end:]
     clean = _DATE_HINT.sub(" ", clean.strip(" -,:")).strip(" -,:")
     parts = [part for part in clean.split() if not _QUARTER.fullmatch(part)] or clean.split()
-    while len(parts) > 1 and parts[-1].strip("'s.,:") in MONTH_WORDS:
+    while len(parts) > 1 and _is_month(parts[-1]):
         parts.pop()
-    if len(parts) > 1 and parts[0].strip("'s.,:") in MONTH_WORDS:
+    if len(parts) > 1 and _is_month(parts[0]):
         parts = parts[1:]
     return " ".join(parts).strip(" -,:")
+
+
+def _is_month(word: str) -> bool:
+    """'Nov', 'Sept.' or "November's"."""
+    return word.strip("'.,:").removesuffix("'s") in MONTH_WORDS

@@ -41,6 +41,7 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
 ASKS_COMPLETION = "by_content completed"  # 'Complete?', 'Closed Y/N'
 # Dates under such a heading may be later than those of the due column, whatever else the heading says.
 _REVISED = frozenset({"revised", "revision", "extended", "extension", "amended", "rescheduled", "slipped"})
+EQUAL_CLAIM = 0.5  # how sure it is of each of several columns that it is the field
 _ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
@@ -249,7 +250,7 @@ class _Row:
             for column in columns:
                 if column != kept:
                     lost = kept is not None or column not in strongest
-                    self.matches[column] = UNKNOWN if lost else Match(None, "content", 0.5, (field,))
+                    self.matches[column] = UNKNOWN if lost else Match(None, "content", EQUAL_CLAIM, (field,))
 
     def fill_gaps(self) -> None:
         """What the row seems to lack, where the cells or the company settle it (heading_gaps.py)."""

@@ -422,3 +422,17 @@ def test_the_actions_owner_goes_before_a_lead_of_another_level() -> None:
         2   | Audit the files   | Supt Cole     | DI Oak       | 30/11/2025 | Complete
         """)
     assert [action.owner for action in reading.plan.actions] == ["DI Ash", "DI Oak"]
+
+
+def test_a_plan_whose_owners_and_statuses_stand_twice_is_read_and_asked_about() -> None:
+    reading = read("""
+        Rec | Action            | Police | <           | Council | <
+        ^   | ^                 | Owner  | Status      | Owner   | Status
+        1   | Train supervisors | DCI    | In progress | CX      | Complete
+        2   | Audit the files   | DI     | Complete    | CX      | Not started
+        """)
+    assert by_recommendation(reading) == {"1": ["Train supervisors"], "2": ["Audit the files"]}
+    assert [(action.owner, action.status) for action in reading.plan.actions] == [(None, "unknown")] * 2
+    assert {one.cell for one in reading.issues if one.code == "heading-uncertain"} == {
+        "Action Plan!C2", "Action Plan!D2", "Action Plan!E2", "Action Plan!F2",
+    }  # fmt: skip
