@@ -1,7 +1,7 @@
 """Headings of columns for each month: 'Update Nov 2025', 'RAG (Dec)', and which of them is the latest."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -25,14 +25,24 @@ def latest_of(headings: Mapping[int, str]) -> int | None:
 
 
 def _latest_month(headings: Mapping[int, str]) -> int | None:
-    """The latest of months or quarters without a year, where they follow one another: 'Nov', 'Dec', 'Jan'."""
+    """The latest of months or quarters without a year, where their order tells: 'Nov', 'Dec', 'Jan'."""
     columns = list(headings)
     for number_of, cycle in ((heading_month, 12), (heading_quarter, 4)):
         numbers = [number_of(headings[column]) for column in columns]
         if None not in numbers:
-            steps = {((after or 0) - (before or 0)) % cycle for before, after in pairwise(numbers)}
-            return columns[-1] if steps == {1} else columns[0] if steps == {cycle - 1} else None
+            steps = [((after or 0) - (before or 0)) % cycle for before, after in pairwise(numbers)]
+            return columns[-1] if _onward(steps, cycle) else columns[0] if _back(steps, cycle) else None
     return None
+
+
+def _onward(steps: Sequence[int], cycle: int) -> bool:
+    """Whether months go forward by one each, or within nine months and would take more than a year backwards."""
+    back = sum(cycle - step for step in steps)
+    return set(steps) == {1} or (0 not in steps and sum(steps) <= cycle * 3 // 4 and back >= cycle)
+
+
+def _back(steps: Sequence[int], cycle: int) -> bool:
+    return _onward([(cycle - step) % cycle for step in steps], cycle)
 
 
 def is_of_month(heading: str) -> bool:

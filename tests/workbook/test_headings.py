@@ -322,6 +322,23 @@ def test_september_is_a_month_of_a_series_like_any_other(last: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("months", "latest"),
+    [
+        ("Mar Jun Sep", 2), ("Sep Jun Mar", 0), ("Oct Jan Apr", 2), ("Jan Mar Apr", 2), ("Q1 Q2 Q3", 2),
+        ("Q3 Q2 Q1", 0),
+        ("Mar Jun", None), ("Mar Sep Mar", None), ("Mar Mar Apr", None), ("Jan Jul Feb", None), ("Q1 Q3", None),
+    ],
+)  # fmt: skip
+def test_the_latest_of_months_without_a_year_is_read_where_their_order_tells(
+    months: str, latest: int | None
+) -> None:
+    headings = [f"RAG {month}" for month in months.split()]
+    rows = [[1, "Train supervisors", *["Red", "Amber", "Green"][: len(headings)]]]
+    found = fields(" | ".join(["Rec", "Action", *headings]), *rows)[2:]
+    assert [at for at, field in enumerate(found) if field is F.RAG] == ([] if latest is None else [latest])
+
+
+@pytest.mark.parametrize(
     ("heading", "field"),
     [
         ("What's being done", F.DESCRIPTION), ("Work to be undertaken", F.DESCRIPTION), ("Our response", F.DESCRIPTION),
