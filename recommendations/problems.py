@@ -122,6 +122,12 @@ class Problem(Enum):
         "The due date “{found}” is {months} months from the nearest other one, {nearest}. It was read as it stands. "
         "Check the year.",
     )
+    DATE_FAR_FROM_DUE = (
+        "date-far-from-due",
+        Severity.WARNING,
+        "The {field} “{found}” is more than {years} years from the action's due date, {due}. It was read as it "
+        "stands. Check the years of both.",
+    )
     DUE_FROM_ORIGINAL = (
         "due-from-original",
         Severity.INFO,
@@ -149,6 +155,16 @@ class Problem(Enum):
         "owner-from-above",
         Severity.INFO,
         "The owner “{found}” was read as {read}, from the cell above. Write the name in the row.",
+    )
+    OWNER_NOT_GIVEN = (
+        "owner-not-given",
+        Severity.INFO,
+        "“{found}” names no owner, so none was read. Write the name once it is known.",
+    )
+    OWNER_IS_DATE = (
+        "owner-is-date",
+        Severity.WARNING,
+        "The owner's cell holds a date, “{found}”, so no owner was read. Write the name in the row.",
     )
     OWNER_NOT_NAMED = (
         "owner-not-named",
@@ -214,6 +230,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The whole row has this colour ({found}), which may be decoration, so it was not taken for the RAG. "
         "Write the RAG as a word in the cell.",
+    )
+    STATUS_COLOURED = (
+        "status-coloured",
+        Severity.WARNING,
+        "The status “{found}” stands in cells filled {colours}, so the fills tell something besides it, such as a RAG. "
+        "They were not read. Write the colour's word in a column of its own, headed RAG.",
     )
     ROWS_COLOURED = (
         "rows-coloured",
@@ -566,6 +588,13 @@ class Problem(Enum):
         Severity.INFO,
         "{found} has actions on the sheets {sheets}; they were read as one plan. "
         "If these are plans for different inspections, give each a workbook of its own.",
+    )
+    SHEETS_SHARE_NUMBERS = (
+        "sheets-share-numbers",
+        Severity.WARNING,
+        "{found} has actions on the sheets {sheets}, and nothing says that the numbers mean the same there; they were "
+        "read as one plan. If the sheets answer different inspections, read each alone with --inspection and its "
+        "name.",
     )
     TABLES_JOINED = (
         "tables-joined",

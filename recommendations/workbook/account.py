@@ -10,6 +10,7 @@ from recommendations.workbook.cells import CellBook, column_letter
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.row_actions import stands_for_no_action
 
@@ -268,13 +269,19 @@ def not_listed(lists: Mapping[str, str], actions: Iterable[ActionRow]) -> Iterat
             )
 
 
-def joined(actions: Iterable[ActionRow]) -> Iterator[Issue]:
-    """Recommendations with actions on several sheets: one plan laid out so, or two that happen to share numbers."""
+def joined(actions: Iterable[ActionRow], titles: Mapping[tuple[str, str], str]) -> Iterator[Issue]:
+    """Recommendations with actions on several sheets: one plan laid out so, or two that happen to share numbers.
+
+    `titles`: the wording of each recommendation by sheet and reference. Where no two sheets give one, and the sheets
+    do not name themselves as parts of a plan, it is a question whether the numbers mean the same.
+    """
     sheets: dict[str, list[str]] = {}
+    first_on: dict[str, ActionRow] = {}
     for action in actions:
         on = sheets.setdefault(action.recommendation, [])
         if action.sheet not in on:
             on.append(action.sheet)
+            first_on.setdefault(action.sheet, action)
     by_sheets: dict[tuple[str, ...], list[str]] = {}
     for ref, on in sheets.items():
         if len(on) > 1 and ref != UNASSIGNED:
@@ -282,7 +289,24 @@ def joined(actions: Iterable[ActionRow]) -> Iterator[Issue]:
     for names, refs in by_sheets.items():
         which = "Recommendation" if len(refs) == 1 else "Each of the recommendations"
         quoted = join([f"“{name}”" for name in names])
-        yield Issue.of(Problem.SHEETS_JOINED, found=f"{which} {join(refs)}", sheets=quoted)
+        found = f"{which} {join(refs)}"
+        if _one_plan(names) or any(sum((name, ref) in titles for name in names) > 1 for ref in refs):
+            yield Issue.of(Problem.SHEETS_JOINED, found=found, sheets=quoted)
+        else:
+            at = first_on[names[-1]]
+            yield Issue.of(Problem.SHEETS_SHARE_NUMBERS, cell=at.cell, row=at.row, found=found, sheets=quoted)
+
+
+# What sheets are called that hold parts of one plan: 'Open' and 'Closed', 'Rec 1', 'Q1', 'Action plan (2)'.
+_PARTS_WORDS = """
+    action actions plan recommendation recommendations rec recs open live current outstanding ongoing active overdue
+    closed complete completed done archive archived part page q1 q2 q3 q4 short medium long immediate phase new
+"""
+_PARTS = frozenset(_PARTS_WORDS.split())
+
+
+def _one_plan(names: Iterable[str]) -> bool:
+    return all(_PARTS & set(words(name).split()) for name in names)
 
 
 def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:

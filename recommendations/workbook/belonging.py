@@ -10,11 +10,12 @@ from recommendations.workbook.banner_text import parted
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.by_reference import MOSTLY, Owned, settle_by_reference
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.ditto import is_ditto
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import ACTION, Line, Sort, Sorted
-from recommendations.workbook.naming import Named, named, named_in_words, several
+from recommendations.workbook.naming import Named, named, named_by_letter, named_in_words, several
 from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
 from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
 from recommendations.workbook.saying import Saying
@@ -308,6 +309,8 @@ class Belonging:
                 if found.title or found.ref not in self.recommendations.found:
                     self.saying.name(found.ref, grid.cell(number, column), found.title)
                 return found.ref, True
+            if is_ditto(text):
+                return None, False
             if only_wording:
                 continue
             cell = grid.cell(number, column)
@@ -327,12 +330,20 @@ class Belonging:
         """The reference of a recommendation that gives none: by its wording, its actions' references, or its place."""
         if known := self.recommendations.worded(cell.written):
             return known
+        lettered = named_by_letter(cell.written)
+        if lettered and self._is_letter(lettered.ref):
+            self.saying.name(lettered.ref, cell, lettered.title)
+            return lettered.ref
         spoken_for = recommendation_of_action_ref(reference)
         ref = spoken_for or self._next_number()
         self.saying.name(ref, cell, cell.written.strip())
         if not spoken_for:
             self.saying.tell(Problem.RECOMMENDATION_REF_GIVEN, cell, given=ref)
         return ref
+
+    def _is_letter(self, ref: str) -> bool:
+        """'I', 'V' and 'X' are numbers, unless the letter before them has gone before."""
+        return ref not in "IVX" or chr(ord(ref) - 1) in self.recommendations.found
 
     def _next_number(self) -> str:
         number = len(self.recommendations.found) + 1

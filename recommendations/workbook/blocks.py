@@ -198,7 +198,15 @@ def _repeats(grid: Grid, row: int, header: Header) -> bool:
 
 
 def _other(grid: Grid, row: int, filled_before: int, current: Header | None) -> Header | None:
-    """The headings of a table that is not a plan, which ends the plan above it; only under an empty row."""
-    if current is None or filled_before or not other_table_at(grid, row):
+    """The headings of a table that is not a plan, which ends the one above; only under an empty row or a title."""
+    if current is None or (filled_before and not _titled(grid, row - 1, current)):
         return None
-    return Header(row, row, (), "other")
+    return Header(row, row, (), "other") if other_table_at(grid, row) else None
+
+
+def _titled(grid: Grid, row: int, current: Header) -> bool:
+    """Whether a row under a gap has one text, the title of what stands below; a recommendation's name is none."""
+    if row <= current.last_row + 1 or not grid.empty(row - 1):
+        return False
+    filled = grid.filled(row)
+    return len(filled) == 1 and not named(grid.written(row, filled[0]))

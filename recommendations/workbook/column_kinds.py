@@ -228,16 +228,16 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     on_a_line = (
         isinstance(cell.value, str) and "\n" in cell.value.strip()
     )  # a number, and the wording below it
+    status = status_phrase(clean)
+    if status:  # "2 - In progress" too, an entry of a numbered list
+        return "status"
     if read_recommendation_ref(str(cell.value) if on_a_line else clean) and (
         _NAMED_REF.match(clean) or clean[0].isdigit()
     ):
         return "recref"
-    status = status_phrase(clean)
-    if status:
-        return "status"
     # A row may be filled from end to end: then a text of some words is still a text.
     coloured = cell if clean.count(" ") < 2 else replace(cell, fill=None)
-    if len(clean) < LONG and read_rag(coloured, legend={}).value and not status:
+    if len(clean) < LONG and read_rag(coloured, legend={}).value:
         return "rag"
     names = _BETWEEN_NAMES.split(clean)
     if 1 < len(names) <= 8 and all(name.count(" ") <= 6 and len(name.split()) <= 5 for name in names):

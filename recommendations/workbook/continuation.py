@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recommendations.plan import Field, Issue, LeftOutWhy
 from recommendations.problems import Problem
 from recommendations.workbook.header_rows import known
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lines import RUNNING_ON, Answer, Around, Line, Sorted
 
 _LABELLED = re.compile(r"\s*([^:\n–—]{3,40}?)(?:\s*:|\s+[–—-]\s)\s*(\S.*)", re.DOTALL)
@@ -27,8 +28,13 @@ def continuation(line: Line, around: Around) -> Answer | None:
 
 
 def news_of(line: Line) -> tuple[Field, str] | None:
-    """'Update: ten trained so far', alone below an action: what the text is of the action, and the rest of it."""
+    """'Update: ten trained so far', alone below an action: what the text is of the action, and the rest of it.
+
+    'Risk: two posts are vacant' is news as a whole.
+    """
     parts = _LABELLED.fullmatch(line.action) if line.alone and line.own_action else None
+    if parts and not line.after_gap and layout_words().row_is("remark", parts[1]):
+        return Field.UPDATE, line.action.strip()
     match = known(parts[1]) if parts else None
     if not parts or not match or match.how not in ("exact", "synonym") or match.field not in RUNNING_ON:
         return None

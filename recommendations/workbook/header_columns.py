@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from recommendations.plan import Field
 from recommendations.workbook.header_rows import WEAK
-from recommendations.workbook.headings import Match
+from recommendations.workbook.headings import EQUAL_CLAIM, Match
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Recalled
 from recommendations.workbook.lettering import words
@@ -119,7 +119,11 @@ def kind_of(columns: tuple[Column, ...]) -> str | None:
     """
     fields = {column.field for column in columns if column.field}
     action = next((column for column in columns if column.field is Field.DESCRIPTION), None)
-    if action and len(fields & BESIDE_ACTION) >= (1 if action.match.sure > WEAK else 2):
+    # Two columns headed 'Owner' are a question; that they are owners is none.
+    beside = BESIDE_ACTION & (
+        fields | {f for c in columns if c.match.sure == EQUAL_CLAIM for f in c.match.rivals}
+    )
+    if action and len(beside) >= (1 if action.match.sure > WEAK else 2):
         return "actions"
     if not action and len(fields & BESIDE_ACTION) >= 2 and any(map(may_be_action, columns)):
         return "doubtful"

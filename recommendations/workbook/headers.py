@@ -36,13 +36,15 @@ from recommendations.workbook.header_rows import (
     like_headings,
     merged_down_to,
 )
-from recommendations.workbook.heading_meaning import UNKNOWN
+from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN
+from recommendations.workbook.heading_periods import told_apart
 from recommendations.workbook.headings import Match, match_headings
 from recommendations.workbook.learning import Learned, Recalled, recall
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.registers import Headed, register_of, titles_above
 from recommendations.workbook.sheet_block import sheet_recommendation
+from recommendations.workbook.time_chart import chart_of_time
 
 DEEPEST = 3  # rows of a header
 _OF_THE_ROW = RECOMMENDATION_TEXT | {Field.DEADLINE, Field.LEAD, Field.RECOMMENDATION_RAG}
@@ -128,6 +130,9 @@ class HeaderSearch:
         if not kind:
             return None
         columns = in_order((*columns, *_headed_by_figures(grid, last, columns, beside)))
+        if kind == "actions" and not self._tells_action(columns) and (chart := chart_of_time(columns)):
+            says_plan = self._named_above(first) or not list(titles_above(grid, first))
+            kind, said = (kind, said) if says_plan else ("register", chart)
         return Header(first, last, columns, kind, beside, said, plan_beside)
 
     def _kind(self, first: int, columns: tuple[Column, ...], texts: Headings) -> tuple[str | None, str]:
@@ -275,6 +280,8 @@ class HeaderSearch:
         `as_written`: the headings that a person tells the meaning of, where `texts` lack the number of an action.
         """
         headings = {number: heading_with_group(*texts[number]) for number in numbers}
+        periods = told_apart({number: texts[number] for number in numbers})
+        headings |= periods.headings
         told = self._told_now(numbers, as_written or texts)
         rows = evidence_rows(self.grid, last, numbers)
         recalled = self._recalled(numbers, rows, as_written or texts, told) if self.learned else {}
@@ -283,13 +290,14 @@ class HeaderSearch:
             for number, one in recalled.items()
             if not one.why_not
         }
+        told |= {number: IGNORED for number in periods.past if number not in told}
         samples = {number: _sample(self.grid, rows, number) for number in numbers if number not in told}
         matches = _matches(headings, samples)
         for number in samples:
             own, group = texts[number]
             if matches[number].field is None and group and headings[number] == own:
                 matches = _with_group(number, f"{group} / {own}", headings, samples, matches)
-        taken = {match.field for match in told.values()}
+        taken = {match.field for match in told.values() if match.field}
         for number, match in matches.items():
             if match.field in taken:
                 matches[number] = Match(None, match.how, match.sure)

@@ -9,7 +9,7 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_kind, fits
 from recommendations.workbook.heading_likeness import likeness
-from recommendations.workbook.heading_words import Known, fold, heading_words, without_asides
+from recommendations.workbook.heading_words import Known, fold, heading_words, spelt_out, without_asides
 from recommendations.workbook.lettering import words
 from recommendations.workbook.statuses import status_phrase
 
@@ -146,7 +146,7 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
         known = _of_parts(tuple(dict.fromkeys(parts)))
         if known:
             return known, "synonym"
-    known = _known(_LISTED.sub("", heading)) or _one_of_several(heading)
+    known = _known(_LISTED.sub("", heading)) or _one_of_several(heading) or _known(spelt_out(heading))
     if known:
         return known, "synonym"
     like = likeness(fold(without_asides(heading))) if similar else None
@@ -174,6 +174,14 @@ def _known(heading: str) -> Known | None:
     )  # 'Actions (owner)' holds actions
     turned = table.known.get(fold(f"{aside[1]} {bare}")) if aside and not of_action else None
     return turned or plainly
+
+
+def before_its_aside(heading: str) -> Known | None:
+    """What a heading means without the bracket at its end: 'Actions (owner)'; None for one that has none."""
+    if not _ASIDE.search(heading.strip()):
+        return None
+    bare = without_asides(heading)
+    return heading_words().plural.get(words(bare)) or heading_words().known.get(fold(bare))
 
 
 def _of_parts(parts: tuple[str, ...]) -> Known | None:

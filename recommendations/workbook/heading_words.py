@@ -19,6 +19,8 @@ _SCALE = re.compile(r"[(\[]\s*0\s?%?\s?(?:-|to)\s?100\s?%?\s*[)\]]")  # "% compl
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?|\b(?:[a-z]\.){2,}")
 _NOT_PLURAL = frozenset({"status", "progress", "hmicfrs", "is", "was", "has", "this", "ours", "basis", "yes"})
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_QUARTER = re.compile(r"\(?q[1-4]\)?[.:]?")  # beside a heading: 'Update Q1'
 _DATE_HINT = re.compile(
     r"\bdd?\s?[/.-]?\s?mm?\s?[/.-]?\s?yy(?:yy)?\b|\b(?:as at|as of|at|w/c|week commencing|dated)\s*$"
 )
@@ -37,7 +39,8 @@ class Known:
 class HeadingWords:
     """Every known heading, in folded words (see fold), and what it means; `plural` in words as they are.
 
-    `filler`: words that change nothing in a heading; `spelt`: every word of the known headings.
+    `filler`: words that change nothing in a heading; `spelt`: every word of the known headings; `short`: words that
+    are shortened, spelt out.
     """
 
     known: Mapping[str, Known]
@@ -45,6 +48,7 @@ class HeadingWords:
     first_of: Mapping[Field, str]
     filler: frozenset[str]
     spelt: frozenset[str]
+    short: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +78,7 @@ def read_heading_words(toml: str) -> HeadingWords:
         first_of={field: table[field.value]["exact"][0] for field in Field},
         filler=frozenset(map(fold, table["filler"]["words"])),
         spelt=frozenset(word for heading in known for word in heading.split()),
+        short=table["short"],
     )
 
 
@@ -118,6 +123,13 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
+def spelt_out(heading: str) -> str:
+    """'due_dt', 'ActionDescription' and 'Tgt date' in words that stand apart and are not shortened."""
+    apart = heading if " " in heading.strip() else _CAPITAL.sub(" ", heading)
+    short = heading_words().short
+    return " ".join(short.get(word, word) for word in words(apart).split())
+
+
 def without_asides(heading: str) -> str:
     """A heading without what stands in brackets, without dates, a month at an end, and 'dd/mm/yyyy'."""
     clean = _SCALE.sub(" ", plain(heading))
@@ -125,9 +137,14 @@ def without_asides(heading: str) -> str:
     for start, end, _ in reversed(list(dates_in(clean))):
         clean = clean[:start].rstrip(" -,") + " " + clean[end:]
     clean = _DATE_HINT.sub(" ", clean.strip(" -,:")).strip(" -,:")
-    parts = clean.split()
-    while len(parts) > 1 and parts[-1].strip("'s.,:") in MONTH_WORDS:
+    parts = [part for part in clean.split() if not _QUARTER.fullmatch(part)] or clean.split()
+    while len(parts) > 1 and _is_month(parts[-1]):
         parts.pop()
-    if len(parts) > 1 and parts[0].strip("'s.,:") in MONTH_WORDS:
+    if len(parts) > 1 and _is_month(parts[0]):
         parts = parts[1:]
     return " ".join(parts).strip(" -,:")
+
+
+def _is_month(word: str) -> bool:
+    """'Nov', 'Sept.' or "November's"."""
+    return word.strip("'.,:").removesuffix("'s") in MONTH_WORDS

@@ -10,6 +10,7 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
 from recommendations.workbook.dated_rows import dated_rows
+from recommendations.workbook.heading_gaps import gaps_filled
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
 from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_words import Known
@@ -30,6 +31,7 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     row.settle_series()
     row.settle_statuses()
     row.settle_answers()
+    row.fill_gaps()
     row.settle_claims()
     row.settle_doubts()
     row.ask_of_unknown()
@@ -39,6 +41,7 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
 ASKS_COMPLETION = "by_content completed"  # 'Complete?', 'Closed Y/N'
 # Dates under such a heading may be later than those of the due column, whatever else the heading says.
 _REVISED = frozenset({"revised", "revision", "extended", "extension", "amended", "rescheduled", "slipped"})
+EQUAL_CLAIM = 0.5  # how sure it is of each of several columns that it is the field
 _ASKED = {"date": Field.DUE, "status": Field.STATUS, "rag": Field.RAG, "percent": Field.PERCENT}
 
 
@@ -247,7 +250,12 @@ class _Row:
             for column in columns:
                 if column != kept:
                     lost = kept is not None or column not in strongest
-                    self.matches[column] = UNKNOWN if lost else Match(None, "content", 0.5, (field,))
+                    self.matches[column] = UNKNOWN if lost else Match(None, "content", EQUAL_CLAIM, (field,))
+
+    def fill_gaps(self) -> None:
+        """What the row seems to lack, where the cells or the company settle it (heading_gaps.py)."""
+        for column, match in gaps_filled(self.headings, self.samples, self.matches).items():
+            self.matches[column] = match
 
     def settle_doubts(self) -> None:
         """Nobody is asked whether a heading means a field that another column is, or may be, by its own words."""
@@ -284,6 +292,8 @@ class _Row:
             return 0
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
+        if match.field is Field.OWNER and words(self.headings[column]) == "action owner":
+            return 3  # before a 'Tactical lead'
         return 1 if known and known.listed.startswith("by_") else 2
 
 

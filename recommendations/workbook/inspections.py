@@ -37,6 +37,12 @@ _SUBJECT = re.compile(r"\b([a-z][a-z ]*?) (?:inspection|thematic)\b")
 _OF_ANY = frozenset(
     {"hmicfrs", "hmic", "the", "joint", "force", "police", "national", "a", "thematic", "inspection"}
 )
+_DATED = re.compile(r"([a-z]+(?: [a-z]+){0,3}) 20\d\d(?: (?:20)?\d\d)?")
+_NO_SUBJECT_WORDS = """
+    action actions plan plans recommendation recommendations rec recs tracker update updates progress version sheet
+    hmicfrs hmic force police year final draft copy phase stage part closed open complete completed live current
+"""
+_NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -109,7 +115,11 @@ def _by_column(rows: Sequence[Sorted]) -> dict[int, str]:
 def _by_title(rows: Sequence[Sorted]) -> dict[int, str]:
     """From the titles of tables one under the other that name different reports; one goes for untitled ones below."""
     tables = [table for table in _tables(rows) if table.kind == "actions"]
-    titles = {id(table): title for table in tables if _report(title := title_above(table))}
+    titles = {
+        id(table): title
+        for table in tables
+        if (report := report_named(title := title_above(table))) and report.plainly
+    }
     names = list(titles.values())
     if not any(named_apart(one, other) for one, other in combinations(dict.fromkeys(names), 2)):
         return {}
@@ -250,21 +260,41 @@ def _naming_cell(row: Sorted) -> Cell | None:
 
 
 def named_apart(one: str, other: str) -> bool:
-    """Whether the names of two sheets are those of two reports: 'PEEL 2023' and 'Custody inspection'."""
-    here, there = _report(one), _report(other)
+    """Whether the names of two sheets are those of two reports: 'PEEL 2023' and 'Custody inspection'.
+
+    A subject with a year alone, 'Vetting 2024', is one beside another year or a name that is plainly a report's.
+    """
+    here, there = report_named(one), report_named(other)
     if here is None or there is None:
         return False
-    return here[0] != there[0] or bool(here[1] and there[1] and here[1] != there[1])
+    years_differ = bool(here.years and there.years and here.years != there.years)
+    if not (here.plainly and there.plainly):
+        return here.subject != there.subject and (here.plainly or there.plainly or years_differ)
+    return here.subject != there.subject or years_differ
 
 
-def _report(name: str) -> tuple[str, frozenset[str]] | None:
-    """The subject of a report and its years; None for a name that is of no report, or of a part of the year."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a name says of a report: its subject and its years; `plainly` where it says that it is one."""
+
+    subject: str
+    years: frozenset[str]
+    plainly: bool = True
+
+
+def report_named(name: str) -> Report | None:
+    """The report that a name is of; None for a name that is of none, or of a part of the year."""
     text = words(name)
     if _PERIOD.search(text):
         return None
     years = frozenset(_YEAR.findall(text))
     if "peel" in text.split():
-        return "peel", years
+        return Report("peel", years)
     subject = _SUBJECT.search(text)
     told = [word for word in subject[1].split() if word not in _OF_ANY] if subject else []
-    return (" ".join(told), years) if told else None
+    if told:
+        return Report(" ".join(told), years)
+    dated = _DATED.fullmatch(text)
+    if dated is None or _NO_SUBJECT & set(dated[1].split()):
+        return None
+    return Report(dated[1], years, plainly=False)

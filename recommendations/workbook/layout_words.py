@@ -13,7 +13,7 @@ from recommendations.workbook.lettering import words
 
 _FILE = "layouts.toml"
 _ROWS = (
-    "total", "key", "note", "phase", "example", "others",
+    "total", "key", "note", "remark", "phase", "example", "others",
     "areas_for_improvement", "causes_of_concern", "recommendations",
 )  # fmt: skip
 _SHEETS = ("archive", "example", "instructions", "lists", "cover", "summary", "key", "history", "log")
@@ -39,6 +39,7 @@ class LayoutWords:
     of_recommendations: frozenset[str]
     of_actions: frozenset[str]
     of_logs: frozenset[str]
+    dividing: frozenset[str]
     labels: dict[str, Field]
     front: dict[str, str]
 
@@ -77,6 +78,7 @@ def layout_words() -> LayoutWords:
         of_recommendations=_phrases(data, "tables", "of_recommendations"),
         of_actions=_phrases(data, "tables", "of_actions"),
         of_logs=_phrases(data, "tables", "of_logs"),
+        dividing=_phrases(data, "tables", "dividing"),
         front={phrase: kind for kind in data["front"] for phrase in _phrases(data, "front", kind)},
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )

@@ -8,7 +8,7 @@ from recommendations.plan import Field, LeftOutWhy
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.layout_words import KEY_ENTRY
-from recommendations.workbook.lettering import words
+from recommendations.workbook.lettering import letters, words
 from recommendations.workbook.naming import named
 
 TELLING = frozenset(
@@ -103,6 +103,18 @@ class Around:
     def is_list(self) -> bool:
         """Whether the table lists recommendations and has no actions."""
         return self.table.kind == "recommendations"
+
+    @cached_property
+    def lettered(self) -> frozenset[str]:
+        """The letters that number the recommendations, where they run 'A', 'B' … down the table."""
+        if not self.naming_columns:
+            return frozenset()
+        grid, column = self.table.grid, self.naming_columns[0]
+        run = ""
+        for row in range(self.table.first_row, self.table.last_row + 1):
+            if letters(grid.written(row, column)) == chr(ord("a") + len(run)):
+                run += chr(ord("a") + len(run))
+        return frozenset(run) if len(run) > 1 else frozenset()
 
     @cached_property
     def naming_columns(self) -> list[int]:

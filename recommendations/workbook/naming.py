@@ -23,6 +23,10 @@ _LONGEST_LABEL = 50
 # What belongs to the number itself: '9 of 11', '1.0', '3*'.
 _OF_THE_NUMBER = re.compile(r"(?:\.0+(?!\d))?(?:\s?of\s?\d{1,3}\b)?\s?[*†‡§¹²³⁰⁴-⁹]*", re.IGNORECASE)
 _IN_LETTERS = re.compile(_LABEL + IN_LETTERS + r"\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_LETTER = re.compile(
+    r"(?:rec(?:ommendation)?[\s.]*)?\(?(?P<letter>[a-z])(?:[).:]*|(?:[).:]+|\s?[–—-])\s+(?P<rest>\S.*))",
+    re.IGNORECASE | re.DOTALL,
+)
 _NO_TITLES = frozenset({"part", "in part", "cont", "cont'd", "contd", "continued"})
 
 
@@ -45,6 +49,12 @@ def named(text: str) -> Named | None:
 def named_in_words(text: str) -> Named | None:
     """The same, where the text itself says that it is a recommendation; a bare number does not."""
     return named(text) if _NAMED.match(plain(text).lstrip(" *•-")) else None
+
+
+def named_by_letter(text: str) -> Named | None:
+    """'A', '(b)', 'Recommendation C – …', in a column without numbers; 'A force should …' is a wording."""
+    found = _LETTER.fullmatch(" ".join(text.split()))
+    return Named(found["letter"].upper(), found["rest"] or None) if found else None
 
 
 def only_a_name(text: str) -> bool:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.plan import ActionRow, Issue
+from recommendations.plan import ActionRow, Field, Issue
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import Cell, column_letter
-from recommendations.workbook.columns import due_column
+from recommendations.workbook.columns import DATE_LABELS, due_column
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.date_words import Dated
 from recommendations.workbook.grid import Grid
@@ -27,6 +27,10 @@ from recommendations.workbook.lettering import plain
 
 # 18 months and a day or two; fewer dates than these have no neighbours to speak of.
 FAR, ENOUGH = 550, 5
+# Five years: no neighbours are needed to doubt this of two dates of one plan.
+VERY_FAR = 1826
+CLOSE = 4  # years of the calendar, which are looked at first
+_START, _ORIGINAL, _DONE = Field.START, Field.ORIGINAL_DUE, Field.COMPLETED
 # A date that three actions share was meant.
 SHARED = 2
 _PUBLISHED = re.compile(r"\b(?:published|publication)\b[\w\s:,()-]{0,40}$")
@@ -74,16 +78,44 @@ def _lonely(days: Sequence[date]) -> dict[date, int]:
     """Dates of one action or two that are far from every other, and how many days."""
     counts = Counter(days)
     order = sorted(counts)
-    if len(days) < ENOUGH:
-        return {}
+    far = FAR if len(days) >= ENOUGH else VERY_FAR
+    if len(days) == 2 and (order[-1] - order[0]).days > far:
+        return dict.fromkeys(order, (order[-1] - order[0]).days)  # nobody can say which of the two it is
     gaps = {}
     for day in order:
         at = bisect_left(order, day)
         beside = [abs((other - day).days) for other in (*order[max(at - 1, 0) : at], *order[at + 1 : at + 2])]
-        if beside and min(beside) > FAR and counts[day] <= SHARED:
+        if beside and min(beside) > far and counts[day] <= SHARED:
             gaps[day] = min(beside)
     # Where half of the dates stand alone there is no crowd to be far from.
     return gaps if sum(counts[day] for day in gaps) * 2 < len(days) else {}
+
+
+def issues_of_years(owned: Iterable[Owned], actions: Iterable[ActionRow]) -> Iterator[Issue]:
+    """The other dates of an action that are years from its due date: '2015' for 2025."""
+    for row, action in zip(owned, actions, strict=True):
+        due = action.due
+        if due is None:
+            continue
+        years = due.year - CLOSE, due.year + CLOSE
+        for meaning, day in (
+            (_START, action.start),
+            (_ORIGINAL, action.original_due),
+            (_DONE, action.completed),
+        ):
+            if day is None or years[0] <= day.year <= years[1]:
+                continue
+            column = row.table.fields.get(meaning)
+            if column and abs((day - due).days) > VERY_FAR:
+                yield Issue.of(
+                    Problem.DATE_FAR_FROM_DUE,
+                    cell=f"{action.sheet}!{column_letter(column)}{action.row}",
+                    row=action.row,
+                    field=DATE_LABELS[meaning],
+                    found=action.as_written.get(meaning.value, uk_date(day)),
+                    years=str(abs((day - due).days) * 100 // 36525),
+                    due=uk_date(due),
+                )
 
 
 def _nearest(due: date, others: Sequence[date]) -> date:

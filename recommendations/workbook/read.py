@@ -46,7 +46,7 @@ from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.measures_beside import MeasuresBeside, measures_beside
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.noted_cells import issues_of_notes
-from recommendations.workbook.plausible import dues, issues_of_dues
+from recommendations.workbook.plausible import dues, issues_of_dues, issues_of_years
 from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
@@ -224,7 +224,8 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     issues += issues_of_dues(
         [due for sheet in plans.sheets for due in dues(sheet.owned, sheet.actions)], layouts
     )
-    issues += joined(actions)
+    issues += [issue for sheet in plans.sheets for issue in issues_of_years(sheet.owned, sheet.actions)]
+    issues += joined(actions, plans.recommendations.titles)
     issues += not_listed(plans.recommendations.lists, actions)
     refs = dict.fromkeys([row.ref for row in plan.recommendations] + [a.recommendation for a in actions])
     beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])

@@ -27,6 +27,7 @@ from recommendations.workbook.ditto import is_ditto, said_above
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
 from recommendations.workbook.naming import named_in_words
+from recommendations.workbook.owners import no_owner
 from recommendations.workbook.points import numbered_points
 from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.row_colours import issues_of_row_colours
@@ -192,6 +193,8 @@ class RowReader:
             if text and meaning is OWNER and is_ditto(text):
                 written[name] = text
                 text = self._owner_above(line, column, text)
+            if text and meaning is Field.OWNER and (why := no_owner(text)):
+                written[name], text = text, self._tell_no_owner(why, line, column)
             if text:
                 texts[meaning] = text
             elif name not in written:
@@ -209,6 +212,13 @@ class RowReader:
         words = {"read": owner} if owner else {"field": "owner"}
         self.issues.append(Issue.of(problem, cell=cell.address, row=line.number, found=found, **words))
         return owner
+
+    def _tell_no_owner(self, why: Problem | str, line: Line, column: int) -> str:
+        """'TBC' is said, a dash is plain; no owner is read of either."""
+        if isinstance(why, Problem):
+            cell = self.table.grid.cell(line.number, column)
+            self.issues.append(Issue.of(why, cell=cell.address, row=line.number, found=cell.written.strip()))
+        return ""
 
     def _continued(self, line: Line, more: Sequence[Line], column: int) -> Iterator[str]:
         for part in more:

@@ -14,7 +14,7 @@ from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import Cell, column_letter
-from recommendations.workbook.inspections import inspection_column, inspections_of, named_apart
+from recommendations.workbook.inspections import inspection_column, inspections_of, named_apart, report_named
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sorted
@@ -39,6 +39,7 @@ class _Part:
     name: str
     actions: int = 0
     refs: dict[str, str | None] = field(default_factory=dict)
+    title: str = ""
     own_refs: set[str] = field(default_factory=set)
 
 
@@ -166,11 +167,23 @@ def _by_sheet(
                 for action in actions
                 if action.recommendation != UNASSIGNED
             },
+            title=_title(layout),
         )
         for layout, _, _, actions in sheets
     ]
     if any(_of_two(a, b) for at, a in enumerate(parts) for b in parts[at + 1 :]):
         raise WorkbookRefused(_several(name, "Its sheets are", parts))
+
+
+def _title(layout: Layout) -> str:
+    """The title above the first table of a sheet that names a report; '' for none."""
+    grid, table = layout.grid, layout.tables[0]
+    for row in range(table.header.first_row - 1, grid.first_row - 1, -1):
+        filled = grid.filled(row)
+        text = grid.written(row, filled[0]) if len(filled) == 1 else ""
+        if (found := report_named(text)) and found.plainly:
+            return text
+    return ""
 
 
 def _of_two(one: _Part, other: _Part) -> bool:
@@ -182,7 +195,9 @@ def _of_two(one: _Part, other: _Part) -> bool:
     worded = [(a, b) for ref in shared if (a := one.refs[ref]) and (b := other.refs[ref])]
     if worded:
         return sum(plainly_differ(a, b) for a, b in worded) * 2 >= len(worded)
-    return bool(shared) and named_apart(one.name, other.name)
+    if not shared:
+        return False
+    return named_apart(one.name, other.name) or named_apart(one.title, other.title)
 
 
 def plainly_differ(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from recommendations.workbook.continuation import continuation
 from recommendations.workbook.guidance import guidance
 from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.layout_words import KEY_ENTRY, layout_words
-from recommendations.workbook.lettering import plain, words
+from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.lines import ACTION, CONTINUATION, Answer, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words
 from recommendations.workbook.row_actions import stands_for_no_action
@@ -25,6 +25,7 @@ from recommendations.workbook.values import read_recommendation_ref, recommendat
 
 BANNER_WIDTH = 3  # columns that a merged cell spans when it is a banner, not a value
 SIGNED_WIDTH = 4  # columns at most of a row such as 'Signed | … | Date | …'
+LETTER = 3  # characters of 'A', 'b)', '(C)' at most
 KEY_WIDTH = 3  # a key's row has a colour, its name and its meaning at most
 _IN_FULL = re.compile(r"(?:hmicfrs )?(?:recommendation|area for improvement|cause of concern)\b")
 _RUNS_ON = re.compile(r"\d\s+[a-z]")
@@ -175,11 +176,20 @@ def key(line: Line, around: Around) -> Answer | None:
     if len(line.filled) > KEY_WIDTH:
         return LeftOutWhy.KEY if around.in_key and under else None
     if KEY_ENTRY.match(line.text) or (under and _filled_blank(line, around)):
+        if _is_lettered(line, around) and not around.in_key and not (under and line.after_gap):
+            return None
         return LeftOutWhy.KEY if under or around.in_key else None
     goes_on = (
         around.in_key and under and not line.after_gap and not layout_words().row_begins("note", line.text)
     )
     return LeftOutWhy.KEY if goes_on else None
+
+
+def _is_lettered(line: Line, around: Around) -> bool:
+    """Whether the letter at the head of a row is the number of a recommendation: 'A', 'B' …"""
+    if len(line.text) > LETTER or line.filled[0] not in around.naming_columns:
+        return False
+    return letters(line.text) in around.lettered
 
 
 def _filled_blank(line: Line, around: Around) -> bool:

@@ -43,6 +43,7 @@ class Vocabulary:
     rag_none: frozenset[str]
     legend: Mapping[str, str]
     ditto: frozenset[str]
+    nobody: frozenset[str]
     welsh: Mapping[str, str]
 
 
@@ -84,6 +85,7 @@ def read_vocabulary(toml: str) -> Vocabulary:
             "vocabulary.toml, legend",
         ),
         ditto=_bare(table["ditto"]["words"]),
+        nobody=_bare(table["nobody"]["words"]),
         welsh=one_meaning(
             ((letters(word), name) for name, listed in table["welsh"].items() for word in listed),
             "vocabulary.toml, welsh",

@@ -6,6 +6,43 @@ Every name, reference and figure is invented.
 
 # What each is, and how organisations draw it.
 NOT_PLANS: dict[str, str] = {
+    "a chart of tasks and weeks": """
+        == Gantt ==
+        Project timeline
+        Task | Owner | W1 | W2 | W3 | W4
+        Scope | AB | {blue} | | |
+        Build | CD | | {blue} | {blue} |
+        """,
+    "a chart of tasks, dates and weeks": """
+        == Timeline ==
+        Task | Assigned to | Progress | Start | End | d:2025-10-06 | d:2025-10-13 | d:2025-10-20 | d:2025-10-27 | d:2025-11-03 | d:2025-11-10
+        Scope | AB | %:0.5 | d:2025-10-06 | d:2025-10-17 | {blue} | {blue} | | | |
+        Build | CD | %:0 | d:2025-10-20 | d:2025-11-14 | | | {blue} | {blue} | {blue} | {blue}
+        """,
+    "a log of a meeting's actions with its items": """
+        == Log ==
+        Meeting date | Item | Decision / action | Who | When | Status
+        02/09/2025 | 3.1 | Circulate the slides | JS | 09/09/2025 | Open
+        07/10/2025 | 2.1 | Ask IT about laptops | JS | 21/10/2025 | Open
+        """,
+    "an assessment of risks to safety": """
+        == Stations ==
+        Ref | Hazard | Control measures | Further action required | By whom | By when | Done
+        1 | Blocked exits | Weekly check | Move the cabinets | FM | 01/09/2025 | Y
+        2 | No signs | None | Order signs | FM | 12/09/2025 | N
+        """,
+    "tickets of a help desk": """
+        == Export ==
+        Ticket | Summary | Assignee | Priority | Status | Due date
+        INC001 | Mouse broken | A Holt | Low | Open | 01/09/2025
+        INC002 | Password reset | B Ford | High | Closed | 02/09/2025
+        """,
+    "a person's objectives": """
+        == PDR ==
+        Objective | Measure of success | Owner | Target date | Status | Line manager comments
+        Improve my skills | Course passed | Me | 01/09/2025 | In progress | Good
+        Lead a briefing | Briefing held | Me | 12/09/2025 | Complete | Well done
+        """,
     "a risk register with a mitigating action": """
         == Risk Register ==
         Northshire Police: strategic risk register
@@ -427,6 +464,17 @@ PLANS: dict[str, str] = {
         Task | Owner | Due date | Done
         Train supervisors | DCI Jones | 30/11/2025 | No
         Publish the policy | DI Patel | 31/12/2025 | No
+        """,
+    "a plan with its weeks": """
+        Rec | Action | Owner | Due date | Status | W1 | W2 | W3 | W4 | W5 | W6
+        1 | Train supervisors | DCI Jones | 30/11/2025 | In progress | {blue} | {blue} | | | |
+        2 | Publish the policy | DI Patel | 31/12/2025 | Not started | | | {blue} | {blue} | {blue} | {blue}
+        """,
+    "a plan of tasks and weeks that says what it is": """
+        HMICFRS action plan
+        Task | Owner | Due date | W1 | W2 | W3 | W4 | W5 | W6
+        Train supervisors | DCI Jones | 30/11/2025 | {blue} | {blue} | | | |
+        Publish the policy | DI Patel | 31/12/2025 | | | {blue} | {blue} | {blue} | {blue}
         """,
     "a plan of measures": """
         Rec | Improvement activity | Success measure | Baseline | Target | Owner | Due date | RAG

@@ -421,3 +421,77 @@ def test_a_theme_above_the_headings_repeated_leaves_the_references_to_speak() ->
     assert by_recommendation(reading) == {"1": ["Train sergeants"], "2": ["Write to victims"]}
     assert "recommendation-unreadable" not in codes(reading)
     assert left_out(reading)[4] is LeftOutWhy.BANNER
+
+
+def test_a_remark_alone_below_an_action_is_news_of_it() -> None:
+    reading = read("""
+        Rec | Action              | Owner | Due        | Status
+        1   | Train supervisors   | DCI   | 31/10/2025 | In progress
+            | Closure: signed off at Gold on 3 October | | |
+        2   | Audit the files     | DI    | 30/11/2025 | Complete
+            | Risk: two posts are vacant | | |
+            | Training: brief the registrar | | |
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["Train supervisors"],
+        "2": ["Audit the files", "Training: brief the registrar"],
+    }
+    assert [action.update for action in reading.plan.actions] == [
+        "Closure: signed off at Gold on 3 October", "Risk: two posts are vacant", None,
+    ]  # fmt: skip
+    assert codes(reading).count("action-continued") == 2
+
+
+def test_letters_that_number_the_recommendations_are_their_references() -> None:
+    reading = read("""
+        == Recommendations ==
+        Ref | Recommendation text                | Deadline
+        A   | Forces should strengthen scrutiny  | 31/03/2026
+        B   | Forces should audit their footage  | 31/12/2025
+        == Actions ==
+        Rec ref | Action                 | Owner | Due date   | Status
+        A       | Set up a panel         | DCI   | 30/11/2025 | In progress
+        A       | Publish its minutes    | DCI   | 31/01/2026 | Not started
+        B)      | Audit the footage      | DI    | 15/10/2025 | Complete
+        """)
+    assert by_recommendation(reading) == {
+        "A": ["Set up a panel", "Publish its minutes"],
+        "B": ["Audit the footage"],
+    }
+    assert [(row.ref, row.title) for row in reading.plan.recommendations] == [
+        ("A", "Forces should strengthen scrutiny"),
+        ("B", "Forces should audit their footage"),
+    ]
+    assert "recommendation-ref-given" not in codes(reading)
+
+
+def test_letters_of_a_narrow_plan_are_no_key() -> None:
+    reading = read("""
+        Rec | Action              | Owner
+        A   | Set up a panel      | DCI
+        B   | Audit the footage   | DI
+        B   | Audit it again      | DI
+
+        R   | Off track           |
+        A   | At risk             |
+        G   | On track            |
+        """)
+    assert by_recommendation(reading) == {
+        "A": ["Set up a panel"],
+        "B": ["Audit the footage", "Audit it again"],
+    }
+
+
+def test_a_ditto_mark_under_a_recommendation_stands_for_it() -> None:
+    reading = read("""
+        Rec | Action              | Owner | Due        | Status
+        1   | Train supervisors   | DCI   | 31/10/2025 | In progress
+        "   | Train the rest      | DCI   | 30/11/2025 | Not started
+        2   | Audit the files     | DI    | 30/11/2025 | Complete
+        as above | Audit them again | DI | 31/12/2025 | Not started
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["Train supervisors", "Train the rest"],
+        "2": ["Audit the files", "Audit them again"],
+    }
+    assert "recommendation-unreadable" not in codes(reading)

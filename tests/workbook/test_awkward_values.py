@@ -490,3 +490,52 @@ def test_the_arrow_of_a_trend_changes_nothing_of_a_colour(rag: str, read_as: Rag
     assert [action.declared_rag for action in reading.plan.actions] == [read_as, None, None]
     assert told(reading, "D3")
     assert told(reading, "D4") == {"rag-unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "code"),
+    [
+        ("TBC", "owner-not-given"), ("To be confirmed", "owner-not-given"), ("N/A", "owner-not-given"),
+        ("Vacant", "owner-not-given"), ("-", None), ("?", None), ("–", None),
+        ("30/09/2025", "owner-is-date"), ("d:2025-09-30", "owner-is-date"),
+    ],
+)  # fmt: skip
+def test_what_names_nobody_is_no_owner_and_stays_as_written(owner: str, code: str | None) -> None:
+    reading = read(f"""
+        Rec | Action            | Owner         | Status
+        1   | Train supervisors | DCI Carter    | In progress
+        1   | Audit the files   | {owner}       | In progress
+        2   | Publish the rule  | Vacancies Ltd | In progress
+        3   | Review the rule   | 4412 TBC-Ford | In progress
+        """)
+    assert [action.owner for action in reading.plan.actions] == [
+        "DCI Carter", None, "Vacancies Ltd", "4412 TBC-Ford",
+    ]  # fmt: skip
+    assert reading.plan.actions[1].as_written["owner"] in (owner, "30/09/2025")
+    told = [(one.code, one.cell) for one in reading.issues if one.code.startswith("owner")]
+    assert told == ([(code, "Action Plan!C3")] if code else [])
+
+
+def test_a_column_of_numbered_entries_of_a_list_of_statuses_is_the_status() -> None:
+    reading = read("""
+        Rec | Action            | Owner | Status
+        1   | Train supervisors | DCI   | 2 - In progress
+        1   | Audit the files   | DI    | 3 - Complete
+        2   | Publish the rule  | DI    | 1 - Not started
+        """)
+    assert [action.status for action in reading.plan.actions] == ["in_progress", "complete", "not_started"]
+
+
+def test_a_status_that_stands_in_several_colours_is_asked_about() -> None:
+    plan = """
+        Rec | Action            | Owner | Status
+        1   | Train supervisors | DCI   | {green} In progress
+        1   | Audit the files   | DI    | {second} In progress
+        2   | Publish the rule  | DI    | {blue} Complete
+        """
+    reading = read(plan.replace("{second}", "{red}"))
+    found = [(one.cell, one.message) for one in reading.issues if one.code == "status-coloured"]
+    assert [cell for cell, _ in found] == ["Action Plan!D2"]
+    assert "green and red" in found[0][1]
+    as_decoration = read(plan.replace("{second}", "{green}"))
+    assert "status-coloured" not in {one.code for one in as_decoration.issues}

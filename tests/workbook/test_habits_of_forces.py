@@ -559,8 +559,8 @@ def test_a_label_before_a_text_alone_is_asked_about_and_a_bracket_stays_in_the_w
         Ref | Action | Owner | Due | Status
         Recommendation 1 (Crime) – Improve outcomes (by March 2026) | < | < | < | <
         1.1 | Train sergeants | DI A | 31/12/2025 | Not started
-            | Risk: the trainers may leave | | |
-            | Closure: signed off at Gold | | |
+            | Training: the sergeants' own | | |
+            | Governance: signed off at Gold | | |
         """)
     assert codes(reading).count("action-alone") == 2
     (one,) = [one for one in reading.plan.recommendations if one.ref == "1"]

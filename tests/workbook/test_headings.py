@@ -312,6 +312,45 @@ def test_the_word_action_is_before_its_synonyms() -> None:
     assert found == [F.DESCRIPTION, None, F.OWNER]
 
 
+@pytest.mark.parametrize("last", ["Sep", "Sept", "September", "Sept.", "September's"])
+def test_september_is_a_month_of_a_series_like_any_other(last: str) -> None:
+    heading = f"RAG {last}" if not last.endswith("'s") else f"{last} RAG"
+    rows = [[1, "Train supervisors", "Red", "Amber", "Green"], [2, "Audit the files", "Red", "Red", "Amber"]]
+    assert fields(f"Rec | Action | RAG Jul | RAG Aug | {heading}", *rows) == [
+        F.RECOMMENDATION, F.DESCRIPTION, None, None, F.RAG,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("months", "latest"),
+    [
+        ("Mar Jun Sep", 2), ("Sep Jun Mar", 0), ("Oct Jan Apr", 2), ("Jan Mar Apr", 2), ("Q1 Q2 Q3", 2),
+        ("Q3 Q2 Q1", 0),
+        ("Mar Jun", None), ("Mar Sep Mar", None), ("Mar Mar Apr", None), ("Jan Jul Feb", None), ("Q1 Q3", None),
+    ],
+)  # fmt: skip
+def test_the_latest_of_months_without_a_year_is_read_where_their_order_tells(
+    months: str, latest: int | None
+) -> None:
+    headings = [f"RAG {month}" for month in months.split()]
+    rows = [[1, "Train supervisors", *["Red", "Amber", "Green"][: len(headings)]]]
+    found = fields(" | ".join(["Rec", "Action", *headings]), *rows)[2:]
+    assert [at for at, field in enumerate(found) if field is F.RAG] == ([] if latest is None else [latest])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("What's being done", F.DESCRIPTION), ("Work to be undertaken", F.DESCRIPTION), ("Our response", F.DESCRIPTION),
+        ("Improvement step", F.DESCRIPTION), ("Person leading", F.OWNER), ("Reference holder", F.OWNER),
+        ("Where we're at", F.UPDATE), ("State of play", F.UPDATE), ("How far along (%)", F.PERCENT),
+        ("Due for implementation", F.DUE), ("%age", F.PERCENT), ("RecNo", F.RECOMMENDATION), ("tgt_dt", F.DUE),
+    ],
+)  # fmt: skip
+def test_headings_in_other_peoples_words_are_known(heading: str, field: Field) -> None:
+    assert match_heading(heading).field is field
+
+
 def test_no_field_is_ever_claimed_twice() -> None:
     names = [
         "Owner",

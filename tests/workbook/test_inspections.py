@@ -289,6 +289,8 @@ def sheets(first: str, second: str, wording: str = "") -> str:
         ("PEEL 2023-25", "Custody inspection"),
         ("PEEL 2021", "PEEL 2023"),
         ("Vetting thematic", "Custody inspection 2024"),
+        ("PEEL 2023", "Vetting 2024"),
+        ("Custody 2022", "Vetting 2024"),
     ],
 )
 def test_sheets_named_for_different_reports_are_refused(first: str, second: str) -> None:
@@ -306,12 +308,38 @@ def test_sheets_named_for_different_reports_are_refused(first: str, second: str)
         ("DCC", "ACC"),
         ("Inspection actions DCC", "Inspection actions ACC"),
         ("Open actions", "Closed actions"),
+        ("Finance 2025", "Estates 2025"),
+        ("Plan 2024", "Closed 2025"),
     ],
 )
 def test_a_plan_over_several_sheets_is_read_as_one(first: str, second: str) -> None:
     assert len(read(sheets(first, second)).plan.actions) == 3
     wording = "Supervisors should review investigations"
     assert len(read(sheets("PEEL 2021", "PEEL 2023", wording)).plan.actions) == 3
+
+
+def test_sheets_whose_titles_name_different_reports_are_refused() -> None:
+    plan = "\nRec | Action | Owner | Due | Status\n1 | Train sergeants | DCI | 30/09/2025 | In progress\n"
+    text = f"== Sheet1 ==\nPEEL 2023-25 action plan{plan}== Sheet2 ==\nCustody inspection 2024: actions{plan}"
+    with pytest.raises(WorkbookRefused, match="holds the plans of 2 inspections"):
+        read(text.replace("Train", "Log", 1))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wording", "code"),
+    [
+        ("Crime", "Custody", "", "sheets-share-numbers"),
+        ("Crime", "Custody", "Supervision", "sheets-joined"),
+        ("Open actions", "Closed actions", "", "sheets-joined"),
+    ],
+)
+def test_numbers_that_two_sheets_share_are_a_question_unless_something_says_they_are_one(
+    first: str, second: str, wording: str, code: str
+) -> None:
+    told = [one for one in read(sheets(first, second, wording)).issues if one.code.startswith("sheets-")]
+    assert [(one.code, one.cell) for one in told] == [
+        (code, "Custody!C2" if code == "sheets-share-numbers" else None)
+    ]
 
 
 def test_a_shorter_wording_on_another_sheet_is_the_same_recommendation() -> None:

@@ -603,6 +603,25 @@ def test_what_is_no_action_plan_is_refused_with_what_was_found(text: str) -> Non
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Contacts\nName | Role | Phone\nJ Smith | HR director | 01234 555111",
+        "Risks and issues\nNo | Risk | Owner | Date raised | Level\n1 | Vacancies | HR director | 01/09/2025 | High",
+    ],
+)
+def test_a_table_below_the_plan_may_have_a_title_between_the_gap_and_its_headings(table: str) -> None:
+    reading = read(f"""
+        Rec | Action            | Owner | Due date   | Status
+        1   | Train supervisors | DCI   | 30/09/2025 | In progress
+        2   | Audit the files   | DI    | 31/10/2025 | Complete
+
+        {table.replace(chr(10), chr(10) + "        ")}
+        """)
+    assert by_recommendation(reading) == {"1": ["Train supervisors"], "2": ["Audit the files"]}
+    assert not {"recommendation-unreadable", "status-unreadable"} & set(codes(reading))
+
+
 def test_a_row_of_texts_under_the_header_is_data_not_a_second_heading() -> None:
     reading = read("""
         == 2. Action plan ==
@@ -687,7 +706,7 @@ def test_one_recommendation_on_two_sheets_is_joined_and_said() -> None:
         1 | Write to victims | DI
         """)
     assert by_recommendation(reading) == {"1": ["Train sergeants", "Write to victims"]}
-    assert issue(reading, "sheets-joined") == (None, "Recommendation 1")
+    assert issue(reading, "sheets-share-numbers") == ("Justice!B2", "Recommendation 1")
 
 
 def test_a_register_of_risks_is_no_action_plan() -> None:

@@ -318,3 +318,121 @@ def test_a_plan_turned_on_its_side_beside_another_is_said() -> None:
         Due | 30/11/2025 | 31/12/2025
         """)
     assert issue(reading, "sheet-left-out") == (None, "Victims")
+
+
+PERIODS = """
+    Rec | Action            | Owner | Due        | {first} | <       | {second}    | <
+    ^   | ^                 | ^     | ^          | Status      | RAG     | Status      | RAG
+    1   | Train supervisors | DCI   | 31/10/2025 | {early} | Red | {late} | Green
+    2   | Audit the files   | DI    | 30/11/2025 | {early} | Red | {late} | Green
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("September 2025", "October 2025"), ("Sept", "Oct"), ("Q1", "Q2"), ("Last month", "This month"),
+        ("Previous period", "Current period"), ("Q3 2025/26", "Q4 2025/26"),
+    ],
+)  # fmt: skip
+def test_of_the_same_headings_under_two_periods_the_later_is_read(first: str, second: str) -> None:
+    text = PERIODS.format(first=first, second=second, early="Not started", late="In progress")
+    turned = PERIODS.format(first=second, second=first, early="In progress", late="Not started")
+    turned = turned.replace("| Red |", "| x |").replace("| Green", "| Red").replace("| x |", "| Green |")
+    for drawn in (text, turned):
+        actions = read(drawn).plan.actions
+        assert [(action.status, action.declared_rag) for action in actions] == [("in_progress", "green")] * 2
+
+
+def test_the_same_headings_under_groups_that_are_no_periods_stay_a_question() -> None:
+    text = PERIODS.format(first="East", second="West", early="Not started", late="In progress")
+    reading = read(text)
+    assert {action.status for action in reading.plan.actions} == {"unknown"}
+    assert "heading-uncertain" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "recommendation_no | action_desc | action_owner | due_dt | status_desc",
+        "RecommendationNumber | ActionDescription | ActionOwner | DueDate | ActionStatus",
+        "Which recommendation does this relate to? | What is the force going to do about it? "
+        "| Who is accountable for delivery? | When will it be finished? | How is it going?",
+        "Recommendation ID | Initiative | Delivery Manager | Planned Finish | Delivery Status",
+        "Rec No. | Management response and agreed action | Responsible officer | Due for implementation "
+        "| Status at follow up",
+    ],
+)
+def test_headings_of_exports_consultants_and_auditors_are_understood(headings: str) -> None:
+    reading = read(f"""
+        {headings}
+        1 | Train supervisors | DCI Carter | 31/10/2025 | In progress
+        2 | Audit the files   | DI Ford    | 30/11/2025 | Complete
+        """)
+    assert by_recommendation(reading) == {"1": ["Train supervisors"], "2": ["Audit the files"]}
+    first = reading.plan.actions[0]
+    assert (first.owner, str(first.due), first.status) == ("DCI Carter", "2025-10-31", "in_progress")
+
+
+def test_a_column_that_divides_the_plan_names_the_recommendation_where_every_cell_says_so() -> None:
+    plan = """
+        Task ID | Task name         | Bucket name      | Assigned to | Due date   | Progress
+        x1      | Train supervisors | Recommendation 1 | A Holt      | 31/10/2025 | In progress
+        x2      | Audit the files   | {second}         | T Vickers   | 30/11/2025 | Completed
+        """
+    assert by_recommendation(read(plan.format(second="Recommendation 3"))) == {
+        "1": ["Train supervisors"],
+        "3": ["Audit the files"],
+    }
+    assert set(by_recommendation(read(plan.format(second="Waiting list")))) == {"unassigned"}
+
+
+def test_the_title_of_a_task_in_an_exported_list_is_the_action() -> None:
+    plan = """
+        ID | Title             | Recommendation No | Assigned To | Due Date   | {status}
+        11 | Train supervisors | 1                 | A Holt      | 31/10/2025 | In Progress
+        12 | Audit the files   | {second}          | T Vickers   | 30/11/2025 | Completed
+        """
+    for status, second in (("Task Status", "2"), ("State", "1")):
+        reading = read(plan.format(status=status, second=second))
+        assert [action.description for action in reading.plan.actions] == [
+            "Train supervisors",
+            "Audit the files",
+        ]
+    with pytest.raises(WorkbookRefused, match="no action plan was found"):
+        read(plan.format(status="State", second="2"))  # the titles may be the recommendations'
+
+
+def test_actions_with_their_owner_in_brackets_are_the_actions() -> None:
+    reading = read("""
+        Rec | Actions (owner)             | Due        | Status
+        1   | Train supervisors (DCI)     | 31/10/2025 | In progress
+        2   | Audit the files (Registrar) | 30/11/2025 | Complete
+        """)
+    assert [action.description for action in reading.plan.actions] == [
+        "Train supervisors (DCI)", "Audit the files (Registrar)",
+    ]  # fmt: skip
+    assert [action.owner for action in reading.plan.actions] == [None, None]
+
+
+def test_the_actions_owner_goes_before_a_lead_of_another_level() -> None:
+    reading = read("""
+        Rec | Action            | Tactical lead | Action owner | Due        | Status
+        1   | Train supervisors | Supt Lane     | DI Ash       | 31/10/2025 | In progress
+        2   | Audit the files   | Supt Cole     | DI Oak       | 30/11/2025 | Complete
+        """)
+    assert [action.owner for action in reading.plan.actions] == ["DI Ash", "DI Oak"]
+
+
+def test_a_plan_whose_owners_and_statuses_stand_twice_is_read_and_asked_about() -> None:
+    reading = read("""
+        Rec | Action            | Police | <           | Council | <
+        ^   | ^                 | Owner  | Status      | Owner   | Status
+        1   | Train supervisors | DCI    | In progress | CX      | Complete
+        2   | Audit the files   | DI     | Complete    | CX      | Not started
+        """)
+    assert by_recommendation(reading) == {"1": ["Train supervisors"], "2": ["Audit the files"]}
+    assert [(action.owner, action.status) for action in reading.plan.actions] == [(None, "unknown")] * 2
+    assert {one.cell for one in reading.issues if one.code == "heading-uncertain"} == {
+        "Action Plan!C2", "Action Plan!D2", "Action Plan!E2", "Action Plan!F2",
+    }  # fmt: skip

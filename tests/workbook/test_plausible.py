@@ -93,6 +93,28 @@ def test_a_plan_that_runs_on_for_years_is_not_asked_about(dues: tuple[str, ...])
     assert "due-far-from-others" not in codes(plan(*dues))
 
 
+def test_three_dates_are_enough_to_doubt_one_that_is_five_years_away_and_of_two_either() -> None:
+    reading = plan("30/09/2025", "30/11/2052", "31/12/2025")
+    assert issue(reading, "due-far-from-others") == ("Action Plan!E3", "30/11/2052")
+    assert codes(plan("30/09/2025", "30/11/2052")).count("due-far-from-others") == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "doubted"),
+    [("Start date", "2015"), ("Completed date", "2052"), ("Original due date", "2015")],
+)
+def test_a_date_that_is_years_from_its_actions_due_date_is_kept_and_asked_about(
+    heading: str, doubted: str
+) -> None:
+    reading = read(f"""
+        Rec | Action            | Owner | {heading}         | Due date
+        1   | Train supervisors | DCI   | 01/09/2025        | 30/09/2025
+        1   | Audit the files   | DCI   | 01/09/{doubted}   | 31/10/2025
+        """)
+    assert issue(reading, "date-far-from-due") == ("Action Plan!D3", f"01/09/{doubted}")
+    assert codes(reading).count("date-far-from-due") == 1
+
+
 def test_a_year_that_no_plan_means_is_left_empty() -> None:
     reading = plan(*CROWD, "30/09/2205")
     assert days(reading)[-1] is None

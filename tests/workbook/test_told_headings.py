@@ -11,7 +11,7 @@ from tests.workbook.reading import codes
 
 UNKNOWN_HEADINGS = """
         Northshire Police
-        Topic | Stuff | Whose | Finish line | Where it stands
+        Topic | Stuff | Whose | Finish line | Present shape
         Custody | Train supervisors | DCI Jones | 30/11/2025 | In progress
         Crime | Publish the policy | DI Patel | 31/12/2025 | Not started
         """
@@ -28,7 +28,7 @@ def test_headings_that_nobody_knows_are_read_as_a_person_tells_them() -> None:
         Stuff=Field.DESCRIPTION,
         Whose=Field.OWNER,
         Finish_line=Field.DUE,
-        Where_it_stands=Field.STATUS,
+        Present_shape=Field.STATUS,
     )
     assert [(a.description, a.owner, str(a.due), a.status.value) for a in reading.plan.actions] == [
         ("Train supervisors", "DCI Jones", "2025-11-30", "in_progress"),
