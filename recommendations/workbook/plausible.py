@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from recommendations.plan import ActionRow, Field, Issue
 from recommendations.problems import Problem
@@ -31,6 +32,7 @@ FAR, ENOUGH = 550, 5
 VERY_FAR = 1826
 CLOSE = 4  # years of the calendar, which are looked at first
 _START, _ORIGINAL, _DONE = Field.START, Field.ORIGINAL_DUE, Field.COMPLETED
+_ALL_DATES = tuple(map(attrgetter, ("start", "due", "original_due", "completed")))
 # A date that three actions share was meant.
 SHARED = 2
 _PUBLISHED = re.compile(r"\b(?:published|publication)\b[\w\s:,()-]{0,40}$")
@@ -91,8 +93,11 @@ def _lonely(days: Sequence[date]) -> dict[date, int]:
     return gaps if sum(counts[day] for day in gaps) * 2 < len(days) else {}
 
 
-def issues_of_years(owned: Iterable[Owned], actions: Iterable[ActionRow]) -> Iterator[Issue]:
+def issues_of_years(owned: Sequence[Owned], actions: Sequence[ActionRow]) -> Iterator[Issue]:
     """The other dates of an action that are years from its due date: '2015' for 2025."""
+    days = {day for of_all in _ALL_DATES for day in set(map(of_all, actions)) if day}
+    if not days or (max(days) - min(days)).days <= VERY_FAR:
+        return  # as of most plans
     for row, action in zip(owned, actions, strict=True):
         due = action.due
         if due is None:

@@ -193,7 +193,7 @@ class RowReader:
             if text and meaning is OWNER and is_ditto(text):
                 written[name] = text
                 text = self._owner_above(line, column, text)
-            if text and meaning is Field.OWNER and (why := no_owner(text)):
+            if text and meaning is OWNER and (why := no_owner(text)):
                 written[name], text = text, self._tell_no_owner(why, line, column)
             if text:
                 texts[meaning] = text
