@@ -184,6 +184,7 @@ def import_(
 
     name = sources.plan_for_import(taken.force_of(reading, force), plan or reading.inspection)
     taken.say_what_was_taken(reading, force, name.force, dated, day)
+    taken.say_if_new(name)
     if not as_json:
         terminal.show_reading(reading)
     if asks:

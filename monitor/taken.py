@@ -10,7 +10,7 @@ from recommendations import wording
 from recommendations.problems import AnotherForce, MonitorError
 
 if TYPE_CHECKING:
-    from recommendations.plan import Reading
+    from recommendations.plan import PlanName, Reading
 
 DEFAULT_FORCE = "Our force"
 
@@ -85,6 +85,16 @@ def say_what_was_taken(
             f"Dated {wording.uk_date(day)}: the workbook gives no single day that it speaks for. Give it with --dated.",
             err=True,
         )
+
+
+def say_if_new(name: "PlanName") -> None:
+    """Says that a force is new beside others: a slip in --force would make one of it, and keep it."""
+    from recommendations.versions import plan_names
+
+    known = list(dict.fromkeys(one.force for one in plan_names()))
+    if known and name.force not in known:
+        before = wording.join([f"“{force}”" for force in known])
+        click.echo(f"“{name.force}” is a new force here; until now there was {before}.", err=True)
 
 
 def day_of(reading: "Reading", dated: date | None, known_on: date) -> date:

@@ -50,6 +50,14 @@ def test_status_shows_every_plan_where_none_is_named_and_json_asks_which(stored:
     assert (one.json["force"], one.json["plan"]) == ("Southmarch", "Crime")
 
 
+def test_a_force_that_is_new_beside_others_is_said_to_be(stored: Run, tmp_path: Path) -> None:
+    workbook = draw_file(tmp_path / "plan.xlsx", PLAN.replace("{status}", "Done"))
+    new = stored("import", workbook, "--force", "Nortmarch", "--plan", "Crime", "--yes", *DAY)
+    assert "“Nortmarch” is a new force here; until now there was “Northmarch” and “Southmarch”." in new.err
+    known = stored("import", workbook, "--force", "Northmarch", "--plan", "Files", "--yes", *DAY)
+    assert "new force" not in known.err
+
+
 @pytest.mark.parametrize(
     "command",
     [
