@@ -16,8 +16,8 @@ from recommendations.record.standing import Record
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.record.measures import CameFrom, Measure
-    from recommendations.record.measuring import MeasureNews
     from recommendations.record.record import Entry, Says
 
 
@@ -93,7 +93,7 @@ def measure_news(
     """What measures would bring to what is known on a day (None: to all that is known). Adds nothing."""
     if not measures:
         return ()
-    from recommendations.record.measuring import news_of
+    from recommendations.record.measure_news import news_of
 
     return news_of(measures, record(name, known_on=known_on).measures, known_on or date.max, came_from)
 

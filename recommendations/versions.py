@@ -39,7 +39,7 @@ from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.match import match
 
 if TYPE_CHECKING:
-    from recommendations.record.measuring import MeasureNews
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.tracker.changes import Changes
     from recommendations.workbook.learning import Learned
 

@@ -25,12 +25,12 @@ from recommendations.record.closure import (
     check_closure,
     closures,
 )
+from recommendations.record.measure_checks import check_measure
 from recommendations.record.measuring import (
     FiguresGiven,
     MeasureDefined,
     MeasureSays,
     StepDeclared,
-    check_measure,
     kept_measures,
     key_of,
     of_the_workbook,

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommendations.problems import MonitorError
+from recommendations.record.measure_news import MeasureNews, news_of
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Point, Step
-from recommendations.record.measuring import KeptMeasure, MeasureDefined, MeasureNews, key_of, news_of
+from recommendations.record.measuring import KeptMeasure, MeasureDefined, key_of
 from recommendations.record.news_json import news_said
 from recommendations.record.record import Entry, Says, TakenBack, checked, record_of
 from recommendations.record.standing import Record
