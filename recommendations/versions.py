@@ -96,7 +96,7 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
     changes = _changes(plan, last, current_rows(plan, last), reading.plan)[0]
-    brought = measure_news(name, reading.measures, CameFrom.SHEET, known_on=None)
+    brought = measure_news(name, reading.measures, CameFrom.SHEET, known_on=date.max)
     return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted, measures=brought)
 
 

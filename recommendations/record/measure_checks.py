@@ -12,6 +12,7 @@ from recommendations.record.measuring import (
     MeasureSays,
     StepDeclared,
     key_of,
+    taken_by,
 )
 
 
@@ -28,24 +29,32 @@ def chosen(name: str, recommendation: str | None, known: Mapping[Key, KeptMeasur
     raise MonitorError(f"There is no measure “{name}”. The plan has: {listed}.")
 
 
-def check_measure(one: MeasureSays, standing: Mapping[Key, KeptMeasure]) -> MeasureSays:
-    """The entry with its texts trimmed. Raises MonitorError where it does not fit what is known."""
+def check_measure(
+    one: MeasureSays, standing: Mapping[Key, KeptMeasure], ever: Mapping[Key, KeptMeasure]
+) -> MeasureSays:
+    """The entry with its texts trimmed. Raises MonitorError where it does not fit what is known.
+
+    `standing` is what was known on the entry's day, `ever` by the entries of all days: an entry of a workbook may be
+    of a day before others, and must fit those too.
+    """
     one = replace(one, name=said(one.name, "the measure’s name"))
     if isinstance(one, StepDeclared):
         one = replace(one, why=said(one.why, "why the process changed"))
-    known = standing.get(key_of(one.name, one.recommendation))
-    if isinstance(one, MeasureDefined):
-        if known and known.measure.every is not one.every:
-            raise MonitorError(
-                f"“{one.name}” is known by {known.measure.every}, so it cannot be taken by {one.every}. "
-                "Define the other under a name of its own."
-            )
-        return one
-    if known is None:
+    key = key_of(one.name, one.recommendation)
+    if not isinstance(one, MeasureDefined) and key not in standing:
         raise MonitorError(
             f"There is no measure “{one.name}”. Define it first with: hmicfrs-monitor measure define"
         )
-    periods = [one.period] if isinstance(one, StepDeclared) else [point.period for point in one.points]
-    if any(period.every is not known.measure.every for period in periods):
-        raise MonitorError(f"“{one.name}” is taken by {known.measure.every}. Give such a period.")
+    known = ever.get(key)
+    if known and taken_by(one) - {known.measure.every}:
+        raise MonitorError(_other_kind(one, known))
     return one
+
+
+def _other_kind(one: MeasureSays, known: KeptMeasure) -> str:
+    if isinstance(one, MeasureDefined):
+        return (
+            f"“{one.name}” is known by {known.measure.every}, so it cannot be taken by {one.every}. "
+            "Define the other under a name of its own."
+        )
+    return f"“{one.name}” is taken by {known.measure.every}. Give such a period."

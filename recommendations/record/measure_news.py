@@ -40,21 +40,36 @@ class MeasureNews:
 
 
 def news_of(
-    measures: Sequence[Measure], known: Mapping[Key, KeptMeasure], on: date, came_from: CameFrom
+    measures: Sequence[Measure],
+    known: Mapping[Key, KeptMeasure],
+    on: date,
+    came_from: CameFrom,
+    ever: Mapping[Key, KeptMeasure] | None = None,
 ) -> tuple[MeasureNews, ...]:
-    """What each measure brings to what is known."""
+    """What each measure brings to what is known on a day. `ever` is what is known by all entries, where some are of a
+    later day, as for a workbook of an earlier day: all will be told of one measure."""
+    keys = [key_of(one.name, one.recommendation) for one in measures]
+    ever = known if ever is None else ever
     return tuple(
-        _news(one, known.get(key_of(one.name, one.recommendation)), on, came_from) for one in measures
+        _refused_as_other(one, known.get(key), ever.get(key)) or _news(one, known.get(key), on, came_from)
+        for one, key in zip(measures, keys, strict=True)
     )
 
 
+def _refused_as_other(
+    given: Measure, known: KeptMeasure | None, ever: KeptMeasure | None
+) -> MeasureNews | None:
+    """That nothing can be kept of a measure which is known by the other kind of period; None where it can."""
+    if ever is None or ever.measure.every is given.every:
+        return None
+    why = (
+        f"“{given.name}” is known by {ever.measure.every}, and is given here by {given.every}, so nothing of it "
+        "was kept. Give it another name, or the same kind of periods."
+    )
+    return MeasureNews(given, known, refused=why)
+
+
 def _news(given: Measure, known: KeptMeasure | None, on: date, came_from: CameFrom) -> MeasureNews:
-    if known and known.measure.every is not given.every:
-        why = (
-            f"“{given.name}” is known by {known.measure.every}, and is given here by {given.every}, so nothing of it "
-            "was kept. Give it another name, or the same kind of periods."
-        )
-        return MeasureNews(given, known, refused=why)
     standing = known.measure if known else None
     merged = _merged(given, standing)
     redefined = _redefined(merged, standing) if standing else ()

@@ -65,10 +65,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class KeptMeasure:
-    """A measure as it stands, and every revision of its figures, in the order in which they were made."""
+    """A measure as it stands, and every revision of its figures, in the order in which they were made.
+
+    `not_counted`: how many entries are by the other kind of period, so that they cannot be told of one measure.
+    """
 
     measure: Measure
     revisions: tuple[Revision, ...] = ()
+    not_counted: int = 0
 
 
 def key_of(name: str, recommendation: str | None) -> Key:
@@ -77,20 +81,41 @@ def key_of(name: str, recommendation: str | None) -> Key:
 
 
 def kept_measures(says: Iterable[object]) -> dict[Key, KeptMeasure]:
-    """Every measure as it stands. Raises KeyError for figures of a measure that nothing says anything of."""
+    """Every measure as it stands, by the entries that fit the first that defines it.
+
+    None that does not fit is recorded (measure_checks.py). But a record must be readable whatever it holds: it is by
+    reading it that an entry is found which has to be taken back.
+    """
     found: dict[Key, KeptMeasure] = {}
     for one in says:
-        if not isinstance(one, MeasureSays):
-            continue
-        key = key_of(one.name, one.recommendation)
-        match one:
-            case MeasureDefined():
-                found[key] = _defined(one, found.get(key))
-            case FiguresGiven():
-                found[key] = _given(one, found[key])
-            case StepDeclared():
-                found[key] = _stepped(one, found[key])
+        if isinstance(one, MeasureSays):
+            key = key_of(one.name, one.recommendation)
+            if kept := _after(found.get(key), one):
+                found[key] = kept
     return found
+
+
+def _after(known: KeptMeasure | None, one: MeasureSays) -> KeptMeasure | None:
+    if known and taken_by(one) - {known.measure.every}:
+        return replace(known, not_counted=known.not_counted + 1)
+    match one:
+        case MeasureDefined():
+            return _defined(one, known)
+        case FiguresGiven():
+            return known and _given(one, known)
+        case StepDeclared():
+            return known and _stepped(one, known)
+
+
+def taken_by(one: MeasureSays) -> set[Every]:
+    """The kinds of period that an entry speaks of."""
+    match one:
+        case MeasureDefined():
+            return {one.every}
+        case FiguresGiven():
+            return {point.period.every for point in one.points}
+        case StepDeclared():
+            return {one.period.every}
 
 
 def _defined(one: MeasureDefined, known: KeptMeasure | None) -> KeptMeasure:
@@ -106,7 +131,7 @@ def _defined(one: MeasureDefined, known: KeptMeasure | None) -> KeptMeasure:
         points=known.measure.points if known else (),
         steps=known.measure.steps if known else (),
     )
-    return KeptMeasure(measure, known.revisions if known else ())
+    return replace(known, measure=measure) if known else KeptMeasure(measure)
 
 
 def _given(one: FiguresGiven, known: KeptMeasure) -> KeptMeasure:
@@ -116,7 +141,7 @@ def _given(one: FiguresGiven, known: KeptMeasure) -> KeptMeasure:
     )
     points |= {point.period: point for point in one.points}
     measure = replace(known.measure, points=tuple(points[period] for period in sorted(points)))
-    return KeptMeasure(measure, (*known.revisions, *revised))
+    return replace(known, measure=measure, revisions=(*known.revisions, *revised))
 
 
 def _stepped(one: StepDeclared, known: KeptMeasure) -> KeptMeasure:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from recommendations import wording
-from recommendations.record.measures import Better, Period, Point, figure_said
+from recommendations.record.measures import Better, Every, Period, Point, figure_said
 from recommendations.record.measuring import Revision
 from recommendations.tracker.judged_measure import JudgedMeasure, JudgedSegment, Reach, Verdict
 from recommendations.tracker.measure_rules import MeasureRules
@@ -38,7 +38,7 @@ def cautions(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, .
 
 
 def _of_the_figures(m: JudgedMeasure, as_of: date) -> tuple[str, ...]:
-    return _missing(m), _late(m, as_of), _unfinished(m, as_of), _revised(m)
+    return _missing(m), _late(m, as_of), _unfinished(m, as_of), _revised(m), _not_counted(m)
 
 
 def _say(m: JudgedMeasure, value: float, decimals: int = 1) -> str:
@@ -291,6 +291,19 @@ def _unfinished(m: JudgedMeasure, as_of: date) -> str:
 
 def _given(points: Sequence[Point], period: Period) -> bool:
     return any(point.period == period and point.value is not None for point in points)
+
+
+def _not_counted(m: JudgedMeasure) -> str:
+    """Entries by month of a measure by quarter, or the other way about, as earlier releases let in."""
+    if not m.not_counted:
+        return ""
+    every = m.measure.every
+    other = next(one for one in Every if one is not every)
+    entries = wording.count(m.not_counted, "entry", "entries")
+    return (
+        f"{wording.capitalise(entries)} of this measure by {other} {'does' if m.not_counted == 1 else 'do'} not count, "
+        f"since it is known by {every}. Take back the wrong ones (hmicfrs-monitor record list)."
+    )
 
 
 def _revised(m: JudgedMeasure) -> str:

@@ -159,3 +159,57 @@ def test_what_does_not_fit_is_refused_in_one_line(stored: Run, command: tuple[st
     assert (done.status, told in done.err) == (2, True), done.err
     assert len(done.err.strip().splitlines()) == 1
     assert len(stored("record", "list", "--json").json["entries"]) == 1
+
+
+BY_QUARTER = """
+    == Measures ==
+    Measure | Rec | Better | Target | Q1 2025/26 | Q2 2025/26
+    Cases reviewed | 1 | Higher | 90% | 61% | 64%
+    """
+BY_MONTH = "Measure,Recommendation,Period,Value,Unit,Better\nCases reviewed,1,Apr 2025,61,%,Higher\n"
+
+
+def test_a_workbook_of_an_earlier_day_that_takes_a_measure_by_the_other_period_is_refused_and_bricks_nothing(
+    stored: Run, tmp_path: Path
+) -> None:
+    assert stored("measure", "import", csv(tmp_path, text=BY_MONTH), "--as-of", "2026-01-20").status == 0
+    workbook = draw_file(tmp_path / "a.xlsx", PLAN + BY_QUARTER)
+    done = stored("import", workbook, "--dated", "2026-01-12", "--yes")
+    assert "“Cases reviewed” is known by month, and is given here by quarter" in done.out
+    assert stored("status").status == 0
+    (one,) = stored("measure", "list", "--json").json["measures"]
+    assert [point["period"]["name"] for point in one["points"]] == ["April 2025"]
+
+
+def test_a_measure_is_not_defined_by_hand_by_another_period_than_a_later_workbook_has(
+    stored: Run, tmp_path: Path
+) -> None:
+    workbook = draw_file(tmp_path / "a.xlsx", PLAN + BY_QUARTER)
+    assert stored("import", workbook, "--dated", "2026-01-20", "--yes").status == 0
+    done = stored(
+        "measure",
+        "define",
+        "Cases reviewed",
+        "--recommendation",
+        "1",
+        "--every",
+        "month",
+        "--as-of",
+        "2026-01-12",
+    )
+    assert (done.status, "is known by quarter" in done.err) == (2, True)
+    assert stored("status").status == 0
+
+
+def test_what_was_taken_back_is_brought_again_by_the_next_workbook_though_it_is_of_an_earlier_day(
+    stored: Run, tmp_path: Path
+) -> None:
+    first = draw_file(tmp_path / "a.xlsx", PLAN + SHEET.format(june="66%"))
+    stored("import", first, "--dated", "2026-01-12", "--yes")
+    for entry in ("2", "1"):
+        assert stored("record", "take-back", entry, "--why", "Wrong", "--as-of", "2026-01-20").status == 0
+    second = draw_file(tmp_path / "b.xlsx", PLAN.replace("Ongoing", "Complete") + SHEET.format(june="67%"))
+    done = stored("import", second, "--dated", "2026-01-15", "--yes")
+    assert "Cases reviewed: new measure; 3 figures added." in done.out
+    (one,) = stored("measure", "list", "--json").json["measures"]
+    assert [point["value"] for point in one["points"]] == [61, 64, 67]

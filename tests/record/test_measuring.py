@@ -14,6 +14,8 @@ from recommendations.record.measuring import KeptMeasure, MeasureDefined, key_of
 from recommendations.record.news_json import news_said
 from recommendations.record.record import Entry, Says, TakenBack, checked, record_of
 from recommendations.record.standing import Record
+from recommendations.tracker.judge_measure import judge_measure
+from recommendations.tracker.measure_rules import measure_rules
 
 APRIL = Period(Every.MONTH, 2025, 4)
 FIRST, SECOND = date(2026, 5, 6), date(2026, 7, 12)
@@ -134,6 +136,35 @@ def test_a_workbook_of_an_earlier_day_may_follow_what_was_recorded_since() -> No
     assert isinstance(sheet.says[0], MeasureDefined)
     with pytest.raises(MonitorError, match="would come before it"):
         checked(replace(sheet.says[0], came_from=CameFrom.CSV), entries, FIRST)
+
+
+def quarters() -> Measure:
+    return measure(every=Every.QUARTER, points=(Point(Period(Every.QUARTER, 2025, 1), 61, "61"),))
+
+
+def test_entries_by_month_and_by_quarter_are_never_one_measure_whichever_day_they_are_of() -> None:
+    _, entries = upload(measure(61), on=SECOND)
+    known, ever = record_of(entries, FIRST).measures, record_of(entries).measures
+    (news,) = news_of([quarters()], known, FIRST, CameFrom.SHEET, ever)
+    assert "is known by month, and is given here by quarter" in news.refused
+    (unseen,) = news_of([quarters()], known, FIRST, CameFrom.SHEET)
+    with pytest.raises(MonitorError, match="is known by month, so it cannot be taken by quarter"):
+        added(entries, *unseen.says, on=FIRST)
+
+
+def test_a_record_that_holds_a_measure_by_both_periods_can_be_read_is_told_and_can_be_mended() -> None:
+    """Such a record was made by earlier releases, which checked a workbook against its own day alone."""
+    _, entries = upload(measure(61), on=SECOND)
+    (sheet,) = news_of([quarters()], {}, FIRST, CameFrom.SHEET)
+    for one in sheet.says:
+        entries = (*entries, replace(entries[0], number=len(entries) + 1, known_on=FIRST, says=one))
+    broken = kept(record_of(entries))
+    assert (broken.measure.every, figures(broken), broken.not_counted) == (Every.QUARTER, [61], 2)
+    judged = judge_measure(broken, measure_rules(), SECOND)
+    assert any("2 entries of this measure by month do not count" in said for said in judged.cautions)
+    mended = added(entries, TakenBack(4, "By quarter"), TakenBack(3, "By quarter"), on=SECOND)
+    assert kept(record_of(mended)).measure.every is Every.MONTH
+    assert kept(record_of(mended)).not_counted == 0
 
 
 def test_what_an_upload_brings_is_said_in_one_sentence_and_a_gap_is_no_figure() -> None:

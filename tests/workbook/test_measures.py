@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from recommendations.problems import SettingsError, Severity, WorkbookRefused
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Step
+from recommendations.record.measuring import KeptMeasure
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import Verdict
 from recommendations.tracker.measure_rules import measure_rules
@@ -406,7 +407,7 @@ def test_a_file_is_judged_as_it_is_read() -> None:
         for month, value in zip(months, [*before, *after], strict=True)
     ]
     head = "Measure,Recommendation,Month,Value,Better,Baseline,Target,Step change\n"
-    found = judge_measure(one(rows(*lines, head=head)), measure_rules(), months[-1].last)
+    found = judge_measure(KeptMeasure(one(rows(*lines, head=head))), measure_rules(), months[-1].last)
     assert [segment.count for segment in found.segments] == [12, 8]
     assert (found.verdict, found.held_for, found.held) == (Verdict.TOO_LITTLE, 8, True)
     assert [str(period) for period in found.missing] == ["September 2024"]
