@@ -113,8 +113,8 @@ def check(
         click.echo(f"{differs} An import would not be stored without --confirm-force.", err=True)
     preview, unclear = None, ""
     try:
-        preview = sources.preview(reading, taken.force_of(reading, force), plan or reading.inspection)
-    except MonitorError as error:  # several plans: what was read can be said all the same
+        preview = sources.preview(reading, taken.force_of(reading, force), plan or reading.inspection, as_of)
+    except MonitorError as error:  # several plans, or a day to come: what was read can be said all the same
         unclear = f"What an import would change is not said. {error}"
         click.echo(unclear, err=True)
     if as_json:
@@ -186,7 +186,7 @@ def import_(
     if not as_json:
         terminal.show_reading(reading)
     if asks:
-        terminal.show_preview(versions.preview(reading, name))
+        terminal.show_preview(versions.preview(reading, name, dated=day))
         if not click.confirm(f"Store this as a version of {name}?"):
             click.echo("Nothing was stored.")
             ctx.exit(PROBLEMS)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from recommendations import wording
 from recommendations.problems import MonitorError
 from recommendations.record.about import said
 from recommendations.record.measuring import (
+    FiguresGiven,
     KeptMeasure,
     Key,
     MeasureDefined,
@@ -30,7 +33,7 @@ def chosen(name: str, recommendation: str | None, known: Mapping[Key, KeptMeasur
 
 
 def check_measure(
-    one: MeasureSays, standing: Mapping[Key, KeptMeasure], ever: Mapping[Key, KeptMeasure]
+    one: MeasureSays, standing: Mapping[Key, KeptMeasure], ever: Mapping[Key, KeptMeasure], today: date
 ) -> MeasureSays:
     """The entry with its texts trimmed. Raises MonitorError where it does not fit what is known.
 
@@ -48,7 +51,18 @@ def check_measure(
     known = ever.get(key)
     if known and taken_by(one) - {known.measure.every}:
         raise MonitorError(_other_kind(one, known))
+    if isinstance(one, FiguresGiven):
+        _refuse_to_come(one, today)
     return one
+
+
+def _refuse_to_come(one: FiguresGiven, today: date) -> None:
+    to_come = next((point.period for point in one.points if point.period.first > today), None)
+    if to_come:
+        raise MonitorError(
+            f"{to_come} has not begun: it is {wording.uk_date(today)}. Give a figure once there is one, or correct "
+            "the period."
+        )
 
 
 def _other_kind(one: MeasureSays, known: KeptMeasure) -> str:

@@ -149,7 +149,8 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
         )
     if isinstance(says, MeasureSays):
         counted = _of_its_measure(says, entries)
-        return check_measure(says, record_of(counted, known_on).measures, record_of(counted).measures)
+        known, ever = record_of(counted, known_on).measures, record_of(counted).measures
+        return check_measure(says, known, ever, known_on)
     standing = record_of(entries)
     if isinstance(says, ClosureSays):
         return check_closure(says, standing.closures.get(says.about.recommendation or ""), known_on)

@@ -213,3 +213,26 @@ def test_what_was_taken_back_is_brought_again_by_the_next_workbook_though_it_is_
     assert "Cases reviewed: new measure; 3 figures added." in done.out
     (one,) = stored("measure", "list", "--json").json["measures"]
     assert [point["value"] for point in one["points"]] == [61, 64, 67]
+
+
+def test_a_check_brings_what_an_import_on_that_day_does(stored: Run, tmp_path: Path) -> None:
+    workbook = draw_file(tmp_path / "a.xlsx", PLAN + SHEET.format(june="66%"))
+    checked = stored("check", workbook, "--json", "--as-of", "2025-05-20").json["measure_news"]
+    assert checked[0]["sentence"] == (
+        "Cases reviewed: new measure; 2 figures added; not kept, since the period has not begun: June 2025."
+    )
+    assert (
+        stored("import", workbook, "--dated", "2026-01-12", "--yes", "--json").json["measure_news"] != checked
+    )
+    later = draw_file(tmp_path / "b.xlsx", PLAN.replace("Ongoing", "Complete") + SHEET.format(june="70%"))
+    on = ("--as-of", "2026-01-20", "--json")
+    assert (
+        stored("check", later, *on).json["measure_news"] == stored("import", later, *on).json["measure_news"]
+    )
+
+
+def test_a_figure_of_a_month_that_has_not_begun_is_not_typed_in(stored: Run) -> None:
+    assert stored("measure", "define", "Files triaged", *JANUARY).status == 0
+    done = stored("measure", "point", "Files triaged", "Feb 2026", "84", *JANUARY)
+    assert (done.status, "February 2026 has not begun: it is 14 January 2026" in done.err) == (2, True)
+    assert stored("measure", "point", "Files triaged", "Jan 2026", "84", *JANUARY).status == 0
