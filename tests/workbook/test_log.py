@@ -204,6 +204,12 @@ def test_a_date_beside_the_state_is_the_day_it_was_settled() -> None:
     assert logged.settled_on == date(2026, 2, 12)
 
 
+def test_a_date_beside_the_state_that_cannot_be_is_asked_about_in_the_cell_where_it_stands() -> None:
+    found = imported(one_row("1 | 8 Jan 2026 | Do it | DCC | | | Discharged 03/04/2027"))
+    (issue,) = [one for one in found.issues if one.code == "log-settled-impossible"]
+    assert (issue.cell, issue.found) == ("Action Plan!G2", "Discharged 03/04/2027")
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [
