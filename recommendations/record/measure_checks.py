@@ -1,5 +1,6 @@
 """What is recorded of a measure, checked against what is known of it; and the one measure that a name means."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -53,7 +54,24 @@ def check_measure(
         raise MonitorError(_other_kind(one, known))
     if isinstance(one, FiguresGiven):
         _refuse_to_come(one, today)
+    _refuse_without_end(one)
     return one
+
+
+def _refuse_without_end(one: MeasureSays) -> None:
+    """“nan” and “inf” pass as numbers, and nothing can be judged by them."""
+    match one:
+        case MeasureDefined():
+            given = {"baseline": one.baseline, "target": one.target}
+        case FiguresGiven():
+            given = {f"figure for {point.period}": point.value for point in one.points}
+        case StepDeclared():
+            given = {}
+    for what, value in given.items():
+        if value is not None and not math.isfinite(value):
+            raise MonitorError(
+                f"The {what} of “{one.name}” is {value}, which is no figure. Give one such as 84.1."
+            )
 
 
 def _refuse_to_come(one: FiguresGiven, today: date) -> None:

@@ -236,3 +236,11 @@ def test_a_figure_of_a_month_that_has_not_begun_is_not_typed_in(stored: Run) -> 
     done = stored("measure", "point", "Files triaged", "Feb 2026", "84", *JANUARY)
     assert (done.status, "February 2026 has not begun: it is 14 January 2026" in done.err) == (2, True)
     assert stored("measure", "point", "Files triaged", "Jan 2026", "84", *JANUARY).status == 0
+
+
+@pytest.mark.parametrize("figure", ["nan", "1e999"])
+@pytest.mark.parametrize("fact", ["target", "baseline"])
+def test_a_measure_is_defined_by_no_figure_without_end(stored: Run, fact: str, figure: str) -> None:
+    done = stored("measure", "define", "Files triaged", f"--{fact}={figure}", *JANUARY)
+    assert (done.status, f"The {fact} of “Files triaged” is" in done.err) == (2, True), done.err
+    assert stored("measure", "list", "--json").json == {"measures": []}
