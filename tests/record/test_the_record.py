@@ -136,6 +136,13 @@ ASKED = Asked(REC, "What shows it?", "The Commissioner", date(2026, 1, 10))
             [("2025-04-01", REPORT), ("2025-04-02", ResponsePublished(date(2025, 3, 1), "Website"))],
             "before the report’s publication",
         ),
+        (
+            [
+                ("2025-04-01", REPORT),
+                ("2025-05-20", ResponsePublished(date(2025, 5, 19), "Website", date(2025, 3, 26))),
+            ],
+            "copy was sent is 26 March 2025, which is before the report’s publication, 27 March 2025",
+        ),
         ([("2026-01-10", ASKED), ("2026-01-09", ASKED)], "would come before it"),
         (
             [("2026-01-10", replace(ASKED, reply_due=date(2026, 1, 5)))],
