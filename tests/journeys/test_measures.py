@@ -244,3 +244,19 @@ def test_a_measure_is_defined_by_no_figure_without_end(stored: Run, fact: str, f
     done = stored("measure", "define", "Files triaged", f"--{fact}={figure}", *JANUARY)
     assert (done.status, f"The {fact} of “Files triaged” is" in done.err) == (2, True), done.err
     assert stored("measure", "list", "--json").json == {"measures": []}
+
+
+def test_the_list_of_entries_says_what_each_of_a_measure_holds(stored: Run) -> None:
+    facts = ("--recommendation", "4", "--unit", "percent", "--better", "higher", "--target", "90")
+    stored("measure", "define", "Files triaged", *facts, *JANUARY)
+    stored("measure", "point", "Files triaged", "Apr 2025", "81%", *JANUARY)
+    stored("measure", "step", "Files triaged", "May 2025", "--why", "new triage desk", *JANUARY)
+    wide = {"env": {"COLUMNS": "160"}}
+    listed = stored("record", "list", **wide).out
+    for held in (
+        "Files triaged (recommendation 4)",
+        "by month, in %, higher is better, target 90",
+        "April 2025: 81%",
+        "from May 2025: new triage desk",
+    ):
+        assert held in listed, listed
