@@ -135,7 +135,7 @@ def check(
         terminal.show_reading(reading)
         if not unclear:
             terminal.show_preview(preview)
-    ctx.exit(workbooks.exit_status(reading))
+    ctx.exit(workbooks.exit_status(reading, preview.measures if preview else ()))
 
 
 @cli.command("import")
@@ -204,7 +204,7 @@ def import_(
         )
     else:
         terminal.show_stored(stored, name, previewed=asks)
-    ctx.exit(PROBLEMS if any(one.refused for one in stored.measures) else workbooks.exit_status(reading))
+    ctx.exit(workbooks.exit_status(reading, stored.measures))
 
 
 @cli.command()

@@ -174,7 +174,10 @@ def test_a_workbook_of_an_earlier_day_that_takes_a_measure_by_the_other_period_i
 ) -> None:
     assert stored("measure", "import", csv(tmp_path, text=BY_MONTH), "--as-of", "2026-01-20").status == 0
     workbook = draw_file(tmp_path / "a.xlsx", PLAN + BY_QUARTER)
+    checked = stored("check", workbook, "--as-of", "2026-01-12")
     done = stored("import", workbook, "--dated", "2026-01-12", "--yes")
+    assert (checked.status, done.status) == (1, 1)
+    assert "“Cases reviewed” is known by month, and is given here by quarter" in checked.out
     assert "“Cases reviewed” is known by month, and is given here by quarter" in done.out
     assert stored("status").status == 0
     (one,) = stored("measure", "list", "--json").json["measures"]
