@@ -15,8 +15,9 @@ from recommendations.tracker.judged_measure import (
     Verdict,
     shifted_since,
 )
+from recommendations.tracker.measure_cautions import ended_since
 from recommendations.tracker.measure_rules import MeasureRules
-from recommendations.tracker.measure_said import cautions, ended_since, sentences
+from recommendations.tracker.measure_said import cautions, sentences
 from recommendations.tracker.xmr import UP, Segment, Signal, chart, exact, figure
 
 

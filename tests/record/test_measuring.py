@@ -1,5 +1,6 @@
 """What is recorded of measures: only what is new is added, and nothing that was known is lost."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,7 +13,7 @@ from recommendations.record.measure_news import MeasureNews, news_of
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Point, Step
 from recommendations.record.measuring import KeptMeasure, MeasureDefined, key_of
 from recommendations.record.news_json import news_said
-from recommendations.record.record import Entry, Says, TakenBack, checked, record_of
+from recommendations.record.record import Entry, Says, TakenBack, checked, counting, record_of
 from recommendations.record.standing import Record
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.measure_rules import measure_rules
@@ -181,3 +182,31 @@ def test_a_figure_of_a_period_that_has_not_begun_is_not_kept_and_is_said() -> No
     assert figures(kept(record_of(entries))) == [61, 64]
     assert news.to_come == (to_come,)
     assert f"not kept, since the period has not begun: {to_come}" in news_said(news)
+
+
+UPLOADS = st.tuples(
+    st.sampled_from([measure(61), measure(61, 64), quarters()]),
+    st.sampled_from([CameFrom.SHEET, CameFrom.CSV]),
+    st.sampled_from([FIRST, SECOND, SECOND + timedelta(days=30)]),
+)
+
+
+@given(st.lists(st.one_of(UPLOADS, st.integers(1, 8)), max_size=8))
+def test_whatever_is_brought_and_taken_back_all_that_counts_fits_and_every_day_can_be_read(
+    done: list[tuple[Measure, CameFrom, date] | int],
+) -> None:
+    entries: tuple[Entry, ...] = ()
+    for one in done:
+        on = one[2] if isinstance(one, tuple) else SECOND + timedelta(days=30)
+        counted = counting(entries)
+        known, ever = record_of(counted, on).measures, record_of(counted).measures
+        with suppress(MonitorError):
+            says = (
+                news_of([one[0]], known, on, one[1], ever)[0].says
+                if isinstance(one, tuple)
+                else (TakenBack(one, "wrong"),)
+            )
+            entries = added(entries, *says, on=on)
+    for day in {entry.known_on for entry in entries}:
+        record_of(entries, day)
+    assert all(found.not_counted == 0 for found in record_of(entries).measures.values())
