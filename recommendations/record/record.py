@@ -88,7 +88,7 @@ KINDS: Mapping[str, type[Says]] = {
 }
 """Every kind of entry by the name under which it is stored. A name is never given another meaning."""
 
-_PARTS = (ClosureSays, ChallengeSays, MeetingSays, ResponseSays)
+_PARTS = (ClosureSays, ChallengeSays, ResponseSays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,13 @@ def _misfits(entries: Sequence[Entry]) -> set[int]:
 
 
 def _beside(says: Says, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that count, of the part of the record by which an entry is checked."""
+    """The entries that count and on which an entry may bear: those of its part of the record."""
     if isinstance(says, MeasureSays):
         return _of_its_measure(says, entries)
+    counted = counting(entries)
+    if isinstance(says, MeetingSays):  # a log may have a thousand actions, and none bears on another
+        return [
+            one for one in counted if isinstance(one.says, MeetingSays) and one.says.number == says.number
+        ]
     part = next(part for part in _PARTS if isinstance(says, part))
-    return [entry for entry in counting(entries) if isinstance(entry.says, part)]
+    return [one for one in counted if isinstance(one.says, part)]
