@@ -114,8 +114,8 @@ def check(
         click.echo(f"{differs} An import would not be stored without --confirm-force.", err=True)
     preview, unclear = None, ""
     try:
-        preview = sources.preview(reading, taken.force_of(reading, force), plan or reading.inspection)
-    except MonitorError as error:  # several plans: what was read can be said all the same
+        preview = sources.preview(reading, taken.force_of(reading, force), plan or reading.inspection, as_of)
+    except MonitorError as error:  # several plans, or a day to come: what was read can be said all the same
         unclear = f"What an import would change is not said. {error}"
         click.echo(unclear, err=True)
     if as_json:
@@ -136,7 +136,7 @@ def check(
         terminal.show_reading(reading)
         if not unclear:
             terminal.show_preview(preview)
-    ctx.exit(workbooks.exit_status(reading))
+    ctx.exit(workbooks.exit_status(reading, preview.measures if preview else ()))
 
 
 @cli.command("import")
@@ -188,7 +188,7 @@ def import_(
     if not as_json:
         terminal.show_reading(reading)
     if asks:
-        terminal.show_preview(versions.preview(reading, name))
+        terminal.show_preview(versions.preview(reading, name, dated=day))
         if not click.confirm(f"Store this as the next version of {name}, dated {wording.uk_date(day)}?"):
             click.echo("Nothing was stored.")
             ctx.exit(PROBLEMS)
@@ -206,7 +206,7 @@ def import_(
         )
     else:
         terminal.show_stored(stored, name, previewed=asks)
-    ctx.exit(PROBLEMS if any(one.refused for one in stored.measures) else workbooks.exit_status(reading))
+    ctx.exit(workbooks.exit_status(reading, stored.measures))
 
 
 @cli.command()

@@ -12,8 +12,9 @@ from monitor.recording import RecordBook, recording_options, why_option
 from recommendations.problems import MonitorError
 
 if TYPE_CHECKING:
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.record.measures import Every, Period
-    from recommendations.record.measuring import KeptMeasure, MeasureNews
+    from recommendations.record.measuring import KeptMeasure
     from recommendations.tracker.judged_measure import JudgedMeasure
     from recommendations.workbook.measure_file import MeasureFile
 
@@ -219,7 +220,7 @@ def show(
 
 
 def _chosen(name: str, recommendation: str | None, book: RecordBook) -> "KeptMeasure":
-    from recommendations.record.measuring import chosen
+    from recommendations.record.measure_checks import chosen
 
     return chosen(name, recommendation, book.record(book.today).measures)
 

@@ -116,7 +116,6 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str
     force's next log (see: mappings).
     """
     from monitor import terminal, terminal_layout, terminal_log
-    from recommendations.plan import UNASSIGNED
     from recommendations.workbook.log_changes import log_changes, names_its_meeting
     from recommendations.workbook.log_sheet import read_log
 
@@ -125,8 +124,8 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, mapping: Sequence[str
     begun_again = any(map(names_its_meeting, standing))
     told = dict(map(_mapped, mapping))
     read = read_log(content, file.name, told, book.learned_of_log(), begun_again=begun_again)
-    refs = set(sources.history(book.force, book.plan, None).refs)
-    found = log_changes(read.rows, standing, refs - {UNASSIGNED}, book.today, by_meeting=read.by_meeting)
+    refs = sources.history(book.force, book.plan, None).refs
+    found = log_changes(read.rows, standing, refs, book.today, by_meeting=read.by_meeting)
     if found.says and not dry_run:
         book.keep_all(found.says)
     remembered = book.remember_of_log(read.headings, told) if told and not dry_run else ()

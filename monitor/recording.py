@@ -137,7 +137,9 @@ def _about(history: "PlanHistory", recommendation: str | None, action: str | Non
     refs = history.refs
     ref = next((ref for ref in refs if ref.casefold() == (recommendation or "").strip().casefold()), None)
     if ref is None:
-        raise MonitorError(f"The plan has no recommendation “{recommendation}”. It has: {', '.join(refs)}.")
+        raise MonitorError(
+            f"The plan has no recommendation “{recommendation}”. It has: {', '.join(refs) or 'none'}."
+        )
     return About(ref, title=titles.get(ref))
 
 

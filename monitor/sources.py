@@ -47,14 +47,18 @@ def plan_for_import(force: str | None, plan: str | None) -> "PlanName":
     return PlanName(force or default, plan or DEFAULT_PLAN)
 
 
-def preview(reading: "Reading", force: str | None, plan: str | None) -> "Stored | None":
-    """What an import would change; None where no version is stored to compare with."""
+def preview(reading: "Reading", force: str | None, plan: str | None, as_of: date | None) -> "Stored | None":
+    """What an import on that day would change; None where no version is stored to compare with.
+
+    Raises MonitorError where the workbook's own day is still to come.
+    """
     if not database.exists():
         return None
     database.open_database()
     from recommendations import versions
 
-    return versions.preview(reading, plan_for_import(force, plan))
+    day = taken.day_of(reading, None, as_of or today())
+    return versions.preview(reading, plan_for_import(force, plan), dated=day)
 
 
 def history(

@@ -15,7 +15,7 @@ from recommendations.record.news_json import news_said
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from recommendations.record.measuring import MeasureNews
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.tracker.judged_measure import JudgedMeasure, JudgedPoint, JudgedSegment
     from recommendations.workbook.measure_file import MeasureFile
 

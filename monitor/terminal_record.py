@@ -13,6 +13,7 @@ from recommendations import wording
 if TYPE_CHECKING:
     from recommendations.record.challenges import Challenge
     from recommendations.record.closure import Closure
+    from recommendations.record.measuring import MeasureSays
     from recommendations.record.meetings import LoggedAction
     from recommendations.record.record import Entry, Says
     from recommendations.record.standing import Record, Response
@@ -122,6 +123,11 @@ def show_inspection(clock: "StatutoryClock", response: "Response") -> None:
 
 def _subject(says: "Says") -> str:
     """'recommendation 3', 'action 2.3', or the number or name that the entry goes by."""
+    from recommendations.record.about import About
+    from recommendations.record.measuring import MeasureSays
+
+    if isinstance(says, MeasureSays):
+        return f"{says.name} ({About(says.recommendation).words})"
     if about := getattr(says, "about", None):
         return str(about.words)
     named = getattr(says, "number", None) or getattr(says, "name", None)
@@ -130,9 +136,29 @@ def _subject(says: "Says") -> str:
 
 def _words(says: "Says") -> str:
     """The beginning of what was said, so that an entry can be told from others of its kind."""
+    from recommendations.record.measuring import MeasureSays
+
+    if isinstance(says, MeasureSays):
+        return _of_a_measure(says)
     parts = (getattr(says, name, "") for name in _TEXTS)
     said = " ".join(next((str(part) for part in parts if part), "").split())
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+
+
+def _of_a_measure(says: "MeasureSays") -> str:
+    """'April 2025: 61%', '21 figures, April 2025: 61 to December 2026: 81.7', 'by month, in %, target 90'."""
+    from recommendations.record.measuring import FiguresGiven, StepDeclared
+
+    if isinstance(says, StepDeclared):
+        return f"from {says.period}: {says.why}"
+    if isinstance(says, FiguresGiven):
+        held = [f"{point.period}: {point.as_written or 'none'}" for point in says.points]
+        return held[0] if len(held) == 1 else f"{len(held)} figures, {held[0]} to {held[-1]}"
+    facts = {"baseline": says.baseline, "target": says.target}
+    better = [f"{says.better} is better"] if says.better else []
+    unit = [f"in {says.unit}"] if says.unit else []
+    given = [f"{name} {value:g}" for name, value in facts.items() if value is not None]
+    return ", ".join([f"by {says.every}", *unit, *better, *given])
 
 
 def show_entries(entries: "Sequence[Entry]") -> None:

@@ -13,6 +13,7 @@ from recommendations.problems import MonitorError, Severity, WorkbookRefused
 
 if TYPE_CHECKING:
     from recommendations.plan import Field, Reading
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.workbook.cells import CellsBeingRead
     from recommendations.workbook.learning import Learned
 
@@ -117,9 +118,11 @@ def content(file: Path) -> bytes:
         ) from error
 
 
-def exit_status(reading: "Reading") -> int:
-    """1 where a person must look at something (unreadable cells, rows without an action), else 0."""
-    return PROBLEMS if any(issue.severity is not Severity.INFO for issue in reading.issues) else DONE
+def exit_status(reading: "Reading", measures: "Sequence[MeasureNews]" = ()) -> int:
+    """1 where a person must look at something (unreadable cells, rows without an action, a measure of which nothing is
+    kept), else 0."""
+    asked = any(issue.severity is not Severity.INFO for issue in reading.issues)
+    return PROBLEMS if asked or any(one.refused for one in measures) else DONE
 
 
 def learned(force: str | None, plan: str | None) -> "tuple[Learned, ...]":

@@ -16,8 +16,8 @@ from recommendations.record.standing import Record
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.record.measures import CameFrom, Measure
-    from recommendations.record.measuring import MeasureNews
     from recommendations.record.record import Entry, Says
 
 
@@ -88,14 +88,17 @@ def _keep_for(
 
 
 def measure_news(
-    name: PlanName, measures: "Sequence[Measure]", came_from: "CameFrom", *, known_on: date | None
+    name: PlanName, measures: "Sequence[Measure]", came_from: "CameFrom", *, known_on: date
 ) -> "tuple[MeasureNews, ...]":
-    """What measures would bring to what is known on a day (None: to all that is known). Adds nothing."""
+    """What measures would bring to what is known on a day. Adds nothing."""
     if not measures:
         return ()
-    from recommendations.record.measuring import news_of
+    from recommendations.record.measure_news import news_of
+    from recommendations.record.record import counting, record_of
 
-    return news_of(measures, record(name, known_on=known_on).measures, known_on or date.max, came_from)
+    counted = counting(entries(name))
+    known, ever = record_of(counted, known_on).measures, record_of(counted).measures
+    return news_of(measures, known, known_on, came_from, ever)
 
 
 def keep_measures(

@@ -818,6 +818,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The {field} “{found}” is in {given}, but “{measure}” is in {unit}, so it was not read. Correct one of them.",
     )
+    FIGURE_UNIT_MISSING = (
+        "figure-unit-missing",
+        Severity.WARNING,
+        "The {field} “{found}” has no unit, where other figures of “{measure}” have one ({unit}), so it was not read. "
+        "Write its unit beside it, or the unit of all once in a column headed Unit.",
+    )
     FIGURE_BEYOND_PERCENT = (
         "figure-beyond-percent",
         Severity.WARNING,

@@ -39,7 +39,7 @@ from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.match import match
 
 if TYPE_CHECKING:
-    from recommendations.record.measuring import MeasureNews
+    from recommendations.record.measure_news import MeasureNews
     from recommendations.tracker.changes import Changes
     from recommendations.workbook.learning import Learned
 
@@ -83,8 +83,8 @@ def choose_plan(force: str | None, plan: str | None) -> PlanName:
     raise MonitorError(f"{problem}. Choose one of: {listed}")
 
 
-def preview(reading: Reading, name: PlanName) -> Stored | None:
-    """What storing this reading would do, without doing it; None if the plan has no version yet."""
+def preview(reading: Reading, name: PlanName, *, dated: date) -> Stored | None:
+    """What storing this reading as of a day would do, without doing it; None if the plan has no version yet."""
     from recommendations.record.measures import CameFrom
 
     plan = _plan(name)
@@ -96,7 +96,7 @@ def preview(reading: Reading, name: PlanName) -> Stored | None:
     if same:
         return Stored(same.number, same.dated, True, last.number, None, drift=drifted)
     changes = _changes(plan, last, current_rows(plan, last), reading.plan)[0]
-    brought = measure_news(name, reading.measures, CameFrom.SHEET, known_on=None)
+    brought = measure_news(name, reading.measures, CameFrom.SHEET, known_on=dated)
     return Stored(last.number + 1, last.dated, False, last.number, changes, drift=drifted, measures=brought)
 
 

@@ -179,9 +179,9 @@ def test_each_import_is_on_the_audit_trail_which_is_only_added_to() -> None:
 
 def test_preview_says_what_an_import_would_do_and_stores_nothing() -> None:
     read, _ = reading(action(1), action(2))
-    assert versions.preview(read, NAME) is None
+    assert versions.preview(read, NAME, dated=date(2026, 1, 19)) is None
     store(action(1))
-    found = versions.preview(read, NAME)
+    found = versions.preview(read, NAME, dated=date(2026, 1, 19))
     assert found is not None
     assert (found.number, found.already) == (2, False)
     assert found.changes is not None

@@ -4,8 +4,9 @@ from typing import Any
 
 from recommendations import wording
 from recommendations.record.as_json import period_json, point_json, revision_json
+from recommendations.record.measure_news import MeasureNews
 from recommendations.record.measures import Point, figure_said
-from recommendations.record.measuring import MeasureNews, Revision
+from recommendations.record.measuring import Revision
 
 _NAMED = 4
 

@@ -25,12 +25,12 @@ from recommendations.record.closure import (
     check_closure,
     closures,
 )
+from recommendations.record.measure_checks import check_measure
 from recommendations.record.measuring import (
     FiguresGiven,
     MeasureDefined,
     MeasureSays,
     StepDeclared,
-    check_measure,
     kept_measures,
     key_of,
     of_the_workbook,
@@ -88,6 +88,8 @@ KINDS: Mapping[str, type[Says]] = {
 }
 """Every kind of entry by the name under which it is stored. A name is never given another meaning."""
 
+_PARTS = (ClosureSays, ChallengeSays, ResponseSays)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -119,13 +121,13 @@ def happened_on(says: Says) -> date | None:
 
 def record_of(entries: Iterable[Entry], known_on: date | None = None) -> Record:
     """How things stand by the entries known on a day (None: all of them)."""
-    says = [entry.says for entry in _counting(entries, known_on)]
+    says = [entry.says for entry in counting(entries, known_on)]
     return Record(closures(says), challenges(says), meeting_log(says), response(says), kept_measures(says))
 
 
-def _counting(entries: Iterable[Entry], known_on: date | None) -> list[Entry]:
-    """The entries known on a day, without what had been taken back by then: in the order of the days on which they
-    were known, those of one day as they come."""
+def counting(entries: Iterable[Entry], known_on: date | None = None) -> list[Entry]:
+    """The entries known on a day (None: all), without what had been taken back by then: in the order of the days on
+    which they were known, those of one day as they come."""
     known = sorted(
         (entry for entry in entries if known_on is None or entry.known_on <= known_on),
         key=lambda entry: entry.known_on,
@@ -146,7 +148,9 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
             "before it, and what was said of the days between would change. Give a later day, or leave --as-of out."
         )
     if isinstance(says, MeasureSays):
-        return check_measure(says, record_of(_of_its_measure(says, entries), known_on).measures)
+        counted = _of_its_measure(says, entries)
+        known, ever = record_of(counted, known_on).measures, record_of(counted).measures
+        return check_measure(says, known, ever, known_on)
     standing = record_of(entries)
     if isinstance(says, ClosureSays):
         return check_closure(says, standing.closures.get(says.about.recommendation or ""), known_on)
@@ -160,19 +164,21 @@ def checked(says: Says, entries: Sequence[Entry], known_on: date) -> Says:
 
 
 def _of_its_measure(says: MeasureSays, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries of the same measure, and what was taken back: an upload may bring hundreds, each checked by these."""
+    """The entries of the same measure that still count: an upload may bring hundreds, each checked by these.
+
+    What was taken back since the day of an earlier workbook is nothing to build on, though it was known on that day.
+    """
     key = key_of(says.name, says.recommendation)
     return [
         entry
-        for entry in entries
-        if isinstance(entry.says, TakenBack)
-        or (isinstance(entry.says, MeasureSays) and key_of(entry.says.name, entry.says.recommendation) == key)
+        for entry in counting(entries)
+        if isinstance(entry.says, MeasureSays) and key_of(entry.says.name, entry.says.recommendation) == key
     ]
 
 
 def _checked_taking_back(says: TakenBack, entries: Sequence[Entry]) -> TakenBack:
-    counting = _counting(entries, None)
-    entry = next((entry for entry in counting if entry.number == says.number), None)
+    counted = counting(entries)
+    entry = next((entry for entry in counted if entry.number == says.number), None)
     if entry is None or isinstance(entry.says, TakenBack):
         raise MonitorError(
             f"There is no entry {says.number} that counts. List them with: hmicfrs-monitor record list"
@@ -181,8 +187,41 @@ def _checked_taking_back(says: TakenBack, entries: Sequence[Entry]) -> TakenBack
         raise MonitorError(
             f"Entry {says.number} asked a challenge, and others are numbered after it. Withdraw the challenge."
         )
-    try:
-        record_of(other for other in counting if other is not entry)
-    except KeyError as error:
-        raise MonitorError(f"Later entries rest on entry {says.number}. Take those back first.") from error
+    if resting := _resting_on(entry, entries):
+        listed = wording.join([str(number) for number in resting])
+        raise MonitorError(f"Later entries rest on entry {says.number}: {listed}. Take those back first.")
     return TakenBack(says.number, said(says.why, "why it is taken back"))
+
+
+def _resting_on(entry: Entry, entries: Sequence[Entry]) -> list[int]:
+    """The numbers of the entries that fit, and would not without this one: a reply accepted, and no reply."""
+    beside = _beside(entry.says, entries)
+    without = [other for other in beside if other is not entry]
+    return sorted(_misfits(without) - _misfits(beside))
+
+
+def _misfits(entries: Sequence[Entry]) -> set[int]:
+    """The entries that do not fit those made before them. There should be none, but an earlier release let some in."""
+    fitting: list[Entry] = []
+    misfits: set[int] = set()
+    for entry in sorted(entries, key=lambda entry: entry.number):
+        try:
+            checked(entry.says, fitting, entry.known_on)
+        except MonitorError:
+            misfits.add(entry.number)
+        else:
+            fitting.append(entry)
+    return misfits
+
+
+def _beside(says: Says, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that count and on which an entry may bear: those of its part of the record."""
+    if isinstance(says, MeasureSays):
+        return _of_its_measure(says, entries)
+    counted = counting(entries)
+    if isinstance(says, MeetingSays):  # a log may have a thousand actions, and none bears on another
+        return [
+            one for one in counted if isinstance(one.says, MeetingSays) and one.says.number == says.number
+        ]
+    part = next(part for part in _PARTS if isinstance(says, part))
+    return [one for one in counted if isinstance(one.says, part)]

@@ -95,7 +95,9 @@ def check_response(one: ResponseSays, standing: Response, today: date) -> Respon
             return replace(one, text=one.text.strip())
         case ResponsePublished():
             if one.copy_sent is not None:
-                not_after(one.copy_sent, today, "the day on which the copy was sent")
+                sent = "the day on which the copy was sent"
+                not_after(one.copy_sent, today, sent)
+                not_before(one.copy_sent, standing.report.published, sent, "the report’s publication")
             return replace(one, where=said(one.where, "where it is published"))
     return one
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from recommendations.record.measures import Better, Measure, Period, Point, Step
-from recommendations.record.measuring import KeptMeasure, Revision
+from recommendations.record.measuring import KeptMeasure
 from recommendations.tracker.judged_measure import (
     JudgedMeasure,
     JudgedPoint,
@@ -15,8 +15,9 @@ from recommendations.tracker.judged_measure import (
     Verdict,
     shifted_since,
 )
+from recommendations.tracker.measure_cautions import ended_since
 from recommendations.tracker.measure_rules import MeasureRules
-from recommendations.tracker.measure_said import cautions, ended_since, sentences
+from recommendations.tracker.measure_said import cautions, sentences
 from recommendations.tracker.xmr import UP, Segment, Signal, chart, exact, figure
 
 
@@ -24,13 +25,12 @@ def judge_measures(
     kept: Iterable[KeptMeasure], rules: MeasureRules, as_of: date
 ) -> tuple[JudgedMeasure, ...]:
     """Every measure of a record judged, in the order in which they were first recorded."""
-    return tuple(judge_measure(one.measure, rules, as_of, one.revisions) for one in kept)
+    return tuple(judge_measure(one, rules, as_of) for one in kept)
 
 
-def judge_measure(
-    measure: Measure, rules: MeasureRules, as_of: date, revisions: tuple[Revision, ...] = ()
-) -> JudgedMeasure:
+def judge_measure(kept: KeptMeasure, rules: MeasureRules, as_of: date) -> JudgedMeasure:
     """The measure judged by the figures of periods that had ended on the day; later ones are not used."""
+    measure = kept.measure
     known = tuple(point for point in measure.points if point.period.last <= as_of)
     segments = chart(known, _declared(measure, known), rules)
     current = segments[-1] if segments else None
@@ -54,7 +54,8 @@ def judge_measure(
         held=held_for >= rules.held_periods,
         sentences=(),
         late=latest is not None and ended_since(latest.period, as_of) >= rules.late_periods,
-        revisions=revisions,
+        revisions=kept.revisions,
+        not_counted=kept.not_counted,
     )
     return replace(judged, sentences=sentences(judged, rules, as_of), cautions=cautions(judged, rules, as_of))
 

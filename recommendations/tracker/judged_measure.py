@@ -87,7 +87,7 @@ class JudgedMeasure:
     shift for the better has lasted (0: none is shown); `held`: long enough. `change` is the latest figure less the
     baseline, `mean_change` the current mean less the baseline. `late`: several periods have ended since the latest
     figure. `cautions` are those of the `sentences` that say what the figures cannot show. `revisions`: figures that
-    were given anew.
+    were given anew. `not_counted`: how many entries of the record are by the other kind of period, and left out.
     """
 
     measure: Measure
@@ -107,6 +107,7 @@ class JudgedMeasure:
     cautions: tuple[str, ...] = ()
     late: bool = False
     revisions: tuple[Revision, ...] = ()
+    not_counted: int = 0
 
     @property
     def held_said(self) -> str:

@@ -1,17 +1,13 @@
-"""The sentences in which a judged measure explains itself: the figure, the verdict, the target, what is missing."""
+"""The sentences in which a judged measure explains itself: the figure, the verdict, the target, what has held."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from recommendations import wording
-from recommendations.record.measures import Better, Period, Point, figure_said
-from recommendations.record.measuring import Revision
+from recommendations.record.measures import Better, Period, figure_said
 from recommendations.tracker.judged_measure import JudgedMeasure, JudgedSegment, Reach, Verdict
+from recommendations.tracker.measure_cautions import of_the_figures, say
 from recommendations.tracker.measure_rules import MeasureRules
 from recommendations.tracker.xmr import in_words
-
-_MOST_NAMED = 6
-_REVISIONS_NAMED = 3
 
 
 def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, ...]:
@@ -26,7 +22,7 @@ def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, 
         _held(m, rules),
         _constant(m),
         _clipped(m),
-        *_of_the_figures(m, as_of),
+        *of_the_figures(m, as_of),
     )
     return tuple(sentence for sentence in said if sentence)
 
@@ -34,21 +30,13 @@ def sentences(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, 
 def cautions(m: JudgedMeasure, rules: MeasureRules, as_of: date) -> tuple[str, ...]:
     """Those of the sentences that say what the figures cannot show: too few, missing, late, or given anew."""
     thin = (_too_little(m, rules),) if m.verdict is Verdict.TOO_LITTLE else ()
-    return tuple(sentence for sentence in (*thin, *_of_the_figures(m, as_of)) if sentence)
-
-
-def _of_the_figures(m: JudgedMeasure, as_of: date) -> tuple[str, ...]:
-    return _missing(m), _late(m, as_of), _unfinished(m, as_of), _revised(m)
-
-
-def _say(m: JudgedMeasure, value: float, decimals: int = 1) -> str:
-    return figure_said(value, m.measure.unit, decimals)
+    return tuple(sentence for sentence in (*thin, *of_the_figures(m, as_of)) if sentence)
 
 
 def _apart(m: JudgedMeasure, first: float, second: float) -> tuple[str, str]:
     """Two figures with as many decimals as it takes to tell them apart."""
     for decimals in range(1, 7):
-        said = _say(m, first, decimals), _say(m, second, decimals)
+        said = say(m, first, decimals), say(m, second, decimals)
         if said[0] != said[1] or first == second:
             break
     return said
@@ -57,7 +45,7 @@ def _apart(m: JudgedMeasure, first: float, second: float) -> tuple[str, str]:
 def _difference(m: JudgedMeasure, size: float) -> str:
     """'12.1 percentage points', '3 days'."""
     if m.measure.unit != "%":
-        return _say(m, abs(size))
+        return say(m, abs(size))
     text = figure_said(abs(size), "")
     return f"{text} percentage {'point' if text == '1' else 'points'}"
 
@@ -72,7 +60,7 @@ def _in(period: Period) -> str:
 def _latest(m: JudgedMeasure) -> str:
     if m.latest is None or m.latest.value is None:
         return f"{m.measure.name}: there is no figure yet."
-    stands = f"{m.measure.name} stood at {_say(m, m.latest.value)} {_in(m.latest.period)}"
+    stands = f"{m.measure.name} stood at {say(m, m.latest.value)} {_in(m.latest.period)}"
     if m.measure.baseline is None or m.change is None:
         return f"{stands}; there is no baseline to compare it with."
     value, baseline = _apart(m, m.latest.value, m.measure.baseline)
@@ -97,9 +85,9 @@ def _verdict(m: JudgedMeasure, rules: MeasureRules) -> str:
     if m.verdict is Verdict.TOO_LITTLE:
         return _too_little(m, rules)
     segment = m.segments[-1]
-    spread = f"around a mean of {_say(m, segment.centre)}"
+    spread = f"around a mean of {say(m, segment.centre)}"
     if m.verdict is Verdict.NO_CHANGE and segment.mean_range == 0:
-        return f"No real change: every figure since {segment.since} is {_say(m, segment.centre)}."
+        return f"No real change: every figure since {segment.since} is {say(m, segment.centre)}."
     if m.verdict is Verdict.NO_CHANGE:
         return f"No real change: since {segment.since} the figures vary {spread} as this process does."
     if m.verdict is Verdict.CHANGED:
@@ -150,7 +138,7 @@ def _reach(m: JudgedMeasure) -> str:
             if m.measure.better is None
             else "there is too little history"
         )
-        return f"Whether the target of {_say(m, target)} is within reach is not known: {why}."
+        return f"Whether the target of {say(m, target)} is within reach is not known: {why}."
     segment = m.segments[-1]
     assert segment.lower is not None, "a reach is known by limits alone"
     assert segment.upper is not None, "a reach is known by limits alone"
@@ -170,8 +158,8 @@ def _reach(m: JudgedMeasure) -> str:
             f"is {limit}."
         )
     return (
-        f"The target of {_say(m, target)} lies between the limits, {_say(m, _shown(segment)[0])} and "
-        f"{_say(m, _shown(segment)[1])}: the process as it is will meet it sometimes and miss it sometimes, by chance."
+        f"The target of {say(m, target)} lies between the limits, {say(m, _shown(segment)[0])} and "
+        f"{say(m, _shown(segment)[1])}: the process as it is will meet it sometimes and miss it sometimes, by chance."
     )
 
 
@@ -180,7 +168,7 @@ def _shifted(m: JudgedMeasure, since: Period, target: float) -> str:
     named = f" --recommendation {m.measure.recommendation}" if m.measure.recommendation else ""
     return (
         f"The process has changed since {since}, and no step change is declared, so whether the target of "
-        f"{_say(m, target)} is within reach is not judged until one is, or the figures settle around the mean again. "
+        f"{say(m, target)} is within reach is not judged until one is, or the figures settle around the mean again. "
         f"Where it is known what changed, declare the step (hmicfrs-monitor measure step “{m.measure.name}” "
         f"“{since}”{named} --why TEXT)."
     )
@@ -235,7 +223,7 @@ def _clipped(m: JudgedMeasure) -> str:
         return ""
     s = m.segments[-1]
     parts = [
-        f"the {name} limit works out at {_say(m, worked_out)} and is drawn at {_say(m, shown)}, since such a figure "
+        f"the {name} limit works out at {say(m, worked_out)} and is drawn at {say(m, shown)}, since such a figure "
         f"cannot be {beyond} that"
         for name, beyond, worked_out, shown in (
             ("lower", "below", s.lower, s.shown_lower),
@@ -244,72 +232,3 @@ def _clipped(m: JudgedMeasure) -> str:
         if worked_out is not None and shown is not None and worked_out != shown
     ]
     return f"{wording.capitalise(wording.join(parts))}." if parts else ""
-
-
-# What is missing
-
-
-def _missing(m: JudgedMeasure) -> str:
-    if not m.missing:
-        return ""
-    written = {point.point.period: point.point.as_written for point in m.points if point.point.value is None}
-    named = [_gap(period, written) for period in m.missing[:_MOST_NAMED]]
-    more = len(m.missing) - len(named)
-    listed = wording.join([*named, f"{more} more"] if more else named)
-    verb = "is" if len(m.missing) == 1 else "are"
-    return f"There {verb} no {'figure' if len(m.missing) == 1 else 'figures'} for {listed}; nothing was put in the gap."
-
-
-def _gap(period: Period, written: dict[Period, str]) -> str:
-    text = " ".join(written.get(period, "").split())
-    return f"{period} (“{text[:40]}”)" if text else str(period)
-
-
-def ended_since(period: Period, as_of: date) -> int:
-    """How many later periods had ended on a day."""
-    now = Period.holding(as_of, period.every)
-    return now.since(period) - (0 if now.last == as_of else 1)
-
-
-def _late(m: JudgedMeasure, as_of: date) -> str:
-    if not m.late or m.latest is None:
-        return ""
-    ended = ended_since(m.latest.period, as_of)
-    return (
-        f"The latest figure is for {m.latest.period}: {wording.count(ended, m.measure.every.value)} have ended since "
-        "without one."
-    )
-
-
-def _unfinished(m: JudgedMeasure, as_of: date) -> str:
-    """A figure for the period that the day is in is not the whole period's."""
-    now = Period.holding(as_of, m.measure.every)
-    if now.last == as_of or not _given(m.measure.points, now):
-        return ""
-    return f"The figure for {now} was left out: the {m.measure.every.value} had not ended on {wording.uk_date(as_of)}."
-
-
-def _given(points: Sequence[Point], period: Period) -> bool:
-    return any(point.period == period and point.value is not None for point in points)
-
-
-def _revised(m: JudgedMeasure) -> str:
-    """The latest figures that were given anew; the first of many are only counted."""
-    if not m.revisions:
-        return ""
-    named = [_revision(m, one) for one in m.revisions[-_REVISIONS_NAMED:]]
-    earlier = len(m.revisions) - len(named)
-    before = (
-        f" {wording.capitalise(wording.count(earlier, 'earlier revision'))} not listed." if earlier else ""
-    )
-    return f"{wording.capitalise(wording.join(named))}.{before}"
-
-
-def _revision(m: JudgedMeasure, one: Revision) -> str:
-    before, after = (
-        _say(m, point.value) if point.value is not None else f"none (“{point.as_written[:40]}”)"
-        for point in (one.before, one.after)
-    )
-    return (
-        f"the figure for {one.after.period} was {before} and has been {after} since {wording.uk_date(one.on)}"
-    )

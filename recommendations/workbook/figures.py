@@ -11,7 +11,7 @@ from recommendations.workbook.lettering import plain
 from recommendations.workbook.measure_words import measure_words
 
 _NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|-?\.[0-9]+"
-_FIGURE = re.compile(rf"(?P<pound>£\s?)?(?P<number>{_NUMBER})\s?(?P<unit>%|[a-z][a-z ]{{0,29}})?")
+_FIGURE = re.compile(rf"(?P<pound>£\s?)?(?P<number>{_NUMBER})(?P<apart>\s?)(?P<unit>%|[a-z][a-z ]{{0,29}})?")
 _BOUND = re.compile(
     r"(?:<=?|>=?|≤|≥|under|over|fewer than|less than|more than|at least|up to|below|above)\s?£?[0-9][0-9,.]*\s?%?"
 )
@@ -33,9 +33,14 @@ def read_figure(cell: Cell) -> Value[Figure]:
         return Value(None)
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-        return Value(_number(float(value), cell.written))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _finite(_number(float(value), cell.written))
     return unusable(cell) or refused(Problem.FIGURE_UNREADABLE)
+
+
+def _finite(figure: Figure) -> Value[Figure]:
+    """A number of hundreds of digits is beyond any that can be judged, and is taken for infinite."""
+    return Value(figure) if math.isfinite(figure.number) else refused(Problem.FIGURE_UNREADABLE)
 
 
 def _number(value: float, written: str) -> Figure:
@@ -57,10 +62,21 @@ def _text(written: str) -> Value[Figure]:
     if clean in words.not_given or _EMPTY.fullmatch(clean):
         return refused(Problem.FIGURE_NOT_GIVEN)
     figure = _FIGURE.fullmatch(clean)
-    if figure is None or (figure["pound"] and figure["unit"]):
+    if figure is None or (figure["pound"] and figure["unit"]) or not _names_a_unit(figure):
         return refused(Problem.FIGURE_UNREADABLE)
     unit = "£" if figure["pound"] else (figure["unit"] or "").strip()
-    return Value(Figure(_plain_number(figure["number"]), words.units.get(unit, unit)))
+    return _finite(Figure(_plain_number(figure["number"]), words.units.get(unit, unit)))
+
+
+def _names_a_unit(figure: re.Match[str]) -> bool:
+    """Whether what follows the number is its unit, if anything does: “12k” and “1.2 million” are other numbers."""
+    unit = (figure["unit"] or "").split()
+    if not unit or unit == ["%"]:
+        return True
+    words = measure_words()
+    if len(unit[0]) == 1 or unit[0] in words.scales:
+        return False
+    return bool(figure["apart"]) or unit[0] in words.unit_suffixes
 
 
 def _plain_number(written: str) -> float:

@@ -204,6 +204,6 @@ def _on(found: LogChanges, row: LogRow, today: date, one: LoggedAction | None = 
     if row.settled is not None and meeting <= row.settled <= today:
         return row.settled
     problem = Problem.LOG_SETTLED_UNDATED if row.settled is None else Problem.LOG_SETTLED_IMPOSSIBLE
-    column = LogColumn.STATE if row.settled is None else LogColumn.SETTLED
+    column = LogColumn.STATE if row.settled is None else row.settled_in
     found.issues.append(row.issue(problem, column, number=row.number, read=wording.uk_date(today)))
     return today

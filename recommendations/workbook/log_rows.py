@@ -49,7 +49,8 @@ class LogRow:
     """An action as the log gives it; None for what is not given or was not read.
 
     `state` None with `state_cell` filled is a state that could not be read. A transfer whose board is not named has
-    `board` ''. `cells` holds the cell of each column, for questions.
+    `board` ''. `settled_in` is the column that gives the day of settling. `cells` holds the cell of each column,
+    for questions.
     """
 
     number: str
@@ -61,6 +62,7 @@ class LogRow:
     state: LogState | None
     board: str
     settled: date | None
+    settled_in: LogColumn
     recommendation: str | None
     cells: dict[LogColumn, Cell]
 
@@ -147,6 +149,7 @@ class LogReader:
             state=state,
             board=board,
             settled=settled or self._day(cells, LogColumn.SETTLED),
+            settled_in=LogColumn.STATE if settled else LogColumn.SETTLED,
             recommendation=self._recommendation(cells),
             cells=cells,
         )

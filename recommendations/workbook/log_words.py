@@ -12,6 +12,9 @@ from recommendations.record.meetings import LogState
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.vocabulary import one_meaning
 
+# More is said after the name: “Crime Board - declined”. A hyphen within a name, as in “Safer-Streets Board”, is none.
+_GOES_ON = re.compile(r"\s-+\s|[;:]")
+
 
 class LogColumn(StrEnum):
     """What a column of a meeting's action log can hold."""
@@ -33,7 +36,7 @@ class LogWords:
     """The words by meaning. Keys are bare letters (lettering.letters).
 
     After one of `transferred` comes the board; after one of `taken` only what one of `board_nouns` calls a board; and
-    with one of `not_yet` neither holds.
+    with one of `not_yet` neither holds, nor with more to say after a dash or the like: negations win.
     """
 
     headings: Mapping[str, LogColumn]
@@ -41,7 +44,7 @@ class LogWords:
     transferred: re.Pattern[str]
     taken: re.Pattern[str]
     board_nouns: frozenset[str]
-    not_yet: frozenset[str]
+    not_yet: tuple[str, ...]
     another_board: frozenset[str]
 
     def column(self, heading: str) -> LogColumn | None:
@@ -56,8 +59,10 @@ class LogWords:
         found = self.transferred.fullmatch(text) or self.taken.fullmatch(text)
         if found is None:
             return None
-        named = set(words(found["board"]).split())
-        if named & self.not_yet or (found.re is self.taken and not named & self.board_nouns):
+        named = words(found["board"])
+        if _GOES_ON.search(plain(found["board"])) or any(f" {one} " in f" {named} " for one in self.not_yet):
+            return None
+        if found.re is self.taken and not set(named.split()) & self.board_nouns:
             return None
         return str(found["board"]).rstrip(" .;,")
 
@@ -78,7 +83,7 @@ def read_log_words(toml: str) -> LogWords:
         transferred=_beginnings(to["any"]),
         taken=_beginnings(to["board"]),
         board_nouns=frozenset(to["nouns"]),
-        not_yet=frozenset(to["not_yet"]),
+        not_yet=tuple(to["not_yet"]),
         another_board=frozenset(map(letters, table["another_board"]["words"])),
     )
 

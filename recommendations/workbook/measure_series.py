@@ -34,6 +34,7 @@ class Series:
         self.issues: list[Issue] = []
         self.unit = ""
         self.percent_in_doubt = False
+        self.bare_in_doubt = False
         self.in_doubt: set[Column] = set()
 
     def measure(self) -> Measure | None:
@@ -227,16 +228,17 @@ class Series:
 
     def _settle_unit(self, entries: Sequence[Entry], facts: Mapping[Column, Cell | None]) -> None:
         """The unit as given, else the one that stands with the figures, where they agree."""
-        cells = [entry.value for entry in entries] + [
-            c for f in (Column.BASELINE, Column.TARGET) if (c := facts[f])
-        ]
-        read = [figure for cell in cells if (figure := read_figure(cell).value)]
+        values = _figures([entry.value for entry in entries])
+        read = values + _figures([c for f in (Column.BASELINE, Column.TARGET) if (c := facts[f])])
         given = facts[Column.UNIT]
         if given:
             self.unit = measure_words().units.get(plain(given.written), " ".join(given.written.split()))
         else:
             written = {_one(figure.unit): figure.unit for figure in read if figure.unit}
             self.unit = next(iter(written.values())) if len(written) == 1 else ""
+            # 900 beside 2 weeks may be days. The sign of a percentage or of pounds is often left out, and is no doubt.
+            units = {figure.unit for figure in values if figure.number}
+            self.bare_in_doubt = "" in units and (len(units) > 2 or not units <= {"", "%", "£"})
         fractions = any(figure.unit == "" and 0 < abs(figure.number) <= 1 for figure in read)
         # 0.9 beside 84.1 is as likely a slip for 90% as 0.9%. Only where all is small, such as 1.4, is it what it says.
         small = 1 < max((abs(figure.number) for figure in read), default=0) < _SMALL_PERCENT
@@ -255,6 +257,8 @@ class Series:
         if figure.unit and _one(figure.unit) != _one(self.unit):
             words = {"given": figure.unit, "unit": self.unit or "more than one unit"}
             return refused(Problem.FIGURE_OTHER_UNIT, **words)
+        if figure.number and not figure.unit and self.bare_in_doubt:
+            return refused(Problem.FIGURE_UNIT_MISSING, unit=self.unit or "more than one unit")
         if self.unit != "%":
             return Value(figure.number)
         number = figure.number
@@ -263,6 +267,10 @@ class Series:
             return refused(Problem.FIGURE_AMBIGUOUS, ways=ways)
         beyond = not 0 <= number <= 100
         return Value(number, (Found(Problem.FIGURE_BEYOND_PERCENT, {}),) if beyond else ())
+
+
+def _figures(cells: Sequence[Cell]) -> list[Figure]:
+    return [figure for cell in cells if (figure := read_figure(cell).value)]
 
 
 def _meaning(fact: Column, cell: Cell) -> object:

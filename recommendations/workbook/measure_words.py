@@ -40,6 +40,8 @@ class MeasureWords:
     whole_plan: frozenset[str]
     not_given: frozenset[str]
     suppressed: frozenset[str]
+    unit_suffixes: frozenset[str]
+    scales: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +54,7 @@ def read_measure_words(toml: str) -> MeasureWords:
     """The words of a TOML text. Raises SettingsError naming the word that has two meanings."""
     table = tomllib.loads(toml)
     value = _meanings(table, "value", signs=True)
+    suffix = _meanings(table, "suffix")
     return MeasureWords(
         headings={word: Column(name) for word, name in _meanings(table, "headings").items()},
         better={word: Better(name) for word, name in _meanings(table, "better").items()},
@@ -60,6 +63,8 @@ def read_measure_words(toml: str) -> MeasureWords:
         whole_plan=frozenset(_meanings(table, "recommendation", signs=True)),
         not_given=frozenset(word for word, meaning in value.items() if meaning == "not_given"),
         suppressed=frozenset(word for word, meaning in value.items() if meaning == "suppressed"),
+        unit_suffixes=frozenset(word for word, meaning in suffix.items() if meaning == "unit"),
+        scales=frozenset(word for word, meaning in suffix.items() if meaning == "scale"),
     )
 
 

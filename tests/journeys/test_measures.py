@@ -159,3 +159,107 @@ def test_what_does_not_fit_is_refused_in_one_line(stored: Run, command: tuple[st
     assert (done.status, told in done.err) == (2, True), done.err
     assert len(done.err.strip().splitlines()) == 1
     assert len(stored("record", "list", "--json").json["entries"]) == 1
+
+
+BY_QUARTER = """
+    == Measures ==
+    Measure | Rec | Better | Target | Q1 2025/26 | Q2 2025/26
+    Cases reviewed | 1 | Higher | 90% | 61% | 64%
+    """
+BY_MONTH = "Measure,Recommendation,Period,Value,Unit,Better\nCases reviewed,1,Apr 2025,61,%,Higher\n"
+
+
+def test_a_workbook_of_an_earlier_day_that_takes_a_measure_by_the_other_period_is_refused_and_bricks_nothing(
+    stored: Run, tmp_path: Path
+) -> None:
+    assert stored("measure", "import", csv(tmp_path, text=BY_MONTH), "--as-of", "2026-01-20").status == 0
+    workbook = draw_file(tmp_path / "a.xlsx", PLAN + BY_QUARTER)
+    checked = stored("check", workbook, "--as-of", "2026-01-12")
+    done = stored("import", workbook, "--dated", "2026-01-12", "--yes")
+    assert (checked.status, done.status) == (1, 1)
+    assert "“Cases reviewed” is known by month, and is given here by quarter" in checked.out
+    assert "“Cases reviewed” is known by month, and is given here by quarter" in done.out
+    assert stored("status").status == 0
+    (one,) = stored("measure", "list", "--json").json["measures"]
+    assert [point["period"]["name"] for point in one["points"]] == ["April 2025"]
+
+
+def test_a_measure_is_not_defined_by_hand_by_another_period_than_a_later_workbook_has(
+    stored: Run, tmp_path: Path
+) -> None:
+    workbook = draw_file(tmp_path / "a.xlsx", PLAN + BY_QUARTER)
+    assert stored("import", workbook, "--dated", "2026-01-20", "--yes").status == 0
+    done = stored(
+        "measure",
+        "define",
+        "Cases reviewed",
+        "--recommendation",
+        "1",
+        "--every",
+        "month",
+        "--as-of",
+        "2026-01-12",
+    )
+    assert (done.status, "is known by quarter" in done.err) == (2, True)
+    assert stored("status").status == 0
+
+
+def test_what_was_taken_back_is_brought_again_by_the_next_workbook_though_it_is_of_an_earlier_day(
+    stored: Run, tmp_path: Path
+) -> None:
+    first = draw_file(tmp_path / "a.xlsx", PLAN + SHEET.format(june="66%"))
+    stored("import", first, "--dated", "2026-01-12", "--yes")
+    for entry in ("2", "1"):
+        assert stored("record", "take-back", entry, "--why", "Wrong", "--as-of", "2026-01-20").status == 0
+    second = draw_file(tmp_path / "b.xlsx", PLAN.replace("Ongoing", "Complete") + SHEET.format(june="67%"))
+    done = stored("import", second, "--dated", "2026-01-15", "--yes")
+    assert "Cases reviewed: new measure; 3 figures added." in done.out
+    (one,) = stored("measure", "list", "--json").json["measures"]
+    assert [point["value"] for point in one["points"]] == [61, 64, 67]
+
+
+def test_a_check_brings_what_an_import_on_that_day_does(stored: Run, tmp_path: Path) -> None:
+    workbook = draw_file(tmp_path / "a.xlsx", PLAN + SHEET.format(june="66%"))
+    checked = stored("check", workbook, "--json", "--as-of", "2025-05-20").json["measure_news"]
+    assert checked[0]["sentence"] == (
+        "Cases reviewed: new measure; 2 figures added; not kept, since the period has not begun: June 2025."
+    )
+    assert (
+        stored("import", workbook, "--dated", "2026-01-12", "--yes", "--json").json["measure_news"] != checked
+    )
+    later = draw_file(tmp_path / "b.xlsx", PLAN.replace("Ongoing", "Complete") + SHEET.format(june="70%"))
+    on = ("--as-of", "2026-01-20", "--json")
+    assert (
+        stored("check", later, *on).json["measure_news"] == stored("import", later, *on).json["measure_news"]
+    )
+
+
+def test_a_figure_of_a_month_that_has_not_begun_is_not_typed_in(stored: Run) -> None:
+    assert stored("measure", "define", "Files triaged", *JANUARY).status == 0
+    done = stored("measure", "point", "Files triaged", "Feb 2026", "84", *JANUARY)
+    assert (done.status, "February 2026 has not begun: it is 14 January 2026" in done.err) == (2, True)
+    assert stored("measure", "point", "Files triaged", "Jan 2026", "84", *JANUARY).status == 0
+
+
+@pytest.mark.parametrize("figure", ["nan", "1e999"])
+@pytest.mark.parametrize("fact", ["target", "baseline"])
+def test_a_measure_is_defined_by_no_figure_without_end(stored: Run, fact: str, figure: str) -> None:
+    done = stored("measure", "define", "Files triaged", f"--{fact}={figure}", *JANUARY)
+    assert (done.status, f"The {fact} of “Files triaged” is" in done.err) == (2, True), done.err
+    assert stored("measure", "list", "--json").json == {"measures": []}
+
+
+def test_the_list_of_entries_says_what_each_of_a_measure_holds(stored: Run) -> None:
+    facts = ("--recommendation", "4", "--unit", "percent", "--better", "higher", "--target", "90")
+    stored("measure", "define", "Files triaged", *facts, *JANUARY)
+    stored("measure", "point", "Files triaged", "Apr 2025", "81%", *JANUARY)
+    stored("measure", "step", "Files triaged", "May 2025", "--why", "new triage desk", *JANUARY)
+    wide = {"env": {"COLUMNS": "160"}}
+    listed = stored("record", "list", **wide).out
+    for held in (
+        "Files triaged (recommendation 4)",
+        "by month, in %, higher is better, target 90",
+        "April 2025: 81%",
+        "from May 2025: new triage desk",
+    ):
+        assert held in listed, listed

@@ -275,6 +275,16 @@ def test_a_vanished_action_can_be_asked_about(stored: Run, tmp_path: Path) -> No
     assert "What became of it?" in listed
 
 
+def test_the_group_of_actions_that_name_no_recommendation_is_none_of_them(run: Run, tmp_path: Path) -> None:
+    workbook = draw_file(tmp_path / "plan.xlsx", PLAN.replace("2 | 2.1 |", "? | 2.1 |"))
+    run("import", workbook, "--force", "Northmarch", "--plan", "CI", "--dated", "2025-10-06", "--yes")
+    groups = [one["ref"] for one in run("status", "--json").json["recommendations"]]
+    assert "unassigned" in groups
+    for ref in ("unassigned", "7"):
+        done = run("closure", "assured", ref, "--by", "PO", "--evidence", "Minutes")
+        assert (done.status, done.err.strip().endswith("It has: 1.")) == (2, True), done.err
+
+
 def test_a_plan_of_a_day_to_come_is_refused(run: Run, tmp_path: Path) -> None:
     workbook = draw_file(tmp_path / "plan.xlsx", PLAN)
     refused = run("import", workbook, "--dated", "2026-01-12", "--as-of", "2026-01-11", "--yes")

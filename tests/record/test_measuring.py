@@ -1,5 +1,6 @@
 """What is recorded of measures: only what is new is added, and nothing that was known is lost."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommendations.problems import MonitorError
+from recommendations.record.measure_news import MeasureNews, news_of
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Point, Step
-from recommendations.record.measuring import KeptMeasure, MeasureDefined, MeasureNews, key_of, news_of
+from recommendations.record.measuring import KeptMeasure, MeasureDefined, key_of
 from recommendations.record.news_json import news_said
-from recommendations.record.record import Entry, Says, TakenBack, checked, record_of
+from recommendations.record.record import Entry, Says, TakenBack, checked, counting, record_of
 from recommendations.record.standing import Record
+from recommendations.tracker.judge_measure import judge_measure
+from recommendations.tracker.measure_rules import measure_rules
 
 APRIL = Period(Every.MONTH, 2025, 4)
 FIRST, SECOND = date(2026, 5, 6), date(2026, 7, 12)
@@ -135,6 +139,35 @@ def test_a_workbook_of_an_earlier_day_may_follow_what_was_recorded_since() -> No
         checked(replace(sheet.says[0], came_from=CameFrom.CSV), entries, FIRST)
 
 
+def quarters() -> Measure:
+    return measure(every=Every.QUARTER, points=(Point(Period(Every.QUARTER, 2025, 1), 61, "61"),))
+
+
+def test_entries_by_month_and_by_quarter_are_never_one_measure_whichever_day_they_are_of() -> None:
+    _, entries = upload(measure(61), on=SECOND)
+    known, ever = record_of(entries, FIRST).measures, record_of(entries).measures
+    (news,) = news_of([quarters()], known, FIRST, CameFrom.SHEET, ever)
+    assert "is known by month, and is given here by quarter" in news.refused
+    (unseen,) = news_of([quarters()], known, FIRST, CameFrom.SHEET)
+    with pytest.raises(MonitorError, match="is known by month, so it cannot be taken by quarter"):
+        added(entries, *unseen.says, on=FIRST)
+
+
+def test_a_record_that_holds_a_measure_by_both_periods_can_be_read_is_told_and_can_be_mended() -> None:
+    """Such a record was made by earlier releases, which checked a workbook against its own day alone."""
+    _, entries = upload(measure(61), on=SECOND)
+    (sheet,) = news_of([quarters()], {}, FIRST, CameFrom.SHEET)
+    for one in sheet.says:
+        entries = (*entries, replace(entries[0], number=len(entries) + 1, known_on=FIRST, says=one))
+    broken = kept(record_of(entries))
+    assert (broken.measure.every, figures(broken), broken.not_counted) == (Every.QUARTER, [61], 2)
+    judged = judge_measure(broken, measure_rules(), SECOND)
+    assert any("2 entries of this measure by month do not count" in said for said in judged.cautions)
+    mended = added(entries, TakenBack(4, "By quarter"), TakenBack(3, "By quarter"), on=SECOND)
+    assert kept(record_of(mended)).measure.every is Every.MONTH
+    assert kept(record_of(mended)).not_counted == 0
+
+
 def test_what_an_upload_brings_is_said_in_one_sentence_and_a_gap_is_no_figure() -> None:
     news, entries = upload(measure(61, None))
     assert news_said(news) == "Cases reviewed: new measure; 1 figure added; 1 period without a figure."
@@ -149,3 +182,31 @@ def test_a_figure_of_a_period_that_has_not_begun_is_not_kept_and_is_said() -> No
     assert figures(kept(record_of(entries))) == [61, 64]
     assert news.to_come == (to_come,)
     assert f"not kept, since the period has not begun: {to_come}" in news_said(news)
+
+
+UPLOADS = st.tuples(
+    st.sampled_from([measure(61), measure(61, 64), quarters()]),
+    st.sampled_from([CameFrom.SHEET, CameFrom.CSV]),
+    st.sampled_from([FIRST, SECOND, SECOND + timedelta(days=30)]),
+)
+
+
+@given(st.lists(st.one_of(UPLOADS, st.integers(1, 8)), max_size=8))
+def test_whatever_is_brought_and_taken_back_all_that_counts_fits_and_every_day_can_be_read(
+    done: list[tuple[Measure, CameFrom, date] | int],
+) -> None:
+    entries: tuple[Entry, ...] = ()
+    for one in done:
+        on = one[2] if isinstance(one, tuple) else SECOND + timedelta(days=30)
+        counted = counting(entries)
+        known, ever = record_of(counted, on).measures, record_of(counted).measures
+        with suppress(MonitorError):
+            says = (
+                news_of([one[0]], known, on, one[1], ever)[0].says
+                if isinstance(one, tuple)
+                else (TakenBack(one, "wrong"),)
+            )
+            entries = added(entries, *says, on=on)
+    for day in {entry.known_on for entry in entries}:
+        record_of(entries, day)
+    assert all(found.not_counted == 0 for found in record_of(entries).measures.values())

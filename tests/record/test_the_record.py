@@ -146,6 +146,13 @@ ASKED = Asked(REC, "What shows it?", "The Commissioner", date(2026, 1, 10))
             [("2025-04-01", REPORT), ("2025-04-02", ResponsePublished(date(2025, 3, 1), "Website"))],
             "before the report’s publication",
         ),
+        (
+            [
+                ("2025-04-01", REPORT),
+                ("2025-05-20", ResponsePublished(date(2025, 5, 19), "Website", date(2025, 3, 26))),
+            ],
+            "copy was sent is 26 March 2025, which is before the report’s publication, 27 March 2025",
+        ),
         ([("2026-01-10", ASKED), ("2026-01-09", ASKED)], "would come before it"),
         (
             [("2026-01-10", replace(ASKED, reply_due=date(2026, 1, 5)))],
@@ -166,6 +173,52 @@ def test_an_entry_that_does_not_fit_is_refused_with_what_to_do(
 ) -> None:
     with pytest.raises(MonitorError, match=refused):
         recorded(*said)
+
+
+DAY = date(2026, 1, 20)
+REPLIED = Replied(1, "37 of 40", "DCC", DAY)
+MINUTED = Minuted("12", date(2026, 1, 8), "Bring the figures", "DCC")
+
+
+@pytest.mark.parametrize(
+    ("said", "back", "resting"),
+    [
+        ([ASKED, REPLIED, Weighed(1, True, "PO", DAY)], 2, "3"),
+        ([ASKED, REPLIED, Weighed(1, False, "PO", DAY, "None"), REPLIED, Weighed(1, True, "PO", DAY)], 3, "4"),
+        ([assured("2026-01-09"), Reopened(REC, Stage.ASSURED, DAY, "Failed")], 1, "2"),
+        ([HmicfrsClosed(REC, DAY, "HMI/1"), Reopened(REC, Stage.HMICFRS_CLOSED, DAY, "Failed")], 1, "2"),
+        ([MINUTED, LogUpdated("12", DAY, "Done"), LogUpdated("12", DAY, "Seen")], 1, "2 and 3"),
+        ([REPORT, Responded(REC, action="Trained"), ResponsePublished(DAY, "Website")], 1, "2 and 3"),
+    ],
+)  # fmt: skip
+def test_an_entry_is_not_taken_back_from_under_those_that_rest_on_it(
+    said: list[Says], back: int, resting: str
+) -> None:
+    made = [(DAY.isoformat(), one) for one in said]
+    with pytest.raises(MonitorError, match=f"rest on entry {back}: {resting}. Take those back first"):
+        recorded(*made, (DAY.isoformat(), TakenBack(back, "Wrong")))
+    later = [(DAY.isoformat(), TakenBack(n, "Wrong")) for n in range(len(said), back, -1)]
+    assert recorded(*made, *later, (DAY.isoformat(), TakenBack(back, "Wrong")))
+
+
+def test_what_rests_on_nothing_that_is_taken_back_does_not_hinder_it() -> None:
+    other = replace(REC, recommendation="4")
+    made = [
+        ("2026-01-20", assured("2026-01-09")),
+        ("2026-01-20", Reopened(REC, Stage.ASSURED, DAY, "Failed")),
+        ("2026-01-20", replace(assured("2026-01-19"), about=other)),
+        ("2026-01-20", TakenBack(3, "Wrong recommendation")),
+        ("2026-01-20", TakenBack(2, "It had not failed")),
+    ]
+    assert record_of(recorded(*made)).closures.keys() == {"3"}
+
+
+def test_an_entry_that_an_earlier_release_left_standing_on_nothing_can_be_taken_back() -> None:
+    """Its reply was taken back from under it: what it rests on is not asked for any more."""
+    made = recorded(*((DAY.isoformat(), one) for one in (ASKED, REPLIED, Weighed(1, True, "PO", DAY))))
+    broken = (*made, replace(made[0], number=4, says=TakenBack(2, "Wrong")))
+    assert record_of(broken).challenges[0].accepted
+    checked(TakenBack(3, "There is no reply"), broken, DAY)
 
 
 def test_every_kind_of_entry_has_the_day_of_its_event_but_for_those_that_have_none() -> None:

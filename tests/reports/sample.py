@@ -8,8 +8,9 @@ from recommendations.plan import ActionRow, DatePrecision, Rag, RecommendationRo
 from recommendations.record.about import About
 from recommendations.record.challenges import Asked, Replied, Weighed
 from recommendations.record.closure import Assured
+from recommendations.record.measure_news import news_of
 from recommendations.record.measures import CameFrom
-from recommendations.record.measuring import kept_measures, news_of
+from recommendations.record.measuring import kept_measures
 from recommendations.record.meetings import LogState, LogUpdated, Minuted
 from recommendations.record.record import Entry, Says
 from recommendations.record.response import CommentsInvited, CommentsReceived, ReportPublished, Responded

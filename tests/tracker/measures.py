@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from recommendations.record.measures import Better, Every, Measure, Period, Point, Step
+from recommendations.record.measuring import KeptMeasure
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import JudgedMeasure
 from recommendations.tracker.measure_rules import measure_rules
@@ -45,4 +46,4 @@ def judged(values: Sequence[float | None], *, after: int = 0, **facts: object) -
     made = measure(values, **facts)  # type: ignore[arg-type]
     begins = facts.get("begins", APRIL)
     assert isinstance(begins, Period)
-    return judge_measure(made, RULES, begins.later(len(values) - 1 + after).last)
+    return judge_measure(KeptMeasure(made), RULES, begins.later(len(values) - 1 + after).last)

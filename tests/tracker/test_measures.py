@@ -6,6 +6,7 @@ import pytest
 
 from recommendations.problems import SettingsError
 from recommendations.record.measures import Better, Every, Measure, Period, Point, figure_said
+from recommendations.record.measuring import KeptMeasure
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import JudgedMeasure, Reach, Verdict
 from recommendations.tracker.measure_rules import DEFAULTS, read_measure_rules
@@ -40,7 +41,7 @@ def test_limits_from_few_figures_are_drawn_as_trial_limits_and_from_fewer_not_at
 
 
 def test_a_measure_without_figures_says_so() -> None:
-    found = judge_measure(measure([]), RULES, date(2026, 1, 1))
+    found = judge_measure(KeptMeasure(measure([])), RULES, date(2026, 1, 1))
     assert (found.verdict, found.latest, found.segments) == (Verdict.TOO_LITTLE, None, ())
     assert found.sentences[0] == "Cases reviewed: there is no figure yet."
 
@@ -265,7 +266,7 @@ def test_a_shift_is_seen_without_a_declared_step_change_and_across_a_second_one(
 
 def test_a_step_change_still_to_come_is_not_used() -> None:
     steps = measure([*LOW, *HIGH], steps=[12])
-    found = judge_measure(steps, RULES, steps.points[11].period.last)
+    found = judge_measure(KeptMeasure(steps), RULES, steps.points[11].period.last)
     assert len(found.segments) == 1
 
 
@@ -280,7 +281,7 @@ def test_missing_months_are_said_with_what_was_written_in_their_place() -> None:
         Point(april.later(3), 12.0, "12"),
     )
     suppressed = Measure("Arrests", None, "number", Better.HIGHER, None, None, None, Every.MONTH, points)
-    found = judge_measure(suppressed, RULES, date(2025, 7, 31))
+    found = judge_measure(KeptMeasure(suppressed), RULES, date(2025, 7, 31))
     assert [str(period) for period in found.missing] == ["May 2025", "June 2025"]
     assert said(found, "no figures for") == (
         "There are no figures for May 2025 (“<5”) and June 2025; nothing was put in the gap."
@@ -295,7 +296,7 @@ def test_an_old_latest_figure_is_said() -> None:
 
 def test_the_figure_of_a_month_that_has_not_ended_is_left_out_and_said() -> None:
     made = measure(LOW)
-    found = judge_measure(made, RULES, date(2024, 3, 30))
+    found = judge_measure(KeptMeasure(made), RULES, date(2024, 3, 30))
     assert str(found.latest and found.latest.period) == "February 2024"
     assert said(found, "left out") == (
         "The figure for March 2024 was left out: the month had not ended on 30 March 2024."
@@ -332,7 +333,7 @@ def test_figures_are_judged_by_the_thresholds() -> None:
     rules = read_measure_rules(with_line("least_for_verdict = 20"))
     assert (rules.run_length, rules.least_for_verdict, rules.trend_length) == (8, 20, 6)
     made = measure(LOW)
-    assert judge_measure(made, rules, made.points[-1].period.last).verdict is Verdict.TOO_LITTLE
+    assert judge_measure(KeptMeasure(made), rules, made.points[-1].period.last).verdict is Verdict.TOO_LITTLE
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from recommendations.record.measure_news import news_of
 from recommendations.record.measures import Better, CameFrom, Every, Measure
-from recommendations.record.measuring import FiguresGiven, MeasureDefined, news_of
+from recommendations.record.measuring import FiguresGiven, MeasureDefined
 from recommendations.record.record import Says
 from recommendations.tracker.closing import NOT_EMBEDDED
 from recommendations.tracker.judged import JudgedRecommendation

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommendations.record.measures import Better, Every, Period
+from recommendations.record.measuring import KeptMeasure
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import JudgedMeasure, Verdict
 from recommendations.tracker.xmr import RULES as DETECTION_RULES
@@ -216,7 +217,10 @@ def test_later_figures_change_nothing_of_what_was_judged_before(
     before = measure(values)
     longer = measure([*values, *[99.0] * more])
     as_of = before.points[-1].period.last
-    earlier, later = judge_measure(before, RULES, as_of), judge_measure(longer, RULES, as_of)
+    earlier, later = (
+        judge_measure(KeptMeasure(before), RULES, as_of),
+        judge_measure(KeptMeasure(longer), RULES, as_of),
+    )
     assert replace(later, measure=before) == earlier
 
 

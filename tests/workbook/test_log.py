@@ -160,6 +160,13 @@ def test_a_sheet_with_no_new_word_reopens_nothing_that_was_settled_since() -> No
         ("Closed – transferred to JAC", LogState.TRANSFERRED, "JAC"),
         ("Taken to the Digital Board.", LogState.TRANSFERRED, "the Digital Board"),
         ("Taken to another board", LogState.TRANSFERRED, ""),
+        ("Passed to the Safer-Streets Board (SSB)", LogState.TRANSFERRED, "the Safer-Streets Board (SSB)"),
+        (
+            "Transferred to Community, Safety and Justice Board",
+            LogState.TRANSFERRED,
+            "Community, Safety and Justice Board",
+        ),
+        ("Passed to Crime Board for oversight", LogState.TRANSFERRED, "Crime Board for oversight"),
     ],
 )
 def test_a_state_is_read_from_its_words(written: str, state: LogState, board: str) -> None:
@@ -172,6 +179,10 @@ def test_a_state_is_read_from_its_words(written: str, state: LogState, board: st
     [
         "Green", "Almost done", "Moved to the next meeting", "Referred to the DCC", "Not yet transferred to the Board",
         "Closed?", "Discharged subject to the audit", "Transferred to next board", "Discharged on 31/02/2026",
+        "Passed to Crime Board - not accepted", "Passed to Crime Board – declined by the chair",
+        "Transferred to Crime Board, not accepted", "Transferred to Crime Board; see minutes",
+        "Referred to the audit panel for advice", "Taken to group chat", "Moved to the Crime Board (refused)",
+        "Taken to the Justice Board but wasn’t accepted", "Transferred to JAC subject to approval",
     ],
 )  # fmt: skip
 def test_a_state_that_is_not_known_is_a_question_and_no_state(written: str) -> None:
@@ -191,6 +202,12 @@ def test_a_date_beside_the_state_is_the_day_it_was_settled() -> None:
     found = one_row("1 | 8 Jan 2026 | Do it | DCC | | | Discharged on 12/02/2026")
     (logged,) = meeting_log(imported(found).says)
     assert logged.settled_on == date(2026, 2, 12)
+
+
+def test_a_date_beside_the_state_that_cannot_be_is_asked_about_in_the_cell_where_it_stands() -> None:
+    found = imported(one_row("1 | 8 Jan 2026 | Do it | DCC | | | Discharged 03/04/2027"))
+    (issue,) = [one for one in found.issues if one.code == "log-settled-impossible"]
+    assert (issue.cell, issue.found) == ("Action Plan!G2", "Discharged 03/04/2027")
 
 
 @pytest.mark.parametrize(

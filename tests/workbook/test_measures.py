@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from recommendations.problems import SettingsError, Severity, WorkbookRefused
 from recommendations.record.measures import Better, CameFrom, Every, Measure, Period, Step
+from recommendations.record.measuring import KeptMeasure
 from recommendations.tracker.judge_measure import judge_measure
 from recommendations.tracker.judged_measure import Verdict
 from recommendations.tracker.measure_rules import measure_rules
@@ -16,7 +17,7 @@ from recommendations.workbook.cells import ByPosition, CellError, CellValue, Mer
 from recommendations.workbook.measure_csv import read_measure_csv
 from recommendations.workbook.measure_rows import RowIs
 from recommendations.workbook.measure_sheet import MeasuresRead, read_measures
-from recommendations.workbook.measure_words import read_measure_words
+from recommendations.workbook.measure_words import measure_words, read_measure_words
 
 LONG = "Measure,Recommendation,Period,Value,Unit,Better,Baseline,Target,Source\n"
 
@@ -254,7 +255,7 @@ def test_months_written_month_first_throughout_are_never_taken_for_days_of_janua
     [
         ("84.2%", "%", 84.2), ("84.2", "%", 84.2), ("84.2 %", "", 84.2), ("1,204", "number", 1204), ("1 204", "", 1204),
         ("£1,200", "£", 1200), ("3 days", "days", 3), ("1 day", "days", 1), ("-4", "", -4), ("0", "%", 0),
-        (".5", "", 0.5), ("0.4%", "%", 0.4),
+        (".5", "", 0.5), ("0.4%", "%", 0.4), ("3days", "", 3), ("24hrs", "hrs", 24), ("3 working days", "", 3),
     ],
 )  # fmt: skip
 def test_a_figure_is_read_as_it_is_written(written: str, unit: str, value: float) -> None:
@@ -270,6 +271,10 @@ def test_a_figure_is_read_as_it_is_written(written: str, unit: str, value: float
         ("1,20", "", "figure-unreadable"), ("12.5.1", "", "figure-unreadable"), ("84–86%", "%", "figure-unreadable"),
         ("nil", "", "figure-unreadable"), ("=1+1", "", "figure-unreadable"), ("1.2E+05", "", "figure-unreadable"),
         ("84%", "days", "figure-other-unit"), ("£5", "%", "figure-other-unit"), ("0.84", "%", "figure-ambiguous"),
+        ("12k", "", "figure-unreadable"), ("1.2m", "", "figure-unreadable"), ("1.5bn", "", "figure-unreadable"),
+        ("84p", "", "figure-unreadable"), ("80ish", "", "figure-unreadable"), ("12 k", "k", "figure-unreadable"),
+        ("1.2 million", "", "figure-unreadable"), ("3 dozen cases", "cases", "figure-unreadable"),
+        ("9" * 400, "", "figure-unreadable"),
         ("1", "%", "figure-ambiguous"), ("NaN", "", "figure-unreadable"), ("inf", "", "figure-unreadable"),
     ],
 )  # fmt: skip
@@ -279,6 +284,35 @@ def test_what_is_no_figure_is_left_empty_and_said(written: str, unit: str, code:
     assert found.measures[0].points[0].as_written == written
     (issue,) = found.issues
     assert (issue.code, issue.cell, issue.found) == (code, "measures.csv!D2", written)
+
+
+@pytest.mark.parametrize(
+    ("values", "read_as", "unit"),
+    [
+        (["2 weeks", "900"], [2, None], "weeks"),
+        (["2 weeks", "3 days", "5"], [None, None, None], ""),
+        (["2 weeks", "0", "3 weeks"], [2, 0, 3], "weeks"),
+        (["84%", "85"], [84, 85], "%"),
+        (["£1,200", "1,300"], [1200, 1300], "£"),
+        (["84%", "£5", "6"], [None, None, None], ""),
+    ],
+)
+def test_a_figure_without_a_unit_beside_some_with_one_is_asked_about(
+    values: list[str], read_as: list[float | None], unit: str
+) -> None:
+    found = read(of_values(*values))
+    (measure,) = found.measures
+    assert ([point.value for point in measure.points], measure.unit) == (read_as, unit)
+    assert ("figure-unit-missing" in codes(found)) == (read_as[-1] is None)
+    assert read(of_values(*values, unit="weeks")).measures[0].unit == "weeks"
+
+
+@given(st.integers(0, 99_999), st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8))
+def test_letters_right_against_a_figure_are_its_unit_only_where_they_are_known_to_be(
+    number: int, suffix: str
+) -> None:
+    (point,) = one(of_values(f"{number}{suffix}")).points
+    assert point.value in ((number,) if suffix in measure_words().unit_suffixes else (None,))
 
 
 def test_a_fraction_in_a_measure_of_percentages_is_itself_only_where_all_its_figures_are_small() -> None:
@@ -406,7 +440,7 @@ def test_a_file_is_judged_as_it_is_read() -> None:
         for month, value in zip(months, [*before, *after], strict=True)
     ]
     head = "Measure,Recommendation,Month,Value,Better,Baseline,Target,Step change\n"
-    found = judge_measure(one(rows(*lines, head=head)), measure_rules(), months[-1].last)
+    found = judge_measure(KeptMeasure(one(rows(*lines, head=head))), measure_rules(), months[-1].last)
     assert [segment.count for segment in found.segments] == [12, 8]
     assert (found.verdict, found.held_for, found.held) == (Verdict.TOO_LITTLE, 8, True)
     assert [str(period) for period in found.missing] == ["September 2024"]
