@@ -77,6 +77,13 @@ def recommendation_added(row: RecommendationRow) -> str:
     )
 
 
+def recommendation_unclear(ref: str) -> str:
+    return (
+        f"Recommendation {ref} is not compared with the version before: the plan was renumbered, and it is not certain "
+        "which recommendation it was. Ask the force."
+    )
+
+
 def recommendation_removed(row: RecommendationRow) -> str:
     return f"Recommendation {row.ref} is no longer in the plan."
 

@@ -75,12 +75,14 @@ class PlanHistory:
     hindsight: tuple[str, ...] = ()
 
     def record(self, as_of: date) -> Record:
-        """How things stood by what had been recorded on a day. The kinds of entry are loaded only where one is."""
+        """How things stood by what had been recorded on a day, closure by the numbers of the latest version. The kinds
+        of entry are loaded only where one is."""
         if not self.entries:
             return Record()
         from recommendations.record.record import record_of
+        from recommendations.tracker.descent import as_numbered_now
 
-        return record_of(self.entries, as_of)
+        return record_of(self.entries if self.hindsight else as_numbered_now(self), as_of)
 
     @property
     def current(self) -> VersionFacts:
@@ -117,8 +119,11 @@ class PlanHistory:
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """The recommendations of the current version: those it lists, then those that only its actions name."""
-        number = self.current.number
+        """The recommendations of the current version."""
+        return self.refs_at(self.current.number)
+
+    def refs_at(self, number: int) -> tuple[str, ...]:
+        """The recommendations of a version: those it lists, then those that only its actions name."""
         listed = [row.ref for row in self.recommendations.get(number, ())]
         named = [row.recommendation for _, row in self.present_at(number)]
         return tuple(dict.fromkeys([*listed, *named]))
