@@ -139,7 +139,7 @@ def rag_rose_alone(a: ActionFacts) -> str | None:
         return None
     return (
         f"The force’s RAG for action {a.row.ref} went from {rise.before.value} to {rise.after.value} on "
-        f"{wording.uk_date(rise.dated)}, and nothing else that the plan says of it changed."
+        f"{wording.uk_date(rise.dated)}, and nothing else that bears on its progress changed."
     )
 
 
