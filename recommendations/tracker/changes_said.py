@@ -120,7 +120,7 @@ def _not_readable(of: str, field: Field, before: object, written: str) -> str:
 def _article(noun: str) -> str:
     if noun in ("evidence", "progress"):
         return f"any {noun} recorded"
-    return f"{'an' if noun[0] in 'aeioH' else 'a'} {noun}"
+    return f"{'an' if noun[0] in 'aeiouH' else 'a'} {noun}"
 
 
 def _completed(of: str, field: Field, before: object, _after: object) -> str:
