@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from recommendations.plan import ActionRow, RecommendationRow
+from recommendations.plan import UNASSIGNED, ActionRow, RecommendationRow
 from recommendations.record.standing import Record
 from recommendations.tracker.match import Uncertain
 
@@ -123,7 +123,8 @@ class PlanHistory:
         return self.refs_at(self.current.number)
 
     def refs_at(self, number: int) -> tuple[str, ...]:
-        """The recommendations of a version: those it lists, then those that only its actions name."""
+        """The recommendations of a version: those it lists, then those that only its actions name. The group of the
+        actions that name none is not one of them."""
         listed = [row.ref for row in self.recommendations.get(number, ())]
         named = [row.recommendation for _, row in self.present_at(number)]
-        return tuple(dict.fromkeys([*listed, *named]))
+        return tuple(ref for ref in dict.fromkeys([*listed, *named]) if ref != UNASSIGNED)
