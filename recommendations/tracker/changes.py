@@ -123,7 +123,7 @@ def compare_versions(history: PlanHistory, before: int, after: int) -> Changes:
         uncertain=_still_asked(history, before, after, {key: index for index, key in enumerate(order)}),
         recommendations_before=history.recommendations.get(before, ()),
         recommendations_after=history.recommendations.get(after, ()),
-        numbers=descent(history).between(before, after, history.refs_at(after)),
+        numbers=descent(history).between(before, after, history.until(after).refs),
     )
 
 

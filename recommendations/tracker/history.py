@@ -119,12 +119,9 @@ class PlanHistory:
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """The recommendations of the current version."""
-        return self.refs_at(self.current.number)
-
-    def refs_at(self, number: int) -> tuple[str, ...]:
-        """The recommendations of a version: those it lists, then those that only its actions name. The group of the
-        actions that name none is not one of them."""
+        """The recommendations of the current version: those it lists, then those that only its actions name. The group
+        of the actions that name none is not one of them."""
+        number = self.current.number
         listed = [row.ref for row in self.recommendations.get(number, ())]
         named = [row.recommendation for _, row in self.present_at(number)]
         return tuple(ref for ref in dict.fromkeys([*listed, *named]) if ref != UNASSIGNED)
