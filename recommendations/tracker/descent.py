@@ -15,6 +15,7 @@ from recommendations.tracker.followed import Flow, Followed, follow, titles_of
 
 if TYPE_CHECKING:
     from recommendations.record.closure import ClosureSays
+    from recommendations.record.measuring import Key
     from recommendations.record.record import Entry
     from recommendations.tracker.history import PlanHistory, VersionFacts
 
@@ -159,6 +160,22 @@ def numbers_now(history: "PlanHistory") -> Mapping[int, "Now"]:
                 ref, number or f"{ref} (as numbered in version {then.number})", number is None
             )
     return found
+
+
+def measures_of_other_numbers(history: "PlanHistory") -> "frozenset[Key]":
+    """The measures of which something was recorded while their number was, or may have been, another's."""
+    if not _may_move(history):
+        return frozenset()
+    from recommendations.record.measuring import MeasureSays, key_of
+
+    lines, now = descent(history), history.current.number
+    return frozenset(
+        key_of(entry.says.name, ref)
+        for entry in history.entries
+        if isinstance(entry.says, MeasureSays)
+        and (ref := entry.says.recommendation) is not None
+        and lines.number(now, lines.key(_version_of(entry, history).number, ref)) != ref
+    )
 
 
 def _may_move(history: "PlanHistory") -> bool:

@@ -85,7 +85,8 @@ class RecommendationFacts:
     """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
     it. `vanished`: sentences on its actions that left the plan, unanswered. `closure` is what was recorded of it, None
     if nothing; `lost` what was recorded of its number when that may have been another's. `measures` are the series of
-    figures that are its own."""
+    figures that are its own; `not_its_own` names those that were recorded under its number when it may have been
+    another's."""
 
     ref: str
     deadline: date | None
@@ -98,6 +99,7 @@ class RecommendationFacts:
     closure: "Closure | None"
     lost: "tuple[Closure, ...]"
     measures: "tuple[JudgedMeasure, ...]"
+    not_its_own: tuple[str, ...]
     rules: Rules
     as_of: date
 

@@ -11,7 +11,7 @@ from recommendations.tracker import phrases
 from recommendations.tracker.closing import closing
 from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
-from recommendations.tracker.descent import descent, numbers_now
+from recommendations.tracker.descent import descent, measures_of_other_numbers
 from recommendations.tracker.detail import detail
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.history import ActionLife, PlanHistory
@@ -23,6 +23,7 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
+from recommendations.tracker.not_carried import lost_closures, measures_of
 from recommendations.tracker.notices import action_notices, plan_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -56,7 +57,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
     record = history.record(as_of)
     measures = _judge_measures(record, as_of)
     gone = vanished(history, record.challenges)
-    lost = _lost(history, record)
+    lost = lost_closures(history, record)
     judged = _judge_recommendations(history, record.closures, lost, measures, gone, rules, as_of)
     actions = [action for recommendation in judged for action in recommendation.actions]
     progress, expected = _together(actions)
@@ -78,18 +79,6 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         notices=plan_notices(gone, lost, [one.ref for one in judged]),
         hindsight=history.hindsight,
     )
-
-
-def _lost(history: PlanHistory, record: Record) -> "Mapping[str, tuple[Closure, ...]]":
-    """What was recorded of closure and counts for no number of now, by the number of then."""
-    if not record.closures or history.hindsight:
-        return {}
-    names = {now.name: now.then for now in numbers_now(history).values() if now.lost}
-    found: dict[str, tuple[Closure, ...]] = {}
-    for name, ref in names.items():
-        if name in record.closures:
-            found[ref] = (*found.get(ref, ()), record.closures[name])
-    return found
 
 
 def _judge_measures(record: Record, as_of: date) -> "tuple[JudgedMeasure, ...]":
@@ -124,6 +113,7 @@ def _judge_recommendations(
     """Those that the plan lists, in its order, then those that only its actions name."""
     listed = _listed(history.recommendations.get(history.current.number, ()))
     lines = descent(history)
+    others = measures_of_other_numbers(history) if measures else frozenset()
     groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
     for action in _judge_actions(history, listed, rules, as_of):
         groups.setdefault(action.row.recommendation, []).append(action)
@@ -136,7 +126,7 @@ def _judge_recommendations(
             tuple(one for one in gone if one.home == ref),
             closures.get(ref),
             lost.get(ref, ()),
-            tuple(one for one in measures if one.measure.recommendation == ref),
+            *measures_of(ref, measures, others),
             rules,
             as_of,
         )
@@ -224,6 +214,7 @@ def _judge_recommendation(
     closure: "Closure | None",
     lost: "tuple[Closure, ...]",
     measures: "tuple[JudgedMeasure, ...]",
+    not_its_own: tuple[str, ...],
     rules: Rules,
     as_of: date,
 ) -> JudgedRecommendation:
@@ -240,6 +231,7 @@ def _judge_recommendation(
         closure=closure,
         lost=lost,
         measures=measures,
+        not_its_own=not_its_own,
         rules=rules,
         as_of=as_of,
     )

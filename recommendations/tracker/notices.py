@@ -241,6 +241,19 @@ def _lost_said(closure: "Closure") -> str:
     )
 
 
+def measure_not_carried(r: RecommendationFacts) -> str | None:
+    """Figures that were recorded of a number before the plan was renumbered show nothing of what has it now."""
+    if not r.not_its_own:
+        return None
+    names = wording.join([phrases.quoted(name) for name in r.not_its_own])
+    one = len(r.not_its_own) == 1
+    return (
+        f"{names} {'was' if one else 'were'} recorded for recommendation {r.ref} when that number was, or may have "
+        f"been, another’s, and {'does' if one else 'do'} not count for it. Take the entries back (hmicfrs-monitor "
+        "record list), and record the figures again under the numbers of now."
+    )
+
+
 def nothing_measured(r: RecommendationFacts) -> str | None:
     """Neither a measure beside one of its actions nor a series of figures: nothing could show that it has worked."""
     superseded = bool(r.actions) and not r.live
@@ -273,5 +286,6 @@ RECOMMENDATION_NOTICES: dict[str, Callable[[RecommendationFacts], str | None]] =
     "recommendation-closed-but-open": closed_but_open,
     "recommendation-wording-changed": wording_changed,
     "recommendation-closure-not-carried": closure_not_carried,
+    "recommendation-measure-not-carried": measure_not_carried,
     "recommendation-no-measure": nothing_measured,
 }

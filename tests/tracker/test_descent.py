@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from recommendations.plan import ActionRow
 from recommendations.record.about import About
 from recommendations.record.closure import HmicfrsClosed
+from recommendations.record.measures import Better, Every, Period, Point
+from recommendations.record.measuring import FiguresGiven, MeasureDefined
 from recommendations.record.record import Entry
 from recommendations.tracker.changes import compare_versions
 from recommendations.tracker.descent import descent
@@ -215,3 +217,25 @@ def test_an_action_without_a_number_moves_no_recommendation() -> None:
     listed = [recommendation("1"), recommendation("2")]
     plan = judged(Version(DAYS[0], rows, listed), Version(DAYS[1], lost, listed), as_of=AS_OF)
     assert [one.key for one in plan.recommendations if one.ref != "unassigned"] == ["1", "2"]
+
+
+def figures(ref: str, on: str) -> tuple[Entry, ...]:
+    """Three monthly figures of a measure of a recommendation, recorded on a day."""
+    day = date.fromisoformat(on)
+    points = tuple(Point(Period(Every.MONTH, 2025, month), float(month), "") for month in (7, 8, 9))
+    says = (
+        MeasureDefined("Files that fail", ref, "%", Better.LOWER, None, None, None, Every.MONTH, day),
+        FiguresGiven("Files that fail", ref, points, day),
+    )
+    at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return tuple(Entry(number, day, at, "policy.officer", one) for number, one in enumerate(says, start=1))
+
+
+@pytest.mark.parametrize(("on", "counts"), [("2026-01-06", False), ("2026-01-13", True)])
+def test_figures_recorded_under_a_number_that_was_anothers_show_nothing_of_it(on: str, counts: bool) -> None:
+    known = replace(history(*versions("1: a b, 2: c d", "1: c d, 2: a b")), entries=figures("1", on))
+    plan = judge(known, RULES, AS_OF)
+    first = next(one for one in plan.recommendations if one.ref == "1")
+    assert bool(first.measures) is counts
+    assert ("recommendation-measure-not-carried" in notices(first)) is not counts
+    assert len(plan.measures) == 1
