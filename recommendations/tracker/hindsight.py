@@ -14,7 +14,7 @@ from recommendations.record.challenges import Asked
 from recommendations.record.record import Entry, Says, happened_on
 from recommendations.record.response import Responded, ResponsePublished
 from recommendations.tracker.completion import Completion, completion
-from recommendations.tracker.descent import as_numbered_now, descent
+from recommendations.tracker.descent import as_numbered_now, descent, numbers_now
 from recommendations.tracker.facts import is_open
 from recommendations.tracker.followed import Followed
 from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
@@ -191,7 +191,7 @@ def _sentences(
     history: PlanHistory, thens: Sequence[_Then], then: VersionFacts | None, as_of: date
 ) -> Iterable[str]:
     now, day = history.current, wording.uk_date(as_of)
-    responses = tuple(_undated(history.entries, as_of))
+    responses = (*_undated(history.entries, as_of), *_lost(history))
     if now.dated <= as_of:
         yield f"With hindsight: no version later than {day} is stored, so only records made since can differ."
         yield from responses
@@ -243,6 +243,17 @@ def _undated(entries: Sequence[Entry], as_of: date) -> Iterator[str]:
         yield (
             f"What was recorded later as the response to {named} is left out: it has no day of its own, and counts "
             "from the day on which it was recorded."
+        )
+
+
+def _lost(history: PlanHistory) -> Iterator[str]:
+    """What was recorded of closure under numbers that may be another recommendation's now."""
+    lost = list(dict.fromkeys(now.name for now in numbers_now(history).values() if now.lost))
+    if lost:
+        named = f"recommendation{'s' if len(lost) > 1 else ''} {wording.join(lost)}"
+        yield (
+            f"What was recorded of the closure of {named} is left out: the plan has been renumbered since, and it is "
+            "not certain which that is now."
         )
 
 

@@ -276,3 +276,15 @@ def test_what_a_cell_said_on_the_day_is_quoted_not_what_it_says_now() -> None:
     before = action(status="unknown", as_written={"status": "tbc by panel"})
     after = action(status="unknown", as_written={"status": "awaiting DCC"})
     assert one(before, after).row.as_written == {"status": "tbc by panel"}
+
+
+def test_a_closure_of_a_number_that_is_unclear_now_is_said_to_be_left_out() -> None:
+    recorded = Entry(
+        1, date(2026, 1, 13), datetime(2026, 1, 13, 12, tzinfo=UTC), "policy.officer", assured("1")
+    )
+    then = Version(THEN, {"a": action("1.1"), "b": action("2.1")})
+    now = Version(LATEST, {"n": action("1.1"), "a": action("2.1")})
+    back = with_hindsight(replace(history(then, now), entries=(recorded,)), DAY)
+    told = "What was recorded of the closure of recommendation 1 (as numbered in version 1) is left out: the plan has"
+    assert told in " ".join(back.hindsight)
+    assert not any(one.closing.assured_on for one in judge(back, RULES, DAY).recommendations)
