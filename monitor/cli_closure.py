@@ -1,11 +1,18 @@
 """The `closure` commands: the OPCC's assurance, audits, HMICFRS's own closure, and reopening."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from monitor import sources
 from monitor.options import Day, print_json
 from monitor.recording import RecordBook, by_option, on_option, recording_options, why_option
+
+if TYPE_CHECKING:
+    from recommendations.record.closure import Closure, Reopened
 
 recommendation_argument = click.argument("recommendation", metavar="RECOMMENDATION")
 
@@ -93,11 +100,25 @@ def hmicfrs_closed(recommendation: str, reference: str, on: date | None, book: R
 @recording_options
 def reopen(recommendation: str, stage: str, why: str, on: date | None, book: RecordBook) -> None:
     """Record that a stage no longer holds. What was recorded before stays in the history."""
-    from recommendations.record.closure import Reopened, Stage
+    from recommendations.record.closure import Reopened, Stage, check_closure
 
     about = book.about(recommendation)
     says = Reopened(about, Stage(stage.replace("-", "_")), on or book.today, why)
+    standing = sources.history(book.force, book.plan, book.as_of).record(book.today).closures
+    check_closure(says, standing.get(about.recommendation or ""), book.today)
+    _carry_over(says, standing, book)
     book.keep(says, told=f"Reopened: {says.stage.words} of {about.words}")
+
+
+def _carry_over(says: "Reopened", standing: "Mapping[str, Closure]", book: RecordBook) -> None:
+    """Records what is reopened under the number of now, where the recommendation had another when it was recorded."""
+    from recommendations.record.closure import Stage
+
+    ref = says.about.recommendation or ""
+    name = "assured" if says.stage is Stage.ASSURED else "hmicfrs"
+    recorded = book.record(None).closures.get(ref)
+    if recorded is None or getattr(recorded, name) is None:
+        book.keep_all([replace(getattr(standing[ref], name), about=says.about)])
 
 
 @closure.command("list")
@@ -106,7 +127,7 @@ def list_(
     book: RecordBook,
 ) -> None:
     """List what was recorded of each recommendation's closure."""
-    record = book.record(book.as_of)
+    record = sources.history(book.force, book.plan, book.as_of).record(book.today)
     if book.as_json:
         from recommendations.record.as_json import closure_json
 

@@ -115,7 +115,7 @@ def _with_gaps(one: "JudgedMeasure") -> "Iterator[JudgedPoint]":
 
     given = {point.point.period: point for point in one.points}
     absent = {
-        period: JudgedPoint(Point(period, None, ""), None, None, False, (), None)
+        period: JudgedPoint(Point(period, None, ""), None, (), None)
         for period in one.missing
         if period not in given
     }

@@ -181,15 +181,6 @@ def history(name: PlanName, *, known_on: date | None = None) -> PlanHistory:
     )
 
 
-def issues_of(name: PlanName, number: int) -> tuple[Issue, ...]:
-    """The importer's issues of a stored version."""
-    version = models.Version.objects.get(plan__force__name=name.force, plan__name=name.plan, number=number)
-    return tuple(
-        Issue(**(issue | {"severity": Severity(issue["severity"])}))
-        for issue in parts.content(version.issues_id)
-    )
-
-
 def original(name: PlanName, number: int) -> tuple[str, bytes]:
     """The workbook of a version as it was uploaded: its name and its bytes."""
     version = models.Version.objects.select_related("original").get(

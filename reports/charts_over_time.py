@@ -94,7 +94,7 @@ def slippage(report: Report) -> Chart:
             "ref": course.ref[:8], "size": min(size_of(course.ref), 12), "y": length(12 + step * index),
             "original": x(course.original), "due": x(course.due), "actual": x(course.actual),
             "deadline": x(course.deadline), "moves": [x(move) for move in course.moves],
-            "days": f"{course.slipped_days:+d} d".replace("-", "−"),
+            "days": _days(course),
         }
         for index, course in enumerate(courses)
     ]  # fmt: skip
@@ -116,8 +116,19 @@ def _slipped(course: DateCourse) -> str:
     deadline = f", HMICFRS deadline {course.deadline.text}" if course.deadline.value else ""
     return (
         f"{course.ref}: originally due {course.original.text}, now due {course.due.text}, "
-        f"{wording.count(course.slipped_days, 'day')} later{done}{deadline}{source}"
+        f"{_apart(course)}{done}{deadline}{source}"
     )
+
+
+def _apart(course: DateCourse) -> str:
+    """'28 days later', '28 days earlier', 'as at first'."""
+    if not course.slipped_days:
+        return "as at first" if course.due.value else "with no date to tell by"
+    return f"{wording.days(abs(course.slipped_days))} {'later' if course.slipped_days > 0 else 'earlier'}"
+
+
+def _days(course: DateCourse) -> str:
+    return f"{course.slipped_days:+d} d".replace("-", "−") if course.slipped_days else "0 d"
 
 
 def optimism(report: Report) -> Chart:

@@ -1,5 +1,6 @@
 """Four invented measures, one for each verdict, as a force would send them: a column for each month, with gaps."""
 
+from recommendations.problems import Severity
 from recommendations.record.measures import CameFrom, Measure
 from recommendations.workbook.measure_csv import read_measure_csv
 
@@ -47,6 +48,6 @@ def measures_csv(*, review: str, digital: str, abuse: str, files: str, months: i
 def sample_measures(months: int = len(MONTHS), **refs: str) -> tuple[Measure, ...]:
     """The same, read."""
     read = read_measure_csv(measures_csv(months=months, **refs).encode(), FILE_NAME)
-    assert read.questions == (), read.questions
+    assert all(issue.severity is Severity.INFO for issue in read.issues), read.issues
     assert all(point.came_from is CameFrom.CSV for one in read.measures for point in one.points)
     return read.measures

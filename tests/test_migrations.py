@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from recommendations import versions
+from recommendations import parts, versions
 from recommendations.plan import PlanName
 
 LAYOUT = {"actions": [], "recommendations": [["1", "Plan!A7"]]}
@@ -38,10 +38,11 @@ def test_the_account_of_an_earlier_version_is_kept_when_parts_are_shared() -> No
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
 
+    from recommendations.models import Version, VersionPart
+
     name = PlanName("Northmarch", "CI")
-    assert [issue.found for issue in versions.issues_of(name, 1)] == ["soon"]
+    first = Version.objects.get(number=1)
+    assert [issue["found"] for issue in parts.content(first.issues_id)] == ["soon"]
     history = versions.history(name)
     assert [row.cell for row in history.recommendations[2]] == ["Plan!A7"]
-    from recommendations.models import VersionPart
-
     assert VersionPart.objects.count() == 3

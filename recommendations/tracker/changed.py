@@ -130,8 +130,8 @@ class ChangedField:
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecommendation:
-    """A recommendation that was added, removed or changed. `what`: 'added', 'removed' or 'changed'; `field` and `kind`
-    are None unless it changed."""
+    """A recommendation that was added, removed or changed. `what`: 'added', 'removed', 'changed' or 'unclear' (it
+    may be another than before); `field` and `kind` are None unless it changed."""
 
     ref: str
     what: str

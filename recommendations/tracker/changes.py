@@ -22,6 +22,8 @@ from recommendations.tracker.changed import (
     Value,
     uncertain_said,
 )
+from recommendations.tracker.descent import descent
+from recommendations.tracker.followed import Followed, followed
 from recommendations.tracker.history import PlanHistory, VersionFacts
 from recommendations.tracker.match import Uncertain
 from recommendations.tracker.unsupported import improved_without_evidence
@@ -77,8 +79,13 @@ def compare(
     uncertain: Sequence[Uncertain] = (),
     recommendations_before: Sequence[RecommendationRow] = (),
     recommendations_after: Sequence[RecommendationRow] = (),
+    numbers: Followed | None = None,
 ) -> Changes:
-    """What differs between two versions, actions by identity. `uncertain` counts rows in the order of `after`."""
+    """What differs between two versions, actions by identity. `uncertain` counts rows in the order of `after`;
+    `numbers` says which recommendation is which, None where that is to be found out from these two versions."""
+    if numbers is None:
+        listed = recommendations_before, recommendations_after
+        numbers = followed(before, after, *listed) if all(listed) else Followed()
     order = list(after)
     asked = tuple(u for u in uncertain if order[u.index] not in before)
     questions = {order[u.index] for u in asked}
@@ -101,7 +108,9 @@ def compare(
             for change in _changed_fields(key, before[key], row)
         ),
         uncertain=asked,
-        recommendations=tuple(_changed_recommendations(recommendations_before, recommendations_after)),
+        recommendations=tuple(
+            _changed_recommendations(recommendations_before, recommendations_after, numbers)
+        ),
     )
 
 
@@ -114,6 +123,7 @@ def compare_versions(history: PlanHistory, before: int, after: int) -> Changes:
         uncertain=_still_asked(history, before, after, {key: index for index, key in enumerate(order)}),
         recommendations_before=history.recommendations.get(before, ()),
         recommendations_after=history.recommendations.get(after, ()),
+        numbers=descent(history).between(before, after, history.until(after).refs),
     )
 
 
@@ -147,22 +157,31 @@ def _changed_fields(key: str, before: ActionRow, after: ActionRow) -> Iterator[C
 
 
 def _changed_recommendations(
-    before: Sequence[RecommendationRow], after: Sequence[RecommendationRow]
+    before: Sequence[RecommendationRow], after: Sequence[RecommendationRow], numbers: Followed
 ) -> Iterator[ChangedRecommendation]:
     olds, news = {row.ref: row for row in before}, {row.ref: row for row in after}
+    known = {numbers.before(ref) for ref in news} | numbers.unclear
     for ref, row in news.items():
-        if ref not in olds:
-            yield ChangedRecommendation(ref, "added", said.recommendation_added(row))
+        was = olds.get(numbers.before(ref) or "")
+        if was is None:
+            unclear = ref in numbers.unclear
+            sentence = said.recommendation_unclear(ref) if unclear else said.recommendation_added(row)
+            yield ChangedRecommendation(ref, "unclear" if unclear else "added", sentence)
             continue
+        if was.ref != ref:
+            sentence = said.field_changed(f"recommendation {ref}", Field.REF, was.ref, ref, ChangeKind.EDITED)
+            yield ChangedRecommendation(
+                ref, "changed", sentence, Field.RECOMMENDATION, was.ref, ref, ChangeKind.EDITED
+            )
         for field, name in RECOMMENDATION_FIELDS.items():
-            old, new = _value(getattr(olds[ref], name)), _value(getattr(row, name))
+            old, new = _value(getattr(was, name)), _value(getattr(row, name))
             if old != new:
                 kind = kind_of(field, old, new)
                 written = row.as_written.get(field.value)
                 sentence = said.field_changed(f"recommendation {ref}", field, old, new, kind, written)
                 yield ChangedRecommendation(ref, "changed", sentence, field, old, new, kind)
     for ref, row in olds.items():
-        if ref not in news:
+        if ref not in known:
             yield ChangedRecommendation(ref, "removed", said.recommendation_removed(row))
 
 

@@ -77,6 +77,13 @@ def recommendation_added(row: RecommendationRow) -> str:
     )
 
 
+def recommendation_unclear(ref: str) -> str:
+    return (
+        f"Recommendation {ref} is not compared with the version before: the plan was renumbered, and it is not certain "
+        "which recommendation it was. Ask the force."
+    )
+
+
 def recommendation_removed(row: RecommendationRow) -> str:
     return f"Recommendation {row.ref} is no longer in the plan."
 
@@ -113,7 +120,7 @@ def _not_readable(of: str, field: Field, before: object, written: str) -> str:
 def _article(noun: str) -> str:
     if noun in ("evidence", "progress"):
         return f"any {noun} recorded"
-    return f"{'an' if noun[0] in 'aeioH' else 'a'} {noun}"
+    return f"{'an' if noun[0] in 'aeiouH' else 'a'} {noun}"
 
 
 def _completed(of: str, field: Field, before: object, _after: object) -> str:

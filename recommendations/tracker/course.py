@@ -22,7 +22,8 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """The force's RAG got better in the version of `dated`, and nothing else of the action changed with it or since."""
+    """The force's RAG got better in the version of `dated`, and nothing else that bears on progress changed with it or
+    since."""
 
     before: Rag
     after: Rag
@@ -86,7 +87,7 @@ def _reopened(states: Sequence[tuple[ActionState, ActionRow]]) -> date | None:
 
 
 def _rise(states: Sequence[tuple[ActionState, ActionRow]]) -> Rise | None:
-    """The last change, if it was that the force's colour got better and nothing else that was said of the action."""
+    """The last change, if it was that the force's colour got better and nothing else that bears on progress."""
     if len(states) < 2:
         return None
     (_, before), (state, after) = states[-2:]
@@ -97,6 +98,10 @@ def _rise(states: Sequence[tuple[ActionState, ActionRow]]) -> Rise | None:
 
 
 def _said_else(row: ActionRow) -> tuple[object, ...]:
-    """All that bears on how an action stands, but for its colour; white space makes no difference."""
-    texts = (" ".join((text or "").split()) for text in (row.update, row.evidence, row.measure))
-    return (row.status, row.percent, row.due, row.completed, *texts)
+    """All that bears on how an action stands, but for its colour: not its number, nor who owns it. White space makes no
+    difference."""
+    texts = (
+        " ".join((text or "").split()) for text in (row.description, row.update, row.evidence, row.measure)
+    )
+    dates = (row.start, row.due, row.original_due, row.completed)
+    return (row.status, row.percent, row.weight, *dates, *texts)

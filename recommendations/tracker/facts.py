@@ -84,7 +84,9 @@ class ActionFacts:
 class RecommendationFacts:
     """A recommendation for judging. `ref` is UNASSIGNED for actions that name none; `listed`: the plan has a line for
     it. `vanished`: sentences on its actions that left the plan, unanswered. `closure` is what was recorded of it, None
-    if nothing; `measures` are the series of figures that are its own."""
+    if nothing; `lost` what was recorded of its number when that may have been another's. `measures` are the series of
+    figures that are its own; `not_its_own` names those that were recorded under its number when it may have been
+    another's."""
 
     ref: str
     deadline: date | None
@@ -95,7 +97,9 @@ class RecommendationFacts:
     title: str | None
     vanished: tuple[str, ...]
     closure: "Closure | None"
+    lost: "tuple[Closure, ...]"
     measures: "tuple[JudgedMeasure, ...]"
+    not_its_own: tuple[str, ...]
     rules: Rules
     as_of: date
 

@@ -38,7 +38,8 @@ class _Open:
 
 
 def forecast(history: PlanHistory, rules: Rules, as_of: date) -> PlanForecast:
-    """The forecast for every recommendation of the latest version, from that version's day on, told as of a day.
+    """The forecast for every recommendation of the latest version, told as of a day: from then on, or from that
+    version's day if it is later.
 
     A plan last heard of longer ago than an update may stand unchanged says nothing of today, and gives none.
     """
@@ -150,9 +151,10 @@ def _recommendation(
         blocked=tuple(row.ref for _, row in waiting if row.status is Status.BLOCKED),
         state=_state(len(live), len(waiting), len(dated), bool(made), heard),
     )
+    today = max(as_of, history.current.dated)
     if found.state == "forecast":
-        found = _drawn(found, _days(dated, made, ref), history.current.dated)
-    return said.with_words(found, basis, max(as_of, history.current.dated))
+        found = _drawn(found, _days(dated, made, ref), today)
+    return said.with_words(found, basis, today)
 
 
 def _state(live: int, waiting: int, dated: int, enough: bool, heard: bool) -> str:
@@ -179,8 +181,11 @@ def _days(waiting: Sequence[_Open], made: Sequence[Curve], ref: str) -> list[int
 
 
 def _drawn(found: Forecast, runs: Sequence[int], today: date) -> Forecast:
+    """What has not been heard to be done by today can be known to be done from today on."""
     last = today.toordinal() + HORIZON
-    early, middle, late = (runs[round((RUNS - 1) * share)] for share in (0.1, 0.5, 0.9))
+    early, middle, late = (
+        max(runs[round((RUNS - 1) * share)], today.toordinal()) for share in (0.1, 0.5, 0.9)
+    )
     chance = None
     if found.deadline is not None:
         met = sum(day <= found.deadline.toordinal() for day in runs)

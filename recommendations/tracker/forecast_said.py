@@ -24,6 +24,9 @@ _SHORT = {
 }
 
 
+_NEVER = "within five years"
+
+
 def with_words(found: Forecast, basis: Basis, today: date) -> Forecast:
     """The forecast with its sentences; `today` is the day from which it looks ahead."""
     if found.state != "forecast":
@@ -31,11 +34,12 @@ def with_words(found: Forecast, basis: Basis, today: date) -> Forecast:
     between = _between(found.early, found.late)
     chance, said = _deadline(found, today)
     pace = wording.capitalise(basis_said(basis))
+    done = f"be done {between}" if found.early else f"not be done {_NEVER}"
     return replace(
         found,
         range_said=wording.capitalise(between),
         chance_said=wording.capitalise(chance),
-        sentence=" ".join([f"{pace}, it will be done {between}.", said, *_notes(found)]),
+        sentence=" ".join([f"{pace}, it will {done}.", said, *_notes(found)]),
     )
 
 
@@ -58,7 +62,7 @@ def _late(days: int) -> str:
 def _between(early: date | None, late: date | None) -> str:
     """'between 3 March 2026 and 12 June 2026', '… or later', 'on or about …'."""
     if early is None:
-        return "not within five years"
+        return f"not {_NEVER}"
     if late is None:
         return f"after {wording.uk_date(early)}, perhaps by more than five years"
     if early == late:

@@ -4,7 +4,7 @@
 what was done after it was open on it, and what was said later of the time before counts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +14,14 @@ from recommendations.record.challenges import Asked
 from recommendations.record.record import Entry, Says, happened_on
 from recommendations.record.response import Responded, ResponsePublished
 from recommendations.tracker.completion import Completion, completion
+from recommendations.tracker.descent import as_numbered_now, descent, numbers_now
 from recommendations.tracker.facts import is_open
+from recommendations.tracker.followed import Followed
 from recommendations.tracker.history import ActionLife, PlanHistory, VersionFacts
 
 _MOST_REFS = 8
-_OF_THE_DAY = tuple(
-    field.value for field in (Field.STATUS, Field.PERCENT, Field.UPDATE, Field.RAG, Field.COMPLETED)
-)
+_SAID_OF_THE_DAY = tuple(field.value for field in (Field.PERCENT, Field.UPDATE, Field.RAG))
+_OF_THE_DAY = (*_SAID_OF_THE_DAY, Field.STATUS.value, Field.COMPLETED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def with_hindsight(history: PlanHistory, as_of: date) -> PlanHistory:
         versions=(*(v for v in history.versions if v.dated <= as_of and v is not now), now),
         recommendations=dict(history.recommendations) | {now.number: _listed(history, then)},
         lives=tuple(back.get(life.key) or _until(life, then, now, as_of) for life in history.lives),
-        entries=_entries(history.entries, as_of),
+        entries=_entries(as_numbered_now(history), as_of),
         hindsight=tuple(_sentences(history, thens, then, as_of)),
     )
 
@@ -96,17 +97,29 @@ def _as_it_stood(
 ) -> ActionRow:
     declared = before.declared_rag if before else None
     if done is not None and not done_since:
-        return row._replace(declared_rag=declared)
+        # Reported late, it had a percentage of work that was still open, which contradicts what is known now.
+        percent = before.percent if before is not None and not is_open(before) else None
+        return row._replace(
+            percent=percent, update=before.update if before else None, declared_rag=declared,
+            as_written=_written(row, before, _SAID_OF_THE_DAY),
+        )  # fmt: skip
     if before is not None and is_open(before):
         return row._replace(
             status=before.status, percent=before.percent, update=before.update, declared_rag=declared,
-            completed=None,
+            completed=None, as_written=_written(row, before, _OF_THE_DAY),
         )  # fmt: skip
-    written = {name: said for name, said in row.as_written.items() if name not in _OF_THE_DAY}
     return row._replace(
         status=Status.UNKNOWN, percent=None, update=None, declared_rag=declared, completed=None,
-        as_written=written,
+        as_written=_written(row, None, _OF_THE_DAY),
     )  # fmt: skip
+
+
+def _written(row: ActionRow, before: ActionRow | None, fields: Sequence[str]) -> Mapping[str, str]:
+    """What the cells say: those of these fields in the version before, the others in the latest."""
+    kept = {name: said for name, said in row.as_written.items() if name not in fields}
+    return kept | {
+        name: said for name, said in (before.as_written if before else {}).items() if name in fields
+    }
 
 
 def _life(life: ActionLife, row: ActionRow, then: VersionFacts | None) -> ActionLife:
@@ -125,12 +138,16 @@ def _life(life: ActionLife, row: ActionRow, then: VersionFacts | None) -> Action
 
 
 def _listed(history: PlanHistory, then: VersionFacts | None) -> tuple[RecommendationRow, ...]:
-    """The latest version's recommendations, with the force's RAG as it gave it on the day."""
-    rows = history.recommendations.get(history.current.number, ())
+    """The latest version's recommendations, with the force's RAG as it gave it on the day; none where it was not in the
+    plan then."""
+    now = history.current
+    rows = history.recommendations.get(now.number, ())
+    if then is now:
+        return rows
     before = {row.ref: row for row in history.recommendations.get(then.number, ())} if then else {}
-    return tuple(
-        replace(row, declared_rag=before[row.ref].declared_rag) if row.ref in before else row for row in rows
-    )
+    was = descent(history).between(then.number, now.number, history.refs) if then else Followed()
+    found = ((row, before.get(was.before(row.ref) or "")) for row in rows)
+    return tuple(replace(row, declared_rag=one.declared_rag if one else None) for row, one in found)
 
 
 def _entries(entries: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
@@ -174,7 +191,7 @@ def _sentences(
     history: PlanHistory, thens: Sequence[_Then], then: VersionFacts | None, as_of: date
 ) -> Iterable[str]:
     now, day = history.current, wording.uk_date(as_of)
-    responses = tuple(_undated(history.entries, as_of))
+    responses = (*_undated(history.entries, as_of), *_lost(history))
     if now.dated <= as_of:
         yield f"With hindsight: no version later than {day} is stored, so only records made since can differ."
         yield from responses
@@ -226,6 +243,17 @@ def _undated(entries: Sequence[Entry], as_of: date) -> Iterator[str]:
         yield (
             f"What was recorded later as the response to {named} is left out: it has no day of its own, and counts "
             "from the day on which it was recorded."
+        )
+
+
+def _lost(history: PlanHistory) -> Iterator[str]:
+    """What was recorded of closure under numbers that may be another recommendation's now."""
+    lost = list(dict.fromkeys(now.name for now in numbers_now(history).values() if now.lost))
+    if lost:
+        named = f"recommendation{'s' if len(lost) > 1 else ''} {wording.join(lost)}"
+        yield (
+            f"What was recorded of the closure of {named} is left out: the plan has been renumbered since, and it is "
+            "not certain which that is now."
         )
 
 

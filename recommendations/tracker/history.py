@@ -75,12 +75,14 @@ class PlanHistory:
     hindsight: tuple[str, ...] = ()
 
     def record(self, as_of: date) -> Record:
-        """How things stood by what had been recorded on a day. The kinds of entry are loaded only where one is."""
+        """How things stood by what had been recorded on a day, closure by the numbers of the latest version. The kinds
+        of entry are loaded only where one is."""
         if not self.entries:
             return Record()
         from recommendations.record.record import record_of
+        from recommendations.tracker.descent import as_numbered_now
 
-        return record_of(self.entries, as_of)
+        return record_of(self.entries if self.hindsight else as_numbered_now(self), as_of)
 
     @property
     def current(self) -> VersionFacts:

@@ -11,6 +11,7 @@ from recommendations.tracker import phrases
 from recommendations.tracker.closing import closing
 from recommendations.tracker.course import course
 from recommendations.tracker.declared import declared_for, difference
+from recommendations.tracker.descent import descent, measures_of_other_numbers
 from recommendations.tracker.detail import detail
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts
 from recommendations.tracker.history import ActionLife, PlanHistory
@@ -22,6 +23,7 @@ from recommendations.tracker.judged import (
     Reason,
     Totals,
 )
+from recommendations.tracker.not_carried import lost_closures, measures_of
 from recommendations.tracker.notices import action_notices, plan_notices, recommendation_notices
 from recommendations.tracker.optimism import optimism
 from recommendations.tracker.progress import Part, action_progress, expected_progress, together
@@ -55,7 +57,8 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
     record = history.record(as_of)
     measures = _judge_measures(record, as_of)
     gone = vanished(history, record.challenges)
-    judged = _judge_recommendations(history, record.closures, measures, gone, rules, as_of)
+    lost = lost_closures(history, record)
+    judged = _judge_recommendations(history, record.closures, lost, measures, gone, rules, as_of)
     actions = [action for recommendation in judged for action in recommendation.actions]
     progress, expected = _together(actions)
     return JudgedPlan(
@@ -73,7 +76,7 @@ def judge(history: PlanHistory, rules: Rules, as_of: date) -> JudgedPlan:
         clock=_clock(record, judged, as_of),
         measures=measures,
         vanished=gone,
-        notices=plan_notices(gone, [one.ref for one in judged]),
+        notices=plan_notices(gone, lost, [one.ref for one in judged]),
         hindsight=history.hindsight,
     )
 
@@ -101,6 +104,7 @@ def _clock(record: Record, judged: Sequence[JudgedRecommendation], as_of: date) 
 def _judge_recommendations(
     history: PlanHistory,
     closures: "Mapping[str, Closure]",
+    lost: "Mapping[str, tuple[Closure, ...]]",
     measures: "Sequence[JudgedMeasure]",
     gone: Sequence[Vanished],
     rules: Rules,
@@ -108,17 +112,21 @@ def _judge_recommendations(
 ) -> tuple[JudgedRecommendation, ...]:
     """Those that the plan lists, in its order, then those that only its actions name."""
     listed = _listed(history.recommendations.get(history.current.number, ()))
+    lines = descent(history)
+    others = measures_of_other_numbers(history) if measures else frozenset()
     groups: dict[str, list[JudgedAction]] = {ref: [] for ref in listed}
     for action in _judge_actions(history, listed, rules, as_of):
         groups.setdefault(action.row.recommendation, []).append(action)
     return tuple(
         _judge_recommendation(
+            lines.key(history.current.number, ref),
             ref,
             listed.get(ref),
             tuple(actions),
             tuple(one for one in gone if one.home == ref),
             closures.get(ref),
-            tuple(one for one in measures if one.measure.recommendation == ref),
+            lost.get(ref, ()),
+            *measures_of(ref, measures, others),
             rules,
             as_of,
         )
@@ -198,12 +206,15 @@ def _judge_action(facts: ActionFacts, key: str) -> JudgedAction:
 
 
 def _judge_recommendation(
+    key: str,
     ref: str,
     row: RecommendationRow | None,
     actions: tuple[JudgedAction, ...],
     gone: tuple[Vanished, ...],
     closure: "Closure | None",
+    lost: "tuple[Closure, ...]",
     measures: "tuple[JudgedMeasure, ...]",
+    not_its_own: tuple[str, ...],
     rules: Rules,
     as_of: date,
 ) -> JudgedRecommendation:
@@ -218,7 +229,9 @@ def _judge_recommendation(
         title=row.title if row else None,
         vanished=vanished_said(gone),
         closure=closure,
+        lost=lost,
         measures=measures,
+        not_its_own=not_its_own,
         rules=rules,
         as_of=as_of,
     )
@@ -227,6 +240,7 @@ def _judge_recommendation(
     whose = phrases.recommendation(ref)
     declared, basis = declared_for(row.declared_rag if row else None, actions, rules)
     return JudgedRecommendation(
+        key=key,
         ref=ref,
         title=row.title if row else None,
         deadline=facts.deadline,

@@ -49,7 +49,6 @@ def judge_measure(kept: KeptMeasure, rules: MeasureRules, as_of: date) -> Judged
         latest=latest,
         missing=_missing(known),
         change=_less(figure(latest), measure.baseline) if latest else None,
-        mean_change=_less(current.limits.centre, measure.baseline) if current else None,
         held_for=held_for,
         held=held_for >= rules.held_periods,
         sentences=(),
@@ -160,7 +159,6 @@ def _judged_segment(segment: Segment, unit: str, rules: MeasureRules) -> JudgedS
         mean_range=_float(limits.mean_range),
         lower=_float(limits.lower),
         upper=_float(limits.upper),
-        upper_range=_float(limits.upper_range),
         shown_lower=_float(limits.lower if low is None or limits.lower is None else max(limits.lower, low)),
         shown_upper=_float(limits.upper if high is None or limits.upper is None else min(limits.upper, high)),
         trial=not segment.enough,
@@ -197,18 +195,14 @@ def _judged_point(
     point: Point, place: int | None, segments: tuple[Segment, ...], better: Better | None
 ) -> JudgedPoint:
     if place is None:
-        return JudgedPoint(point, None, None, False, (), None)
+        return JudgedPoint(point, None, (), None)
     segment = segments[place]
-    size = segment.ranges.get(point.period)
-    limit = segment.limits.upper_range
     shown = [signal for signal in segment.signals if point.period in signal.periods]
     sides = {signal.side for signal in shown}
     good = _is_good(sides.pop(), better) if better and len(sides) == 1 else None
     return JudgedPoint(
         point=point,
         segment=place,
-        moving_range=_float(size),
-        range_out=bool(size is not None and limit and size > limit),
         signals=tuple(dict.fromkeys(signal.code for signal in shown)),
         good=good,
     )

@@ -140,9 +140,10 @@ def coverage(actions: Iterable[JudgedAction]) -> Coverage:
 
 @dataclass(frozen=True, slots=True)
 class JudgedRecommendation:
-    """One recommendation judged. `declared_basis`: 'stated' in the workbook, 'derived' by putting the force's own
-    action colours through our recommendation rule, or None when the force gives no colour."""
+    """One recommendation judged. `key` outlives its number. `declared_basis`: 'stated' in the workbook, 'derived' by
+    putting the force's own action colours through our recommendation rule, or None when the force gives no colour."""
 
+    key: str
     ref: str
     title: str | None
     deadline: date | None

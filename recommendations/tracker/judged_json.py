@@ -36,7 +36,7 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
         "imported_at": version.imported_at.isoformat(),
         "source": {"name": version.workbook_name, "sha256": version.sha256},
         "progress": judged.progress,
-        "progress_covers": _coverage(judged.coverage),
+        "progress_covers": coverage_json(judged.coverage),
         "expected_progress": judged.expected_progress,
         "totals": _totals(judged.totals),
         "detail": _detail(judged.detail),
@@ -49,7 +49,7 @@ def judged_json(judged: JudgedPlan) -> dict[str, Any]:
     }
 
 
-def _coverage(coverage: Coverage) -> dict[str, int]:
+def coverage_json(coverage: Coverage) -> dict[str, int]:
     """How many actions the progress is the mean of, and how many are left out since theirs is not known."""
     return {"known": coverage.known, "not_known": coverage.not_known}
 
@@ -114,7 +114,7 @@ def _recommendation(recommendation: JudgedRecommendation) -> dict[str, Any]:
         "deadline": day_json(recommendation.deadline),
         "lead": recommendation.lead,
         "progress": recommendation.progress,
-        "progress_covers": _coverage(recommendation.coverage),
+        "progress_covers": coverage_json(recommendation.coverage),
         "expected_progress": recommendation.expected_progress,
         "rag": recommendation.rag.value,
         "declared_rag": _rag(recommendation.declared_rag),

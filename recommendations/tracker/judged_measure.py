@@ -50,7 +50,6 @@ class JudgedSegment:
     mean_range: float | None
     lower: float | None
     upper: float | None
-    upper_range: float | None
     shown_lower: float | None
     shown_upper: float | None
     trial: bool
@@ -64,7 +63,7 @@ class JudgedSegment:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPoint:
-    """One period, with its figure or the gap. `moving_range` is None after a gap or a step change.
+    """One period, with its figure or the gap.
 
     `signals` are the codes of the rules that it helps to show; `good` says whether they are for the better (None:
     none, both ways at once, or which way is good is not known). `segment` is its place in `segments`.
@@ -72,8 +71,6 @@ class JudgedPoint:
 
     point: Point
     segment: int | None
-    moving_range: float | None
-    range_out: bool
     signals: tuple[str, ...]
     good: bool | None
 
@@ -85,7 +82,7 @@ class JudgedMeasure:
     `signals`: all of the current segment, `current` those that the latest figure belongs to. `missing`: periods
     without a figure between the first and the latest. `held_for`: for how many figures in a row, up to the latest, a
     shift for the better has lasted (0: none is shown); `held`: long enough. `change` is the latest figure less the
-    baseline, `mean_change` the current mean less the baseline. `late`: several periods have ended since the latest
+    baseline. `late`: several periods have ended since the latest
     figure. `cautions` are those of the `sentences` that say what the figures cannot show. `revisions`: figures that
     were given anew. `not_counted`: how many entries of the record are by the other kind of period, and left out.
     """
@@ -100,7 +97,6 @@ class JudgedMeasure:
     latest: Point | None
     missing: tuple[Period, ...]
     change: float | None
-    mean_change: float | None
     held_for: int
     held: bool
     sentences: tuple[str, ...]

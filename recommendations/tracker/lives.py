@@ -94,8 +94,8 @@ def lives(history: PlanHistory, rules: Rules, judged: Sequence[JudgedPlan]) -> t
 
 def recommendation_lives(judged: Sequence[JudgedPlan]) -> tuple[RecommendationLife, ...]:
     """Every recommendation's life, in the latest version's order; one that is gone comes last."""
-    refs = dict.fromkeys(one.ref for plan in reversed(judged) for one in plan.recommendations)
-    return tuple(_recommendation(ref, judged) for ref in refs)
+    keys = dict.fromkeys(one.key for plan in reversed(judged) for one in plan.recommendations)
+    return tuple(_recommendation(key, judged) for key in keys)
 
 
 def _life(life: ActionLife, history: PlanHistory, rules: Rules, rags: Sequence[Coloured]) -> Life:
@@ -165,14 +165,14 @@ def _coloured(plan: JudgedPlan, judged: JudgedAction | JudgedRecommendation) -> 
     return Coloured(plan.version.number, plan.as_of, judged.rag, judged.declared_rag, between)
 
 
-def _recommendation(ref: str, judged: Sequence[JudgedPlan]) -> RecommendationLife:
-    found = [(plan, one) for plan in judged for one in plan.recommendations if one.ref == ref]
+def _recommendation(key: str, judged: Sequence[JudgedPlan]) -> RecommendationLife:
+    found = [(plan, one) for plan in judged for one in plan.recommendations if one.key == key]
     deadlines: list[Brought] = []
     for plan, one in found:
         if one.deadline != (deadlines[-1].value if deadlines else None):
             deadlines.append(Brought(one.deadline, plan.version.number, plan.as_of))
     return RecommendationLife(
-        ref=ref,
+        ref=found[-1][1].ref,
         title=found[-1][1].title,
         deadlines=tuple(deadlines),
         rags=tuple(_coloured(plan, one) for plan, one in found),

@@ -19,7 +19,6 @@ class MeasureRules:
     """Every threshold; `measure_rules.toml` says what each is for and where it is from. Fractions are exact."""
 
     limit_factor: Fraction
-    range_factor: Fraction
     least_for_limits: int
     least_for_verdict: int
     run_length: int
@@ -97,7 +96,6 @@ _FACTOR = ("a number above 0, up to 100, such as 2.66", _factor)
 _UNITS = ('a list of units, such as ["days", "cases"]', _units)
 _KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "limit_factor": _FACTOR,
-    "range_factor": _FACTOR,
     "least_for_limits": _whole(2),
     "least_for_verdict": _whole(2),
     "run_length": _whole(3),

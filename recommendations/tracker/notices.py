@@ -1,17 +1,19 @@
 """What is said beside the rules: contradictions and gaps that change no colour but that a reader should know of."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from recommendations import wording
 from recommendations.plan import UNASSIGNED, Field, Rag, Status
 from recommendations.tracker import phrases
 from recommendations.tracker.facts import ActionFacts, RecommendationFacts
+from recommendations.tracker.followed import differ
 from recommendations.tracker.judged import Reason
-from recommendations.tracker.match import plain
 from recommendations.tracker.recommendation_rag import reaches
 from recommendations.tracker.vanished import Vanished, vanished_said
 
-_SAME_WORDING = 60.0  # of 100: a reworded recommendation keeps more of its text, another one has less
+if TYPE_CHECKING:
+    from recommendations.record.closure import Closure
 
 
 def action_notices(a: ActionFacts, rag: Rag) -> tuple[Reason, ...]:
@@ -26,13 +28,19 @@ def recommendation_notices(r: RecommendationFacts, rag: Rag) -> tuple[Reason, ..
     return tuple(Reason(code, rag, sentence, notice=True) for code, sentence in said)
 
 
-def plan_notices(gone: Sequence[Vanished], refs: Collection[str]) -> tuple[str, ...]:
-    """What no recommendation of the plan can say: which actions left it together with their own."""
+def plan_notices(
+    gone: Sequence[Vanished], lost: "Mapping[str, Sequence[Closure]]", refs: Collection[str]
+) -> tuple[str, ...]:
+    """What no recommendation of the plan can say: which actions left it together with their own, and what was recorded
+    of numbers that it no longer has."""
     left = [one for one in gone if one.home not in refs]
-    return tuple(
-        f"Of {phrases.recommendation(home)}, which the plan no longer has: {wording.uncapitalised(sentence)}"
-        for home in dict.fromkeys(one.home for one in left)
-        for sentence in vanished_said([one for one in left if one.home == home])
+    return (
+        *(
+            f"Of {phrases.recommendation(home)}, which the plan no longer has: {wording.uncapitalised(sentence)}"
+            for home in dict.fromkeys(one.home for one in left)
+            for sentence in vanished_said([one for one in left if one.home == home])
+        ),
+        *(_lost_said(one) for ref, found in lost.items() if ref not in refs for one in found),
     )
 
 
@@ -131,7 +139,7 @@ def rag_rose_alone(a: ActionFacts) -> str | None:
         return None
     return (
         f"The force’s RAG for action {a.row.ref} went from {rise.before.value} to {rise.after.value} on "
-        f"{wording.uk_date(rise.dated)}, and nothing else that the plan says of it changed."
+        f"{wording.uk_date(rise.dated)}, and nothing else that bears on its progress changed."
     )
 
 
@@ -205,16 +213,44 @@ def closed_but_open(r: RecommendationFacts) -> str | None:
 def wording_changed(r: RecommendationFacts) -> str | None:
     """What was recorded of a number may have been meant for another recommendation that had it then."""
     titles = [one.about.title for one in r.closure.history if one.about.title] if r.closure else []
-    if not titles or not r.title:
-        return None
-    # Loaded only where an assurance is looked at: a quick look at a plan has no need of it.
-    from rapidfuzz.fuzz import ratio
-
-    if ratio(plain(titles[-1]), plain(r.title)) >= _SAME_WORDING:
+    if not titles or not differ(titles[-1], r.title):
         return None
     return (
         f"Recommendation {r.ref} was worded otherwise when its closure was recorded: {phrases.quoted(titles[-1])}. "
         "Check that it is still the same recommendation."
+    )
+
+
+def closure_not_carried(r: RecommendationFacts) -> str | None:
+    """The plan was renumbered, and nothing says for certain which recommendation has the closure of this number now."""
+    return " ".join(map(_lost_said, r.lost)) or None
+
+
+def _lost_said(closure: "Closure") -> str:
+    stages = [
+        f"HMICFRS’s closure of {wording.uk_date(closure.hmicfrs.on)}" if closure.hmicfrs else "",
+        f"the OPCC’s assurance of {wording.uk_date(closure.assured.seen_on)}" if closure.assured else "",
+    ]
+    what = wording.join([stage for stage in stages if stage]) or "what was recorded of closure"
+    titles = [one.about.title for one in closure.history if one.about.title]
+    worded = f", then worded {phrases.quoted(titles[-1])}" if titles else ""
+    return (
+        f"{wording.capitalise(what)} was recorded for recommendation {closure.recommendation}{worded}. The plan has "
+        "been renumbered since, and it is not certain which recommendation that is now, so it counts for none. Ask "
+        "the force, and record it again for the right one."
+    )
+
+
+def measure_not_carried(r: RecommendationFacts) -> str | None:
+    """Figures that were recorded of a number before the plan was renumbered show nothing of what has it now."""
+    if not r.not_its_own:
+        return None
+    names = wording.join([phrases.quoted(name) for name in r.not_its_own])
+    one = len(r.not_its_own) == 1
+    return (
+        f"{names} {'was' if one else 'were'} recorded for recommendation {r.ref} when that number was, or may have "
+        f"been, another’s, and {'does' if one else 'do'} not count for it. Take the entries back (hmicfrs-monitor "
+        "record list), and record the figures again under the numbers of now."
     )
 
 
@@ -249,5 +285,7 @@ RECOMMENDATION_NOTICES: dict[str, Callable[[RecommendationFacts], str | None]] =
     "recommendation-assured-but-open": assured_but_open,
     "recommendation-closed-but-open": closed_but_open,
     "recommendation-wording-changed": wording_changed,
+    "recommendation-closure-not-carried": closure_not_carried,
+    "recommendation-measure-not-carried": measure_not_carried,
     "recommendation-no-measure": nothing_measured,
 }

@@ -208,8 +208,8 @@ def beside_said(rules: Rules) -> tuple[str, ...]:
     share = share_said(rules.bunched_share)
     return (
         "Said beside the colours, and changing none: a percentage below an earlier one, an action that was complete "
-        "and is open again, a RAG of the force’s that got better with nothing else changed, an action without a "
-        "measure where others have one, an action that vanished.",
+        "and is open again, a RAG of the force’s that got better with nothing else changed that bears on "
+        "progress, an action without a measure where others have one, an action that vanished.",
         f"Due dates bunch where {share} or more of a recommendation’s open actions, and at least "
         f"{rules.bunched_actions}, fall due in the last {wording.days(rules.bunched_days)} before its HMICFRS "
         "deadline.",

@@ -5,7 +5,7 @@ whatever the computer's binary arithmetic makes of 0.1. Limits are worked out an
 nowhere else. A missing period breaks moving ranges, runs and trends: nothing is ever put in its place.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -35,13 +35,12 @@ _NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The mean of a segment and its natural process limits; `lower`, `upper` and `upper_range` None with too few."""
+    """The mean of a segment and its natural process limits; `lower` and `upper` are None with too few."""
 
     centre: Fraction
     mean_range: Fraction | None
     lower: Fraction | None
     upper: Fraction | None
-    upper_range: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,6 @@ class Segment:
     step: Step | None
     limits: Limits
     signals: tuple[Signal, ...]
-    ranges: Mapping[Period, Fraction]
     enough: bool
 
     @property
@@ -119,15 +117,15 @@ def chart(points: Sequence[Point], steps: Sequence[Step], rules: MeasureRules) -
 
 
 def _segment(points: tuple[Point, ...], step: Step | None, rules: MeasureRules) -> Segment:
-    ranges = {
-        after.period: abs(figure(after) - figure(before))
+    ranges = [
+        abs(figure(after) - figure(before))
         for before, after in pairwise(points)
         if after.period.since(before.period) == 1
-    }
-    limits = _limits([figure(point) for point in points], list(ranges.values()), rules)
+    ]
+    limits = _limits([figure(point) for point in points], ranges, rules)
     enough = len(points) >= rules.least_for_verdict and limits.lower is not None
     signals = _signals(points, limits, rules) if enough else ()
-    return Segment(points, step, limits, signals, ranges, enough)
+    return Segment(points, step, limits, signals, enough)
 
 
 def _limits(values: Sequence[Fraction], ranges: Sequence[Fraction], rules: MeasureRules) -> Limits:
@@ -136,9 +134,9 @@ def _limits(values: Sequence[Fraction], ranges: Sequence[Fraction], rules: Measu
     mean = sum(ranges, Fraction()) / len(ranges) if ranges else None
     few = len(values) < rules.least_for_limits or len(ranges) < rules.least_for_limits - 1
     if few or mean is None or (mean == 0 and len(set(values)) > 1):
-        return Limits(centre, mean, None, None, None)
+        return Limits(centre, mean, None, None)
     reach = rules.limit_factor * mean
-    return Limits(centre, mean, centre - reach, centre + reach, rules.range_factor * mean)
+    return Limits(centre, mean, centre - reach, centre + reach)
 
 
 def stretches(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:

@@ -156,10 +156,6 @@ class Sheet:
             return value.text
         return as_written(value, self.formats.get((row, column), ""))
 
-    def cells_in_row(self, row: int) -> tuple[Cell, ...]:
-        """The cells of a 1-based row, from the first to the last column of the used area, empty ones too."""
-        return tuple(self.cell(row, column) for column in range(self.first_column, self.last_column + 1))
-
     @property
     def last_row(self) -> int:
         """The used area's last row; one less than `first_row` for an empty sheet."""

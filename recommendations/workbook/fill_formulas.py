@@ -82,11 +82,6 @@ class Formula:
         if self._at != len(self._tokens):
             raise Unworkable
 
-    @property
-    def relative(self) -> bool:
-        """Whether it asks for other cells in each cell that it is used for."""
-        return any(not (cell.row_fixed and cell.column_fixed) for cell in self.references)
-
     def _next(self, *signs: str) -> str | None:
         """The next sign if it is one of these, taken."""
         if self._at < len(self._tokens) and self._tokens[self._at] in [("sign", sign) for sign in signs]:

@@ -25,7 +25,6 @@ NO_FILL, NOT_KNOWN = (
     "none",
     "not known",
 )  # beside colours: a rule takes the fill away; its colour is not known
-MOST_TESTS = 3_000_000  # rules asked of cells in one sheet; beyond it colours are not known
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?(\d{1,7})?(?::\$?([A-Z]{1,3})?\$?(\d{1,7})?)?")
 _SIGNS = {
     "equal": "=",

@@ -192,6 +192,8 @@ def _of_parts(parts: tuple[str, ...]) -> Known | None:
         return turned
     meanings = [_known(part) for part in parts]
     last = meanings[-1]
+    if last is not None and last.listed == "by_company title":  # whose it is, its group says
+        return _known(f"{head} {tail}") or last
     fields = {field for known in meanings if known for field in known.fields}
     if last is None:
         return (

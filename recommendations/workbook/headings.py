@@ -25,7 +25,9 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     """The meanings of a header row taken together: each field is claimed once; two equal claims are a question."""
     row = _Row(tuple(headings), tuple(map(tuple, samples)))
     row.settle_levels()
+    row.forget_titles()
     row.settle_numbers()
+    row.settle_titles()
     row.settle_leads()
     row.settle_dates()
     row.settle_series()
@@ -84,6 +86,31 @@ class _Row:
             said = set(words(self.headings[column]).split())
             if said & layout_words().of_recommendations and said & layout_words().of_actions:
                 self._give(column, Field.DESCRIPTION)
+
+    def forget_titles(self) -> None:
+        """'Title' is evidence of nothing until it is settled whose it is."""
+        for column in self._listed("title"):
+            self.matches[column] = UNKNOWN
+
+    def settle_titles(self) -> None:
+        """'Title' is the recommendation's wording where the table has its number and no other column of its wording.
+
+        Beside actions it may be a short name of each, unless a number that stands for several has one title.
+        """
+        columns = self._listed("title")
+        numbers = [i for i in self._claims(Field.RECOMMENDATION) if self.kinds[i] in ("recref", "number")]
+        if len(columns) != 1 or len(numbers) != 1 or self._claims(Field.RECOMMENDATION_TITLE):
+            return
+        (column,), (number,) = columns, numbers
+        if self._goes_with(column, number) and (not self._claims(Field.DESCRIPTION) or self._shared(number)):
+            self._give(column, Field.RECOMMENDATION_TITLE)
+
+    def _goes_with(self, column: int, number: int) -> bool:
+        """Whether each number has a text of its own: one that all share is the inspection's, say."""
+        numbers = {cell.row: cell.written for cell in self.samples[number]}
+        pairs = {(numbers.get(cell.row), cell.written) for cell in self.samples[column]}
+        refs, texts = {ref for ref, _ in pairs}, {text for _, text in pairs}
+        return None not in refs and len(refs) == len(texts) == len(pairs)
 
     def settle_numbers(self) -> None:
         """'No' and 'Ref': the number of the recommendation or of the action."""

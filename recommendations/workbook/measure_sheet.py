@@ -6,7 +6,7 @@ The same function reads a CSV file (measure_csv.py) and a sheet of a workbook.
 from dataclasses import dataclass
 
 from recommendations.plan import Issue
-from recommendations.problems import Problem, Severity
+from recommendations.problems import Problem
 from recommendations.record.measures import CameFrom, Measure
 from recommendations.workbook.cells import Sheet
 from recommendations.workbook.grid import Grid
@@ -22,11 +22,6 @@ class MeasuresRead:
     measures: tuple[Measure, ...]
     issues: tuple[Issue, ...]
     rows: tuple[RowTold, ...]
-
-    @property
-    def questions(self) -> tuple[Issue, ...]:
-        """The issues that a person must settle."""
-        return tuple(issue for issue in self.issues if issue.severity is not Severity.INFO)
 
 
 def read_measures(sheet: Sheet, came_from: CameFrom) -> MeasuresRead:

@@ -124,12 +124,6 @@ def period_of(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
-def monday_of(period: str) -> date:
-    """The Monday that begins an ISO week: '2026-W03' is 12 January 2026."""
-    year, week = period.split("-W")
-    return date.fromisocalendar(int(year), int(week), 1)
-
-
 def _weeks_on(timetable: Timetable, now: datetime, weeks: int) -> Moment:
     return moment_of_week(timetable, _monday_before(now, timetable.zone) + weeks * WEEK)
 

@@ -6,16 +6,17 @@ from recommendations import wording
 from recommendations.tracker.statutory import ClockState
 from reports.report.facts import Facts
 
-OLD_DAYS = 42
-"""Days after which a plan is old: six weeks, as an action's update is."""
 MOST_NAMED = 3
 
 
 def age(facts: Facts) -> str:
-    """That the plan is old, and by how much; '' where it is not, or is looked back on from a later version."""
+    """That the plan is old, and by how much; '' where it is not, or is looked back on from a later version.
+
+    It is old when an action's update would be.
+    """
     version = facts.now.version
     days = (facts.as_of - version.dated).days
-    if days <= OLD_DAYS:
+    if days <= facts.rules.stale_update_days:
         return ""
     return (
         f"The plan is {wording.days(days)} old: its latest version is dated {wording.uk_date(version.dated)}."

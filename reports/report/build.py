@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from recommendations.tracker.changes import compare_versions
+from recommendations.tracker.descent import descent
 from recommendations.tracker.forecast import forecast
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
@@ -114,10 +115,17 @@ def _facts(history: PlanHistory, rules: Rules, as_of: date, local_body: str) -> 
         rules=rules,
         as_of=as_of,
         local_body=local_body,
+        unclear=_unclear(history),
     )
     if previous is None or facts.looks_back:  # what has changed since would be told of a day before it had
         return facts
     return replace(facts, changes=compare_versions(history, previous.number, history.current.number))
+
+
+def _unclear(history: PlanHistory) -> frozenset[str]:
+    if history.previous is None:
+        return frozenset()
+    return descent(history).between(history.previous.number, history.current.number, history.refs).unclear
 
 
 def _with_time(facts: Facts) -> Facts:

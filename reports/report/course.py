@@ -19,14 +19,14 @@ def rag_courses(facts: Facts) -> tuple[RagCourse, ...]:
     """Each recommendation's RAG over time, up to the report's day; none for a single day."""
     if len({plan.as_of for plan in facts.over_time}) < 2:
         return ()
-    refs = [one.ref for one in facts.now.recommendations if one.ref != UNASSIGNED]
-    return tuple(RagCourse(ref, _spans(ref, facts.over_time)) for ref in refs)
+    found = [one for one in facts.now.recommendations if one.ref != UNASSIGNED]
+    return tuple(RagCourse(one.ref, _spans(one.key, facts.over_time)) for one in found)
 
 
-def _spans(ref: str, plans: Sequence[JudgedPlan]) -> tuple[RagSpan, ...]:
+def _spans(key: str, plans: Sequence[JudgedPlan]) -> tuple[RagSpan, ...]:
     """Runs of one colour; each lasts until the next begins, the last until the last day."""
     found = [
-        (plan.as_of, next((one.rag for one in plan.recommendations if one.ref == ref), None))
+        (plan.as_of, next((one.rag for one in plan.recommendations if one.key == key), None))
         for plan in plans
     ]
     runs = [(rag, next(run)[0]) for rag, run in groupby(found, key=lambda pair: pair[1])]

@@ -17,7 +17,8 @@ class Facts:
     """`before` is the version before, judged as of its own date; None for a first version, and then `changes` too.
 
     `over_time` is the plan over time, and last the plan as of the report's day; `forecast` None where the report looks
-    back with hindsight. Both are left out of a report that shows the position alone.
+    back with hindsight. Both are left out of a report that shows the position alone. `unclear`: the numbers that may
+    have been another recommendation's in the version before.
     """
 
     history: PlanHistory
@@ -29,6 +30,7 @@ class Facts:
     local_body: str
     over_time: tuple[JudgedPlan, ...] = ()
     forecast: PlanForecast | None = None
+    unclear: frozenset[str] = frozenset()
 
     @property
     def looks_back(self) -> bool:
@@ -52,10 +54,10 @@ class Facts:
         """Their actions, in the plan's order."""
         return tuple(action for recommendation in self.to_ask for action in recommendation.actions)
 
-    def recommendation_before(self, ref: str) -> JudgedRecommendation | None:
-        """The same recommendation in the version before."""
+    def recommendation_before(self, key: str) -> JudgedRecommendation | None:
+        """The same recommendation in the version before, whatever its number was."""
         found = self.before.recommendations if self.before else ()
-        return next((recommendation for recommendation in found if recommendation.ref == ref), None)
+        return next((recommendation for recommendation in found if recommendation.key == key), None)
 
 
 def is_complete(action: JudgedAction) -> bool:

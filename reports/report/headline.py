@@ -99,16 +99,21 @@ def _movement(facts: Facts) -> str:
     if facts.before is None:
         return "This is the first version of the plan, so there is nothing to compare it with yet."
     moves = Counter(
-        movement(before.rag if (before := facts.recommendation_before(now.ref)) else None, now.rag)
+        movement(
+            before.rag if (before := facts.recommendation_before(now.key)) else None,
+            now.rag,
+            unclear=now.ref in facts.unclear,
+        )
         for now in facts.now.recommendations
         if now.ref != UNASSIGNED
     )
-    shown = ("Worse", "Better", "Changed", "New", "Same")
+    shown = ("Worse", "Better", "Changed", "New", "Not comparable", "Same")
     words = {
         "Worse": "worse",
         "Better": "better",
         "Changed": "changed to or from grey",
         "New": "new",
+        "Not comparable": "not comparable, as the plan was renumbered",
         "Same": "the same",
     }
     found = [move for move in shown if moves[move]]

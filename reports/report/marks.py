@@ -16,6 +16,7 @@ MARKS = {
 }
 NOT_GIVEN = Mark(None, "Not given", "dash", "–", "the force gives none")
 NEW = Mark(None, "New", "dash", "–", "not in the version before")
+UNCLEAR = Mark(None, "Not comparable", "dash", "–", "the plan was renumbered")
 FIRST = Mark(None, "None yet", "dash", "–", "this is the first version")
 ORDER = tuple(MARKS)
 

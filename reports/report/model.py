@@ -126,8 +126,8 @@ class ActionLine:
 class RecommendationLine:
     """One recommendation in a table. `short_title` fits a narrow column, `title` is whole.
 
-    `last` is its RAG in the version before, as of that version's date; `movement` is 'Worse', 'Better', 'Same' or
-    'New'. `declared_note` says whether the force states its RAG or it was derived from its actions.
+    `last` is its RAG in the version before, as of that version's date; `movement` is 'Worse', 'Better', 'Same',
+    'Not comparable' or 'New'. `declared_note` says whether the force states its RAG or it was derived from its actions.
     """
 
     ref: str

@@ -82,8 +82,10 @@ def _trend(points: Sequence[GapPoint]) -> str:
     assert last.steps is not None
     if first.steps == last.steps:
         return f"The mean is as it was on {first.dated.text}."
-    wider = "widened" if abs(last.steps) > abs(first.steps) else "narrowed"
+    turned = first.steps * last.steps < 0
+    went = "turned" if turned else "widened" if abs(last.steps) > abs(first.steps) else "narrowed"
+    whose = f": the force is now the {'more' if last.steps > 0 else 'less'} favourable" if turned else ""
     return (
-        f"{wording.capitalise(f'since {first.dated.text}')} it has {wider}, from a mean of {signed(first.steps)} to "
-        f"{signed(last.steps)} steps."
+        f"{wording.capitalise(f'since {first.dated.text}')} it has {went}, from a mean of {signed(first.steps)} to "
+        f"{signed(last.steps)} steps{whose}."
     )

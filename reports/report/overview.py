@@ -9,12 +9,20 @@ from typing import Any
 from recommendations import wording
 from recommendations.plan import Rag
 from recommendations.tracker.judged import JudgedPlan, JudgedRecommendation
-from recommendations.tracker.judged_json import inspection_json
+from recommendations.tracker.judged_json import coverage_json, inspection_json
 from reports.report.headline import colours_said, overdue_said, rag_counts
 from reports.report.marks import ORDER
 from reports.report.model import Day, Figure, RagCount
 from reports.report.standing import NO_REASON
-from reports.report.values import day, figure, plain_name, recommendation_name, text, without_unshown
+from reports.report.values import (
+    covered_figure,
+    day,
+    figure,
+    plain_name,
+    recommendation_name,
+    text,
+    without_unshown,
+)
 
 TITLE = "HMICFRS recommendations overview"
 ALL = "All forces"
@@ -144,7 +152,7 @@ def _line(one: JudgedPlan | NotJudged) -> PlanLine:
         version=f"Version {one.version.number}",
         dated=day(one.version.dated),
         totals=totals,
-        progress=figure(one.progress),
+        progress=covered_figure(one.progress, one.coverage),
         expected=figure(one.expected_progress),
         overdue=f"{totals.overdue} of {wording.count(totals.actions, 'action')}",
         replies=f"{wording.count(replies, 'reply', 'replies')} overdue" if replies else "",
@@ -290,6 +298,7 @@ def _plan_json(one: JudgedPlan | NotJudged, line: PlanLine) -> dict[str, Any]:
         "dated": one.version.dated.isoformat(),
         "totals": _totals_json(line.totals),
         "progress": line.progress.value,
+        "progress_covers": coverage_json(one.coverage),
         "expected_progress": line.expected.value,
         "urgent": line.urgent,
         "inspection": inspection_json(one.clock) if one.clock else None,

@@ -33,14 +33,30 @@ def _sentence(facts: Facts, courses: tuple[DateCourse, ...]) -> str:
     still = sum(is_open(action) and action.times_moved > 0 for action in facts.actions)
     moved = wording.capitalise(wording.part_of(len(courses), len(facts.actions), "action"))
     times = times_said(sum(one.times_moved for one in courses))
-    by = wording.days(furthest.slipped_days)
     if len(courses) == 1:
         stands = "still" if still else "no longer"
-        return f"{moved} has moved later, {times}: action {furthest.ref}, by {by}. It is {stands} open."
+        return (
+            f"{moved} has moved later, {times}: action {furthest.ref}, {_now(furthest)}. It is {stands} open."
+        )
+    far = (
+        f"The furthest is action {furthest.ref}, {_now(furthest)}."
+        if furthest.slipped_days > 0
+        else "None is due later than at first."
+    )
     return (
         f"{moved} have moved later, {times} in all; {wording.of_them(still, len(courses))} {wording.is_are(still)} "
-        f"still open. The furthest is action {furthest.ref}, by {by}."
+        f"still open. {far}"
     )
+
+
+def _now(one: DateCourse) -> str:
+    """'by 28 days'; a date that moved later may have come back since, or be gone."""
+    if one.slipped_days > 0:
+        return f"by {wording.days(one.slipped_days)}"
+    if one.due.value is None:
+        return "which has no date now"
+    back = wording.days(-one.slipped_days)
+    return f"and is due {f'{back} earlier than' if one.slipped_days else 'as'} at first now"
 
 
 def _row(one: DateCourse) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from recommendations.tracker.judged import Difference, JudgedRecommendation
 from recommendations.tracker.progress import Coverage
 from reports.report.actions import action_line
 from reports.report.facts import Facts, days_left, is_complete, is_superseded
-from reports.report.marks import FIRST, NEW, ORDER, mark
+from reports.report.marks import FIRST, NEW, ORDER, UNCLEAR, mark
 from reports.report.model import RecommendationLine, RecommendationSection
 from reports.report.values import covered_figure, day, figure, recommendation_name, shortened, text
 
@@ -42,7 +42,9 @@ def recommendations(facts: Facts) -> tuple[RecommendationSection, ...]:
 
 
 def _line(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationLine:
-    before = facts.recommendation_before(recommendation.ref)
+    before = facts.recommendation_before(recommendation.key)
+    unclear = recommendation.ref in facts.unclear
+    missing = UNCLEAR if unclear else NEW if facts.before else FIRST
     title = text(recommendation.title) or "No title given"
     complete = sum(map(is_complete, recommendation.actions))
     overdue = sum(action.days_overdue > 0 for action in recommendation.actions)
@@ -53,8 +55,8 @@ def _line(recommendation: JudgedRecommendation, facts: Facts) -> RecommendationL
         short_title=short_title(title),
         lead=text(recommendation.lead),
         rag=mark(recommendation.rag),
-        last=mark(before.rag if before else None, missing=NEW if facts.before else FIRST),
-        movement=movement(before.rag if before else None, recommendation.rag),
+        last=mark(before.rag if before else None, missing=missing),
+        movement=movement(before.rag if before else None, recommendation.rag, unclear=unclear),
         declared=mark(recommendation.declared_rag),
         declared_note=BASIS[recommendation.declared_basis],
         difference=recommendation.difference.sentence if recommendation.difference else "",
@@ -131,10 +133,11 @@ def _reasons(recommendation: JudgedRecommendation) -> tuple[str, ...]:
     return given or (NO_REASON.get(recommendation.rag, "No reason is recorded."),)
 
 
-def movement(before: Rag | None, now: Rag) -> str:
-    """Worse, Better, Same or New. Grey stands outside the scale, so a change from or to it is 'Changed'."""
+def movement(before: Rag | None, now: Rag, *, unclear: bool = False) -> str:
+    """Worse, Better, Same or New; 'Not comparable' where the plan was renumbered and it is not certain which it was.
+    Grey stands outside the scale, so a change from or to it is 'Changed'."""
     if before is None:
-        return "New"
+        return "Not comparable" if unclear else "New"
     if before is now:
         return "Same"
     if Rag.GREY in (before, now):

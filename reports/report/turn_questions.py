@@ -97,7 +97,7 @@ def better_without_cause(facts: Facts) -> Iterator[Candidate]:
             "better-without-cause",
             72,
             f"The force’s RAG for action {action.ref} improved to {action.declared_rag}, and nothing else in the plan "
-            "changed with it. What was done that the plan does not show?",
+            "that bears on its progress changed with it. What was done that the plan does not show?",
         )
 
 

@@ -1,6 +1,6 @@
 """What is due to whom: weeks, late ones, new recipients, and both clock changes of 2025."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +13,6 @@ from reports.delivery.due import (
     Subscriber,
     Timetable,
     latest_moment,
-    monday_of,
     next_moment,
     period_of,
     what_is_due,
@@ -160,6 +159,12 @@ moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31)).map(
 timetables = st.builds(
     Timetable, st.sampled_from(Day), st.times().map(lambda t: t.replace(second=0, microsecond=0))
 )
+
+
+def monday_of(period: str) -> date:
+    """The Monday that begins an ISO week: '2026-W03' is 12 January 2026."""
+    year, week = period.split("-W")
+    return date.fromisocalendar(int(year), int(week), 1)
 
 
 @given(timetables, moments)

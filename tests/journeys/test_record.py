@@ -318,3 +318,44 @@ def test_a_published_response_with_gaps_is_said(stored: Run) -> None:
     )
     assert done.status == 0
     assert "No response is recorded to recommendations 1 and 2." in done.err
+
+
+RENUMBERED = """
+    Rec | Ref | Action | Owner | Due | Status | Evidence
+    {0} | {0}.1 | Train every sergeant in the new standards | Supt Shah | 30/11/2025 | Complete | Minutes
+    {0} | {0}.2 | Audit forty crime files each month | Supt Shah | 30/11/2025 | Complete | Audit
+    {1} | {1}.1 | Review the digital caseload each week | Supt Shah | 03/12/2025 | Ongoing | Board paper 4
+    {1} | {1}.2 | Publish the digital forensics policy | Supt Shah | 03/12/2025 | Ongoing | Board paper 5
+    """
+
+
+def test_what_was_recorded_of_a_recommendation_goes_with_it_when_the_plan_is_renumbered(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = ("--force", "Northmarch", "--plan", "CI", "--yes", "--dated")
+    first = draw_file(tmp_path / "first.xlsx", RENUMBERED.format(1, 2))
+    second = draw_file(tmp_path / "second.xlsx", RENUMBERED.format(2, 1))
+    assert run("import", first, *plan, "2025-12-01").status in (0, 1)
+    closed = ("--reference", "Letter 7", "--on", "2025-12-05", "--as-of", "2025-12-06")
+    assert run("closure", "hmicfrs-closed", "1", *closed).status == 0
+    done = run("import", second, *plan, "2026-01-12")
+    assert "Recommendation 2 was numbered 1 before." in done.out
+    status = run("status", "--as-of", "2026-01-15", "--json").json
+    stages = {one["ref"]: one["closure"]["hmicfrs_closed_on"] for one in status["recommendations"]}
+    assert stages == {"1": None, "2": "2025-12-05"}
+    assert [one["recommendation"] for one in run("closure", "list", "--json").json["closures"]] == ["2"]
+    why = (
+        "--stage",
+        "hmicfrs-closed",
+        "--why",
+        "A new inspection",
+        "--on",
+        "2026-01-14",
+        "--as-of",
+        "2026-01-15",
+    )
+    refused = run("closure", "reopen", "1", *why)
+    assert "is not recorded, so it cannot be reopened" in refused.err
+    assert run("closure", "reopen", "2", *why).status == 0
+    (left,) = run("closure", "list", "--json").json["closures"]
+    assert (left["recommendation"], left["hmicfrs_closed"]) == ("2", None)

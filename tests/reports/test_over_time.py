@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from recommendations.plan import ActionRow
 from recommendations.tracker.hindsight import with_hindsight
 from recommendations.tracker.over_time import over_time
 from recommendations.tracker.rules import load_rules
@@ -13,6 +14,8 @@ from reports.charts import CHARTS
 from reports.report import Report, build_report
 from tests.reports.conftest import LOCAL_BODY
 from tests.reports.sample import AS_OF, history
+from tests.tracker.builders import Version, action
+from tests.tracker.builders import history as plan_history
 from tests.tracker.test_forecast import simulated
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -134,3 +137,37 @@ def test_a_report_with_hindsight_names_its_version_among_all(report: Report) -> 
     day = date(2025, 10, 1)  # before the first version
     back = build_report(with_hindsight(history(), day), RULES, day, local_body=LOCAL_BODY)
     assert dict(back.source.facts)["Version"] == dict(report.source.facts)["Version"] == "2 of 2"
+
+
+def moved_and_back(*rows: ActionRow) -> Report:
+    """An action that stood so in versions a month apart."""
+    days = ("2025-10-06", "2025-11-03", "2025-12-01")
+    known = plan_history(*(Version(day, [row]) for day, row in zip(days, rows, strict=True)))
+    return build_report(known, RULES, AS_OF, local_body=LOCAL_BODY)
+
+
+@pytest.mark.parametrize(
+    ("last", "sentence", "picture"),
+    [
+        ("2025-11-30", "action 1.1, by 30 days. It is", "30 days later"),
+        ("2025-10-03", "action 1.1, and is due 28 days earlier than at first now. It is", "28 days earlier"),
+        ("2025-10-31", "action 1.1, and is due as at first now. It is", "as at first"),
+        (None, "action 1.1, which has no date now. It is", "with no date to tell by"),
+    ],
+)
+def test_a_date_that_moved_later_and_back_is_not_said_to_be_later(
+    last: str | None, sentence: str, picture: str
+) -> None:
+    report = moved_and_back(action(due="2025-10-31"), action(due="2025-12-31"), action(due=last))
+    assert sentence in report.slippage.sentences[0]
+    assert picture in CHARTS["slippage"](report).description
+
+
+def test_a_gap_whose_sign_changed_has_turned() -> None:
+    report = moved_and_back(
+        action(due="2026-12-31", declared_rag="blue", status="in_progress"),
+        action(due="2026-12-31", declared_rag="green", status="in_progress"),
+        action(due="2026-12-31", declared_rag="red", status="in_progress"),
+    )
+    trend = report.optimism.sentences[1]
+    assert "it has turned, from a mean of +1 to −2 steps: the force is now the less favourable." in trend

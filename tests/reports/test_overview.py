@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recommendations.tracker.judge import judge
 from recommendations.tracker.judged import JudgedPlan
+from recommendations.tracker.judged_json import judged_json
 from recommendations.tracker.rules import load_rules
 from reports.overview import overview_html, overview_pdf, write_overview
 from reports.report import build_report
@@ -168,3 +169,12 @@ def test_the_json_has_the_numbers_of_the_overview_and_none_of_its_own(
     made = overview_json(plans, replace(overview, groups=(group, *overview.groups[1:])))
     first = made["forces"][0]["plans"][0]
     assert (first["totals"]["actions"], first["urgent"]) == (other.actions, "Said once")
+
+
+def test_progress_says_of_how_many_actions_it_is_where_not_of_all() -> None:
+    plan = judged_plan([action("1.1", percent=40.0), action("1.2", percent=40.0),
+                        action("1.3", percent=None, status="unknown")])  # fmt: skip
+    made = build_overview([plan], AS_OF, local_body=BODY)
+    assert made.groups[0].lines[0].progress.text == "40% of 2 known"
+    (found,) = overview_json([plan], made)["forces"][0]["plans"]
+    assert found["progress_covers"] == judged_json(plan)["progress_covers"]

@@ -344,6 +344,13 @@ def test_the_first_page_says_what_else_is_to_be_acted_on(report: Report) -> None
     )
 
 
+def test_a_rules_file_says_when_a_plan_is_old_as_it_says_when_an_update_is() -> None:
+    longer = replace(load_rules(), stale_update_days=90)
+    assert build_report(history(), longer, date(2026, 2, 24), local_body="OPCC").headline.age == ""
+    shorter = replace(load_rules(), stale_update_days=14)
+    assert build_report(history(), shorter, date(2026, 1, 27), local_body="OPCC").headline.age
+
+
 @pytest.mark.parametrize(("as_of", "old"), [(date(2026, 2, 23), False), (date(2026, 2, 24), True)])
 def test_a_plan_is_old_when_six_weeks_have_passed_since_its_version(as_of: date, old: bool) -> None:
     late = build_report(history(), load_rules(), as_of, local_body="OPCC")

@@ -82,15 +82,27 @@ def test_a_completed_action_that_is_open_again_is_said_for_as_long_as_it_is_open
         ({"declared_rag": "amber"}, {"declared_rag": "green", "percent": 80.0}, False),
         ({"declared_rag": "amber"}, {"declared_rag": "green", "update": "The board met"}, False),
         ({"declared_rag": "amber"}, {"declared_rag": "green", "evidence": "Minutes"}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "description": "Write to one sergeant"}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "start": "2026-01-10"}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "original_due": "2026-05-31"}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "weight": 3.0}, False),
+        ({"declared_rag": "amber"}, {"declared_rag": "green", "owner": "DI, Crime"}, True),
         ({"declared_rag": "green"}, {"declared_rag": "amber"}, False),
         ({"declared_rag": None}, {"declared_rag": "green"}, False),
         ({"declared_rag": "grey"}, {"declared_rag": "green"}, False),
     ],
 )
-def test_a_rag_that_improves_with_nothing_else_changed_is_said(
+def test_a_rag_that_improves_with_nothing_else_changed_that_bears_on_progress_is_said(
     before: dict[str, object], after: dict[str, object], alone: bool
 ) -> None:
     assert ("action-rag-rose-alone" in notices_over(action(**before), action(**after))) is alone
+
+
+def test_the_sentence_on_a_rag_that_rose_alone_claims_no_more_than_was_compared() -> None:
+    rows = [action(declared_rag="amber"), action(declared_rag="green", owner="DI, Crime")]
+    plan = judged(*(Version(f"2026-01-{5 + n:02d}", {"a": row}) for n, row in enumerate(rows)))
+    said = sentence(plan.recommendations[0].actions[0], "action-rag-rose-alone")
+    assert said.endswith("on 6 January 2026, and nothing else that bears on its progress changed.")
 
 
 def test_an_action_without_a_measure_is_said_only_where_others_have_one() -> None:

@@ -163,6 +163,13 @@ CHANGES: list[tuple[dict[str, Any], dict[str, Any], str, str, str]] = [
         "cleared",
         "Action 1.3 no longer has an owner: it was “DI, Crime”.",
     ),
+    (
+        {"update": "Booked."},
+        {"update": None},
+        "update",
+        "cleared",
+        "Action 1.3 no longer has an update: it was “Booked”.",
+    ),
     ({"update": None}, {"update": "Booked."}, "update", "edited", "Action 1.3 has a new update: “Booked”."),
     (
         {"evidence": None},

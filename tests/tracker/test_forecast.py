@@ -10,7 +10,7 @@ import pytest
 from recommendations.tracker.delays import Watch, curves
 from recommendations.tracker.forecast import RUNS, SEED, forecast
 from recommendations.tracker.forecast_said import with_words
-from recommendations.tracker.forecasts import PlanForecast
+from recommendations.tracker.forecasts import Forecast, PlanForecast
 from recommendations.tracker.history import PlanHistory
 from tests.tracker.builders import RULES, Version, action, history, recommendation
 
@@ -198,3 +198,33 @@ def test_a_plan_last_heard_of_long_ago_gives_no_forecast() -> None:
     late = forecast(known, RULES, last_day + timedelta(days=1))
     assert late.recommendations[0].state == "out_of_date"
     assert late.missing.startswith("The plan was last heard of on 27 October 2025, 43 days ago")
+
+
+def test_a_forecast_told_later_looks_ahead_from_that_day_in_its_words_and_its_figures() -> None:
+    _, whole = simulated("punctual", 3)
+    known = whole.until(len(whole.versions) - 4)
+    last = [known.order[known.current.number][n] for n in range(0, 70, 7)]  # an action of each recommendation
+    known = replace(known, order=known.order | {known.current.number: tuple(last)})
+    today = known.current.dated + timedelta(days=RULES.stale_update_days)
+    near = {
+        known.current.number: tuple(
+            replace(row, deadline=known.current.dated + timedelta(days=RULES.stale_update_days - 1))
+            for row in known.recommendations[known.current.number]
+        )
+    }
+    told = forecast(replace(known, recommendations=known.recommendations | near), RULES, today)
+    ranges = [one for one in told.recommendations if one.state == "forecast"]
+    assert ranges
+    for one in ranges:
+        assert one.early is not None
+        assert one.early >= today
+        assert one.chance == 0.0
+        assert "deadline passed on" in one.sentence
+
+
+def test_what_will_not_be_done_within_five_years_is_said_in_a_sentence() -> None:
+    basis = forecast(simulated("slipping", 3)[1], RULES, TODAY).basis
+    never = Forecast("1", None, 1, (), (), "forecast")
+    told = with_words(never, basis, TODAY)
+    assert ", it will not be done within five years." in told.sentence
+    assert told.range_said == "Not within five years"

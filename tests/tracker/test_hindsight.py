@@ -1,5 +1,6 @@
 """A past day as it is known now: what was done after it was open on it, and what is not knowable is said."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from recommendations.tracker.hindsight import with_hindsight
 from recommendations.tracker.history import PlanHistory
 from recommendations.tracker.judge import judge
 from recommendations.tracker.judged import JudgedAction, JudgedPlan
-from tests.tracker.builders import RULES, Version, action, assured, history
+from tests.tracker.builders import RULES, Version, action, assured, history, recommendation
 
 DAY = date(2026, 1, 15)
 BEFORE, THEN, AFTER, LATEST = "2025-11-03", "2026-01-12", "2026-02-09", "2026-03-09"
@@ -227,3 +228,63 @@ def test_figures_given_after_the_day_stand_as_they_stand_now() -> None:
     )
     (found,) = known.record(DAY).measures.values()
     assert [point.value for point in found.measure.points] == [84]
+
+
+def test_the_update_of_an_action_done_by_the_day_is_that_of_the_day_too() -> None:
+    before = action(
+        status="complete", completed="2026-01-10", evidence="Minutes", update="Signed off", percent=95.0
+    )
+    later = before._replace(update="Audit of 2 March found it failing", percent=100.0)
+    judged = one(before, later)
+    assert (judged.row.update, judged.row.percent, judged.progress) == ("Signed off", 95.0, 100.0)
+
+
+def test_the_update_of_an_action_that_was_done_but_not_in_the_plan_then_is_not_known() -> None:
+    done = action(status="complete", completed="2026-01-10", evidence="Minutes", update="Audit of 2 March")
+    plan = looked_back(Version(THEN, [action("1.2")]), Version(AFTER, [action("1.2"), done]))
+    assert plan.recommendations[0].actions[1].row.update is None
+
+
+def test_the_forces_rag_of_a_recommendation_that_was_not_in_the_plan_then_is_not_known() -> None:
+    rated = [recommendation("1", declared_rag="amber"), recommendation("3", declared_rag="green")]
+    plan = looked_back(
+        Version(THEN, [action("1.1")], rated[:1]), Version(LATEST, [action("1.1"), action("3.1")], rated)
+    )
+    assert {one.ref: one.declared_rag for one in plan.recommendations} == {"1": Rag.AMBER, "3": None}
+
+
+def test_the_forces_rag_on_the_day_goes_with_a_recommendation_that_was_renumbered_since() -> None:
+    kept = {"a": action("1.1"), "b": action("1.2"), "c": action("2.1"), "d": action("2.2")}
+    swapped = {"a": action("2.1"), "b": action("2.2"), "c": action("1.1"), "d": action("1.2")}
+    then = [recommendation("1", declared_rag="red"), recommendation("2", declared_rag="green")]
+    now = [recommendation("1", declared_rag="blue"), recommendation("2", declared_rag="blue")]
+    plan = looked_back(Version(THEN, kept, then), Version(LATEST, swapped, now))
+    assert {one.ref: one.declared_rag for one in plan.recommendations} == {"1": Rag.GREEN, "2": Rag.RED}
+
+
+def test_a_closure_recorded_since_under_a_new_number_stays_with_it_in_hindsight() -> None:
+    kept = {"a": action("1.1"), "b": action("1.2"), "c": action("2.1"), "d": action("2.2")}
+    swapped = {"a": action("2.1"), "b": action("2.2"), "c": action("1.1"), "d": action("1.2")}
+    recorded = Entry(
+        1, date(2026, 3, 10), datetime(2026, 3, 10, 12, tzinfo=UTC), "policy.officer", assured("2")
+    )
+    known = replace(history(Version(THEN, kept), Version(LATEST, swapped)), entries=(recorded,))
+    assert list(with_hindsight(known, DAY).record(DAY).closures) == ["2"]
+
+
+def test_what_a_cell_said_on_the_day_is_quoted_not_what_it_says_now() -> None:
+    before = action(status="unknown", as_written={"status": "tbc by panel"})
+    after = action(status="unknown", as_written={"status": "awaiting DCC"})
+    assert one(before, after).row.as_written == {"status": "tbc by panel"}
+
+
+def test_a_closure_of_a_number_that_is_unclear_now_is_said_to_be_left_out() -> None:
+    recorded = Entry(
+        1, date(2026, 1, 13), datetime(2026, 1, 13, 12, tzinfo=UTC), "policy.officer", assured("1")
+    )
+    then = Version(THEN, {"a": action("1.1"), "b": action("2.1")})
+    now = Version(LATEST, {"n": action("1.1"), "a": action("2.1")})
+    back = with_hindsight(replace(history(then, now), entries=(recorded,)), DAY)
+    told = "What was recorded of the closure of recommendation 1 (as numbered in version 1) is left out: the plan has"
+    assert told in " ".join(back.hindsight)
+    assert not any(one.closing.assured_on for one in judge(back, RULES, DAY).recommendations)

@@ -83,3 +83,22 @@ def test_a_copy_that_is_only_dated_anew_leaves_the_action_stale() -> None:
 @given(st.text(max_size=60), st.sampled_from(["  ", "\n", ".", "!", " - "]))
 def test_white_space_and_punctuation_around_any_text_are_no_change(text: str, around: str) -> None:
     assert not changed(text, f"{around}{text}{around}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Marketing: started", "Decommissioning: started"),
+        ("Octagon: two posts filled", "Apron: two posts filled"),
+        ("Update Marcher: started", "Update Junction: started"),
+    ],
+)
+def test_a_word_that_only_begins_as_a_month_does_is_news(before: str, after: str) -> None:
+    assert changed(before, after)
+
+
+@pytest.mark.parametrize(
+    "month", ["Sep", "Sept", "September", "Sept.", "June", "july", "MAR 2026", "1st May"]
+)
+def test_a_month_before_an_update_is_no_news(month: str) -> None:
+    assert not changed(f"{month}: started", "Jan: started")

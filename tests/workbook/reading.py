@@ -3,6 +3,7 @@
 from functools import cache
 
 from recommendations.plan import LeftOutWhy, Reading
+from recommendations.workbook.cells import Cell, Sheet
 from recommendations.workbook.read import read_workbook
 from tests.builders import draw
 
@@ -34,3 +35,8 @@ def issue(reading: Reading, code: str) -> tuple[str | None, str | None]:
     """The cell and what was found there, of the one issue of that code."""
     (found,) = [issue for issue in reading.issues if issue.code == code]
     return found.cell, found.found
+
+
+def cells_in_row(sheet: Sheet, row: int) -> tuple[Cell, ...]:
+    """The cells of a 1-based row, from the first to the last column of the used area, empty ones too."""
+    return tuple(sheet.cell(row, column) for column in range(sheet.first_column, sheet.last_column + 1))

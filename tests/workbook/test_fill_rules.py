@@ -17,6 +17,7 @@ from recommendations.workbook.cells import Area, CellError, Sheet, read_cells
 from recommendations.workbook.read import read_workbook
 from tests.awkward_files import SHEET, part, rezip
 from tests.builders import draw
+from tests.workbook.reading import cells_in_row
 
 RED, AMBER, GREEN, WHITE = "FF0000", "FFC000", "00B050", "FFFFFF"
 
@@ -212,7 +213,7 @@ def test_errors_and_uncalculated_formulas_are_seen_by_rules() -> None:
     book.save(stream)
     seen = read_cells(stream.getvalue(), "plan.xlsx").sheets[0]
     assert seen.cell(1, 2).value == CellError("#REF!")
-    assert [cell.fill for cell in seen.cells_in_row(1)] == [None, RED, None]
+    assert [cell.fill for cell in cells_in_row(seen, 1)] == [None, RED, None]
     assert seen.coloured_by_rules == (Area(1, 3, 1, 3),)
 
 

@@ -1,7 +1,10 @@
 """What headings mean: by their words, by the cells below, and by the headings beside them."""
 
+import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -386,3 +389,48 @@ def test_any_row_of_headings_over_any_cells_is_settled_with_each_field_once(
     claimed = [match.field for match in found if match.field]
     assert len(claimed) == len(set(claimed))
     assert all(0 <= match.sure <= 1 and not (match.field and match.rivals) for match in found)
+
+
+CRIME, VICTIMS = "The force should improve its crime files", "The force should keep victims informed"
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "title"),
+    [
+        ("Recommendation | Title | Lead", [(1, CRIME, "ACC Jones"), (2, VICTIMS, "ACC Shah")], True),  # a list
+        ("Recommendation | Title | Action", [(1, CRIME, LONG), (1, CRIME, "Train"), (2, VICTIMS, "Write")], True),
+        ("Rec | Title | Action", [(1, CRIME, LONG), (None, None, "Train"), (2, VICTIMS, "Write")], True),
+        ("Rec | Title | Action", [(1, "Policy", LONG), (1, "Training", "Train"), (2, "Letters", "Write")], False),
+        ("Rec | Title | Action", [(1, "Policy", LONG), (None, "Training", "Train"), (2, "Letters", "Write")], False),
+        ("Rec | Title | Action", [(1, "Policy", LONG), (2, "Letters", "Write")], False),  # either's
+        ("Rec | Title | Action", [(1, "PEEL 2025", LONG), (1, "PEEL 2025", "Train"), (2, "PEEL 2025", "Write")], False),
+        ("Rec | Title | Recommendation text", [(1, "Files", CRIME), (2, "Victims", VICTIMS)], False),
+        ("Title | Action | Owner", [("Files", LONG, "DCI"), ("Victims", "Write", "DI")], False),  # no number
+        ("Recommendation / No | Recommendation / Title | Action", [(1, CRIME, LONG), (2, VICTIMS, "Write")], True),
+    ],
+)  # fmt: skip
+def test_a_title_is_the_recommendations_only_where_it_goes_with_its_number(
+    headings: str, rows: Sequence[Sequence[CellValue]], title: bool
+) -> None:
+    found = fields(headings, *rows)
+    assert (found[1] is F.RECOMMENDATION_TITLE) is title
+
+
+def test_a_title_under_the_group_of_actions_is_the_actions() -> None:
+    rows = [(1, "Train every sergeant", "DCI"), (2, "Write to victims", "DI")]
+    assert fields("Rec | Action / Title | Owner", *rows)[1] is F.DESCRIPTION
+
+
+def test_no_heading_is_listed_twice() -> None:
+    table = tomllib.loads((files("recommendations.workbook") / "headings.toml").read_text("utf-8"))
+    listed = [
+        heading
+        for name, part in table.items()
+        if name != "filler"
+        for one in (part, *(value for value in part.values() if isinstance(value, dict)))
+        for key, headings in one.items()
+        if isinstance(headings, list) and key != "fields"
+        for heading in headings
+    ]
+    twice = [heading for heading, number in Counter(listed).items() if number > 1]
+    assert not twice

@@ -20,6 +20,7 @@ from recommendations.workbook.read import read_workbook
 from tests import binary_workbook as binary
 from tests.awkward_files import compound, label, number, ods_document, ods_table, record, xls_stream
 from tests.make_files import FILES, HEADINGS
+from tests.workbook.reading import cells_in_row
 
 SAVED = ("plan.xls", "plan from 1904.xls", "plan.ods", "plan from 1904.ods")
 
@@ -267,8 +268,8 @@ def test_a_fill_may_come_from_the_cell_its_row_or_its_column() -> None:
         STYLES,
         before=column.format("red") + column.format("bare") * 3,
     )
-    assert [cell.fill for cell in sheet.cells_in_row(1)] == ["FF0000", "FF0000", None, None]
-    assert [cell.fill for cell in sheet.cells_in_row(2)] == ["FF0000", "FF0000", None, None]
+    assert [cell.fill for cell in cells_in_row(sheet, 1)] == ["FF0000", "FF0000", None, None]
+    assert [cell.fill for cell in cells_in_row(sheet, 2)] == ["FF0000", "FF0000", None, None]
 
 
 def test_areas_that_open_rules_colour_are_told() -> None:
@@ -365,10 +366,10 @@ def binary_book(**options: bool) -> CellBook:
 def test_a_binary_workbook_is_read_as_a_person_sees_it() -> None:
     sheet = binary_book().sheets[0]
     assert sheet.rows[0] == (*HEADINGS[:6],)
-    assert [cell.written for cell in sheet.cells_in_row(3)] == [
+    assert [cell.written for cell in cells_in_row(sheet, 3)] == [
         "1", "3.10", "Train\nall", "#REF!", "30/09/2025", "40%",
     ]  # fmt: skip
-    assert [cell.value for cell in sheet.cells_in_row(4)] == [
+    assert [cell.value for cell in cells_in_row(sheet, 4)] == [
         True, UncalculatedFormula("=…"), 7.0, CellError("#N/A"), date(2025, 9, 1), None,
     ]  # fmt: skip
     assert sheet.cell(4, 5).written == "Sep-25"
