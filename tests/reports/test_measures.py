@@ -41,7 +41,7 @@ def test_the_four_measures_show_the_four_verdicts(report: Report) -> None:
     (grid,) = report.measures.grids
     assert [(row[0].text, row[5].text, row[6].text) for row in grid.rows] == [
         ("1", "Improving", "Not known"),
-        ("4", "Getting worse", "Out of reach"),
+        ("4", "Getting worse", "Not known"),
         ("7", "Too little history", "Not known"),
         ("9", "No real change", "Out of reach"),
     ]
