@@ -135,7 +135,7 @@ def check(
     else:
         terminal.show_reading(reading)
         if not unclear:
-            terminal.show_preview(preview)
+            terminal.show_preview(preview, len(reading.plan.actions))
     ctx.exit(workbooks.exit_status(reading, preview.measures if preview else ()))
 
 
@@ -188,7 +188,7 @@ def import_(
     if not as_json:
         terminal.show_reading(reading)
     if asks:
-        terminal.show_preview(versions.preview(reading, name, dated=day))
+        terminal.show_preview(versions.preview(reading, name, dated=day), len(reading.plan.actions))
         if not click.confirm(f"Store this as the next version of {name}, dated {wording.uk_date(day)}?"):
             click.echo("Nothing was stored.")
             ctx.exit(PROBLEMS)
@@ -205,7 +205,7 @@ def import_(
             | {"remembered": [{"heading": m.heading, "field": m.field.value} for m in stored.remembered]}
         )
     else:
-        terminal.show_stored(stored, name, previewed=asks)
+        terminal.show_stored(stored, name, len(reading.plan.actions), previewed=asks)
     ctx.exit(workbooks.exit_status(reading, stored.measures))
 
 

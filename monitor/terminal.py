@@ -112,8 +112,8 @@ def show_ledger_of(console: Console, rows: "RowLedger") -> None:
         console.print(f"  {len(places)} {why}: {escape(', '.join(places[:8]))}{more}", style="dim")
 
 
-def show_preview(stored: "Stored | None") -> None:
-    """What an import would change, in the layout and in the plan."""
+def show_preview(stored: "Stored | None", actions: int) -> None:
+    """What an import would change, in the layout and in the plan. `actions`: how many the workbook has."""
     console = output()
     if stored is not None:
         show_drift(console, stored)
@@ -126,17 +126,24 @@ def show_preview(stored: "Stored | None") -> None:
         )
     elif stored.changes is not None:
         console.print(f"\nAgainst version {stored.previous}, an import would bring:")
+        _show_mostly_gone(console, stored.changes, actions)
         _show_sentences(console, stored.changes)
         _show_measures(stored, kept=False)
 
 
-def show_stored(stored: "Stored", name: "PlanName", *, previewed: bool) -> None:
+def _show_mostly_gone(console: Console, changes: "Changes", actions: int) -> None:
+    if warning := changes.mostly_gone(actions):
+        console.print(Text(warning, style="bold"))
+
+
+def show_stored(stored: "Stored", name: "PlanName", actions: int, *, previewed: bool) -> None:
     """What an import did; what it changed too, unless that was shown before it was asked for."""
     console = output()
     if not previewed:
         show_drift(console, stored)
     if stored.changes is not None and not previewed:
         console.print(f"\nAgainst version {stored.previous}, the import brings:")
+        _show_mostly_gone(console, stored.changes, actions)
         _show_sentences(console, stored.changes)
     if stored.already:
         console.print(

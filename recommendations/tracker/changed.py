@@ -14,6 +14,9 @@ Value = date | float | str | None
 """A value of a plan: a date, a figure, a text, a Status or Rag (which are text too), or none."""
 
 
+FEWEST_GONE = 3  # actions, of which a smaller plan's leaving says little
+
+
 class ChangeKind(StrEnum):
     """What a change of a field amounts to. A date that slips is later than it was."""
 
@@ -155,6 +158,17 @@ class Changes:
     @property
     def empty(self) -> bool:
         return not (self.added or self.removed or self.changed or self.uncertain or self.recommendations)
+
+    def mostly_gone(self, actions: int) -> str:
+        """That more of the plan is gone than stays, as in another plan's workbook; '' where it is not. `actions`: how
+        many the later version has."""
+        gone, stays = len(self.removed), actions - len(self.added) - len(self.uncertain)
+        if gone < FEWEST_GONE or gone <= stays:
+            return ""
+        return (
+            f"{gone} of the {gone + stays} actions before are not in this workbook. Make sure that it is of the same "
+            "plan: what is imported cannot be taken out again."
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:

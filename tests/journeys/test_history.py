@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -269,3 +269,21 @@ def test_actions_that_left_with_their_recommendation_are_named_by_status_and_the
     assert told in next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
     pdf = PdfReader(next(tmp_path.glob("*.pdf")))
     assert told in " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def test_a_workbook_without_most_of_the_actions_is_said_to_be_perhaps_of_another_plan(
+    run: Run, tmp_path: Path
+) -> None:
+    texts = ("Train every sergeant", "Publish a retention policy", "Buy four cameras", "Survey the victims")
+    plan = _listed("1", texts)
+    _import(run, _drawn(tmp_path, "a.xlsx", plan), "2025-10-06")
+    other = _listed("7", ("Move the custody suite", "Brief nurses", "Test fire doors", "Count detainees"))
+    shown = run("check", _drawn(tmp_path, "b.xlsx", other)).out
+    assert "4 of the 4 actions before are not in this workbook. Make sure" in " ".join(shown.split())
+    fewer = "\n".join(plan.splitlines()[:3])
+    assert "Make sure" not in run("check", _drawn(tmp_path, "c.xlsx", fewer)).out
+
+
+def _listed(ref: str, texts: Sequence[str]) -> str:
+    rows = [f"{ref} | {ref}.{n} | {text} | DI | 30/11/2025 | Ongoing" for n, text in enumerate(texts, 1)]
+    return "\n".join(["Rec | Ref | Action | Owner | Due | Status", *rows])
