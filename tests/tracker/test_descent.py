@@ -239,3 +239,37 @@ def test_figures_recorded_under_a_number_that_was_anothers_show_nothing_of_it(on
     assert bool(first.measures) is counts
     assert ("recommendation-measure-not-carried" in notices(first)) is not counts
     assert len(plan.measures) == 1
+
+
+PLACES = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("123456"), min_size=1)
+TITLES = st.dictionaries(st.sampled_from("123456"), st.sampled_from([CRIME, VICTIMS, TRAINING]))
+
+
+def made(places: dict[str, str], titles: dict[str, str], day: str) -> Version:
+    rows = {key: action(f"{ref}.{key}", recommendation=ref) for key, ref in places.items()}
+    listed = [recommendation(ref, title=titles.get(ref)) for ref in sorted({*places.values(), *titles})]
+    return Version(day, rows, listed)
+
+
+@given(st.lists(st.tuples(PLACES, TITLES), min_size=2, max_size=4))
+def test_no_two_numbers_of_a_version_are_one_recommendation(
+    drawings: list[tuple[dict[str, str], dict[str, str]]],
+) -> None:
+    days = [f"2026-01-{5 + n:02d}" for n in range(len(drawings))]
+    known = history(*(made(*one, day) for one, day in zip(drawings, days, strict=True)))
+    found = descent(known)
+    for version in known.versions:
+        refs = known.until(version.number).refs
+        keys = [found.key(version.number, ref) for ref in refs]
+        assert len(set(keys)) == len(keys)
+        assert [found.number(version.number, key) for key in keys] == list(refs)
+
+
+@given(PLACES, TITLES, st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 100)))
+def test_where_no_action_moves_and_no_wording_changes_each_number_stays(
+    places: dict[str, str], titles: dict[str, str], percents: dict[str, int]
+) -> None:
+    first = made(places, titles, "2026-01-05")
+    moved = {key: row._replace(percent=float(percents.get(key, 0))) for key, row in first.by_key.items()}
+    known = history(first, Version("2026-01-12", moved, first.listed))
+    assert descent(known).between(1, 2, known.refs).was == {}
