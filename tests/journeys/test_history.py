@@ -276,12 +276,12 @@ def test_a_workbook_without_most_of_the_actions_is_said_to_be_perhaps_of_another
 ) -> None:
     texts = ("Train every sergeant", "Publish a retention policy", "Buy four cameras", "Survey the victims")
     plan = _listed("1", texts)
-    _import(run, _drawn(tmp_path, "a.xlsx", plan), "2025-10-06")
+    _import(run, draw_file(tmp_path / "a.xlsx", plan), "2025-10-06")
     other = _listed("7", ("Move the custody suite", "Brief nurses", "Test fire doors", "Count detainees"))
-    shown = run("check", _drawn(tmp_path, "b.xlsx", other)).out
+    shown = run("check", draw_file(tmp_path / "b.xlsx", other)).out
     assert "4 of the 4 actions before are not in this workbook. Make sure" in " ".join(shown.split())
     fewer = "\n".join(plan.splitlines()[:3])
-    assert "Make sure" not in run("check", _drawn(tmp_path, "c.xlsx", fewer)).out
+    assert "Make sure" not in run("check", draw_file(tmp_path / "c.xlsx", fewer)).out
 
 
 def _listed(ref: str, texts: Sequence[str]) -> str:
