@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from monitor import sources
 from monitor.options import Day, print_json
 from monitor.recording import RecordBook, by_option, on_option, recording_options, why_option
 from recommendations.problems import MonitorError
@@ -118,7 +119,7 @@ def list_(
     """List the challenges, with what was said of each."""
     from recommendations.record.challenges import ChallengeState
 
-    known = book.record(book.as_of).challenges
+    known = sources.history(book.force, book.plan, book.as_of).record(book.today).challenges
     settled = (ChallengeState.ACCEPTED, ChallengeState.WITHDRAWN)
     shown = [one for one in known if not (only_open and one.state in settled)]
     if book.as_json:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, cast
 from recommendations.tracker.followed import Flow, Followed, follow, titles_of
 
 if TYPE_CHECKING:
+    from recommendations.record.about import About
+    from recommendations.record.challenges import Asked
     from recommendations.record.closure import ClosureSays
     from recommendations.record.measuring import Key
     from recommendations.record.record import Entry
@@ -137,13 +139,18 @@ class Now:
 
 
 def as_numbered_now(history: "PlanHistory") -> "tuple[Entry, ...]":
-    """The entries with what is said of closure under the number that its recommendation has in the latest version; of
-    what has none for certain, under the number of then, with its version."""
+    """The entries with closures and challenges under the number that their recommendation, or action, has in the latest
+    version; of a recommendation that has none for certain, under the number of then, with its version."""
     if not _may_move(history):
         return history.entries
-    now = numbers_now(history)
+    now, asked = numbers_now(history), dict(_asked_about(history))
     return tuple(
-        _moved(entry, now[entry.number]) if entry.number in now else entry for entry in history.entries
+        _moved(entry, now[entry.number])
+        if entry.number in now
+        else replace(entry, says=replace(cast("Asked", entry.says), about=asked[entry.number]))
+        if entry.number in asked
+        else entry
+        for entry in history.entries
     )
 
 
@@ -160,6 +167,25 @@ def numbers_now(history: "PlanHistory") -> Mapping[int, "Now"]:
                 ref, number or f"{ref} (as numbered in version {then.number})", number is None
             )
     return found
+
+
+def _asked_about(history: "PlanHistory") -> "Iterator[tuple[int, About]]":
+    """What each challenge is about, as it is numbered now. An action that has left the plan keeps its number."""
+    from recommendations.record.challenges import Asked
+
+    asked = [(entry, entry.says.about) for entry in history.entries if isinstance(entry.says, Asked)]
+    if not asked:
+        return
+    lines, current = descent(history), history.current.number
+    rows = {life.key: row for life, row in history.present_at(current)}
+    for entry, about in asked:
+        if row := rows.get(about.key or ""):
+            yield entry.number, replace(about, action=row.ref, recommendation=row.recommendation)
+        elif about.action is None and about.recommendation is not None:
+            then = _version_of(entry, history).number
+            number = lines.number(current, lines.key(then, about.recommendation))
+            named = number or f"{about.recommendation} (as numbered in version {then})"
+            yield entry.number, replace(about, recommendation=named)
 
 
 def measures_of_other_numbers(history: "PlanHistory") -> "frozenset[Key]":

@@ -75,8 +75,8 @@ class PlanHistory:
     hindsight: tuple[str, ...] = ()
 
     def record(self, as_of: date) -> Record:
-        """How things stood by what had been recorded on a day, closure by the numbers of the latest version. The kinds
-        of entry are loaded only where one is."""
+        """How things stood by what had been recorded on a day, closures and challenges by the numbers of the latest
+        version. The kinds of entry are loaded only where one is."""
         if not self.entries:
             return Record()
         from recommendations.record.record import record_of

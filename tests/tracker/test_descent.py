@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from recommendations.plan import ActionRow
 from recommendations.record.about import About
+from recommendations.record.challenges import Asked
 from recommendations.record.closure import HmicfrsClosed
 from recommendations.record.measures import Better, Every, Period, Point
 from recommendations.record.measuring import FiguresGiven, MeasureDefined
@@ -204,6 +205,34 @@ def test_a_closure_of_a_number_that_is_unclear_counts_for_none_and_is_asked_abou
 def test_a_closure_of_a_number_that_the_plan_no_longer_has_is_a_notice_of_the_plan() -> None:
     found = judged_with(closed("2", "2026-01-06"), "1: a, 2: b", "1: n, 2: a", "1: n")
     assert any("closure of 6 January 2026" in said for said in found["plan"].notices)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("about", "now"),
+    [
+        (About("1"), "recommendation 2"),
+        (About("1", "1.1", "a"), "action 2.1"),
+        (About("1", "1.9", "gone"), "action 1.9"),
+        (About(), "the plan"),
+    ],
+)
+def test_a_challenge_goes_with_the_recommendation_or_the_action_of_which_it_was_asked(
+    about: About, now: str
+) -> None:
+    day = date(2026, 1, 6)
+    asked = Asked(about, "What shows it?", "The Commissioner", day)
+    entry = Entry(1, day, datetime(2026, 1, 6, 12, tzinfo=UTC), "policy.officer", asked)
+    known = replace(history(*versions("1: a b, 2: c d", "1: c d, 2: a b")), entries=(entry,))
+    assert known.record(AS_OF).challenges[0].asked.about.words == now
+
+
+def test_a_challenge_of_a_number_that_is_unclear_keeps_it_with_its_version() -> None:
+    day = date(2026, 1, 6)
+    asked = Asked(About("1"), "What shows it?", "The Commissioner", day, day)
+    entry = Entry(1, day, datetime(2026, 1, 6, 12, tzinfo=UTC), "policy.officer", asked)
+    known = replace(history(*versions("1: a, 2: b", "1: n, 2: a")), entries=(entry,))
+    report = build_report(known, RULES, AS_OF, local_body="the OPCC")
+    assert "Recommendation 1 (as numbered in version 1)" in str(report.challenges)
 
 
 def test_without_a_renumbering_a_closure_stays_where_it_was() -> None:
