@@ -62,7 +62,7 @@ def _actions(
     told = _TOLD & {match.field for match in matches}
     titles = [column for column, heading in enumerate(headings) if words(heading) in _TITLES]
     one = len(told) >= 2 and len(titles) == 1 and matches[titles[0]].field is None
-    if one and (_of_tasks(headings) or _shared(samples, matches)):
+    if one and (speaks_of_tasks(headings) or _shared(samples, matches)):
         yield titles[0], Match(Field.DESCRIPTION, "content", 0.8)
 
 
@@ -71,7 +71,7 @@ def _heads_actions(heading: str) -> bool:
     return bare is not None and bare.fields == (Field.DESCRIPTION,)
 
 
-def _of_tasks(headings: Sequence[str]) -> bool:
+def speaks_of_tasks(headings: Sequence[str]) -> bool:
     """Whether other headings speak of tasks or actions: 'Task status'."""
     return any(layout_words().of_actions & set(words(heading).split()) for heading in headings)
 

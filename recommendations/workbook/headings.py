@@ -10,7 +10,7 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
 from recommendations.workbook.dated_rows import dated_rows
-from recommendations.workbook.heading_gaps import gaps_filled
+from recommendations.workbook.heading_gaps import gaps_filled, speaks_of_tasks
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
 from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_words import Known
@@ -102,7 +102,9 @@ class _Row:
         if len(columns) != 1 or len(numbers) != 1 or self._claims(Field.RECOMMENDATION_TITLE):
             return
         (column,), (number,) = columns, numbers
-        if self._goes_with(column, number) and (not self._claims(Field.DESCRIPTION) or self._shared(number)):
+        has_actions = bool(self._claims(Field.DESCRIPTION))
+        of_a_task = not has_actions and speaks_of_tasks(self.headings)
+        if self._goes_with(column, number) and not of_a_task and (not has_actions or self._shared(number)):
             self._give(column, Field.RECOMMENDATION_TITLE)
 
     def _goes_with(self, column: int, number: int) -> bool:
