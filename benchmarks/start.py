@@ -27,16 +27,16 @@ def _briefing(workbook: Path):  # type: ignore[no-untyped-def]
     """Generation alone, in this process: typst's PDF against WeasyPrint's PDF of the HTML briefing."""
     import weasyprint
 
-    from monitor import sources
+    from monitor import database, sources, workbooks
     from monitor.demo import FORCE, PLAN, _own_database
 
     folder = scratch()
     _own_database(folder)
-    sources.open_database()
+    database.open_database()
     from recommendations import versions
     from reports.briefing import briefing_html, briefing_pdf
 
-    content, reading = sources.read(workbook, ())
+    content, reading = workbooks.read(workbook)
     from monitor.clock import now
 
     name = versions.PlanName(FORCE, PLAN)
