@@ -67,7 +67,7 @@ def process(
     *command: object, home: Path | None = None, statuses: Sequence[int] = (0, 1)
 ) -> Callable[[], None]:
     """A call that runs a whole process; its exit status must be one of `statuses`."""
-    environment = os.environ | ({"HMICFRS_MONITOR_HOME": str(home)} if home else {})
+    environment = _environment(home)
 
     def act() -> None:
         done = subprocess.run(
@@ -95,7 +95,7 @@ def peak_memory(
     """
 
     def act() -> int:
-        environment = os.environ | ({"HMICFRS_MONITOR_HOME": str(home)} if home else {})
+        environment = _environment(home)
         running = subprocess.Popen(
             [str(part) for part in command], env=environment, stdout=subprocess.DEVNULL
         )
@@ -108,6 +108,13 @@ def peak_memory(
         return most or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
     return act
+
+
+def _environment(home: Path | None) -> dict[str, str]:
+    """That of the caller, but that Python keeps what it compiled, as it does of an installed program: the baselines
+    are installed ones."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return environment | ({"HMICFRS_MONITOR_HOME": str(home)} if home else {})
 
 
 def _resident(pid: int) -> int:

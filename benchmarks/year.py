@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -168,8 +167,8 @@ def _another_week(rng: Random, rows: list[ActionRow], week: int) -> int:
         row = rows[index]
         done = rng.random() < 0.25
         later = row.due + timedelta(days=30) if row.due and rng.random() < 0.3 else row.due
-        rows[index] = replace(
-            row, due=later, update=f"Week {week}: reported to the board.", percent=100.0 if done else row.percent,
+        rows[index] = row._replace(
+            due=later, update=f"Week {week}: reported to the board.", percent=100.0 if done else row.percent,
             status=Status.COMPLETE if done else Status.IN_PROGRESS,
         )  # fmt: skip
     if week % 4 == 0:
@@ -180,7 +179,7 @@ def _another_week(rng: Random, rows: list[ActionRow], week: int) -> int:
 def _store(name: PlanName, rows: list[ActionRow], dated: date) -> None:
     from recommendations import versions
 
-    placed = tuple(replace(row, cell=f"Action Plan!C{n}", row=n) for n, row in enumerate(rows, start=7))
+    placed = tuple(row._replace(cell=f"Action Plan!C{n}", row=n) for n, row in enumerate(rows, start=7))
     content = f"{name} {dated}".encode()
     listed = tuple(
         RecommendationRow(
