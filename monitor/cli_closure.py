@@ -13,6 +13,7 @@ from monitor.recording import RecordBook, by_option, on_option, recording_option
 
 if TYPE_CHECKING:
     from recommendations.record.closure import Closure, Reopened
+    from recommendations.record.record import Says
 
 recommendation_argument = click.argument("recommendation", metavar="RECOMMENDATION")
 
@@ -106,19 +107,20 @@ def reopen(recommendation: str, stage: str, why: str, on: date | None, book: Rec
     says = Reopened(about, Stage(stage.replace("-", "_")), on or book.today, why)
     standing = sources.history(book.force, book.plan, book.as_of).record(book.today).closures
     check_closure(says, standing.get(about.recommendation or ""), book.today)
-    _carry_over(says, standing, book)
-    book.keep(says, told=f"Reopened: {says.stage.words} of {about.words}")
+    told = f"Reopened: {says.stage.words} of {about.words}"
+    book.keep(says, told, first=_carried_over(says, standing, book))
 
 
-def _carry_over(says: "Reopened", standing: "Mapping[str, Closure]", book: RecordBook) -> None:
-    """Records what is reopened under the number of now, where the recommendation had another when it was recorded."""
+def _carried_over(says: "Reopened", standing: "Mapping[str, Closure]", book: RecordBook) -> "list[Says]":
+    """What is reopened, under the number of now, where the recommendation had another when it was recorded."""
     from recommendations.record.closure import Stage
 
     ref = says.about.recommendation or ""
     name = "assured" if says.stage is Stage.ASSURED else "hmicfrs"
     recorded = book.record(None).closures.get(ref)
-    if recorded is None or getattr(recorded, name) is None:
-        book.keep_all([replace(getattr(standing[ref], name), about=says.about)])
+    if recorded is not None and getattr(recorded, name) is not None:
+        return []
+    return [replace(getattr(standing[ref], name), about=says.about)]
 
 
 @closure.command("list")

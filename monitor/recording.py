@@ -59,13 +59,16 @@ class RecordBook:
             return About()
         return _about(sources.history(self.force, self.plan, None), recommendation, action)
 
-    def keep(self, says: "Says", told: str) -> None:
-        """Records it as of today, and says so with `told`: 'Recorded that …'."""
+    def keep(self, says: "Says", told: str, first: "Sequence[Says]" = ()) -> None:
+        """Records it as of today, and says so with `told`: 'Recorded that …'. `first`: what must be recorded before it,
+        in one with it."""
         name = self.plan_name()
         from monitor import clock
         from recommendations import keeping
 
-        entry = keeping.keep(name, says, known_on=self.today, at=clock.now(), who=sources.user())
+        *_, entry = keeping.keep_all(
+            name, [*first, says], known_on=self.today, at=clock.now(), who=sources.user()
+        )
         if self.as_json:
             print_json({"entry": keeping.entry_json(entry)})
             return

@@ -29,18 +29,14 @@ def _plain() -> "JsonConverter":
     return make_converter()
 
 
-def keep(name: PlanName, says: "Says", *, known_on: date, at: datetime, who: str) -> "Entry":
-    """Adds an entry to a plan's record. `known_on` is today, `at` is aware.
-
-    Raises MonitorError where no such plan is stored, or where the entry does not fit what the record holds.
-    """
-    return keep_all(name, (says,), known_on=known_on, at=at, who=who)[0]
-
-
 def keep_all(
     name: PlanName, says: "Sequence[Says]", *, known_on: date, at: datetime, who: str
 ) -> "tuple[Entry, ...]":
-    """Adds entries to a plan's record, all or nothing; each must fit those before it. Raises MonitorError as `keep`."""
+    """Adds entries to a plan's record, all or nothing; each must fit those before it. `known_on` is today, `at` is
+    aware.
+
+    Raises MonitorError where no such plan is stored, or where an entry does not fit what the record holds.
+    """
     with transaction.atomic():
         return _keep_for(_locked(name), says, known_on=known_on, at=at, who=who)
 

@@ -143,12 +143,15 @@ def as_numbered_now(history: "PlanHistory") -> "tuple[Entry, ...]":
     version; of a recommendation that has none for certain, under the number of then, with its version."""
     if not _may_move(history):
         return history.entries
-    now, asked = numbers_now(history), dict(_asked_about(history))
-    return tuple(
-        _moved(entry, now[entry.number])
+    now = numbers_now(history)
+    abouts = dict(_asked_about(history)) | {
+        entry.number: replace(about, recommendation=now[entry.number].name)
+        for entry, about in _on_closure(history)
         if entry.number in now
-        else replace(entry, says=replace(cast("Asked", entry.says), about=asked[entry.number]))
-        if entry.number in asked
+    }
+    return tuple(
+        replace(entry, says=replace(cast("ClosureSays | Asked", entry.says), about=abouts[entry.number]))
+        if entry.number in abouts
         else entry
         for entry in history.entries
     )
@@ -159,14 +162,18 @@ def numbers_now(history: "PlanHistory") -> Mapping[int, "Now"]:
     if not _may_move(history):
         return {}
     lines, found = descent(history), {}
-    for entry, ref in _on_closure(history):
-        then = _version_of(entry, history)
-        number = lines.number(history.current.number, lines.key(then.number, ref))
-        if number != ref:
-            found[entry.number] = Now(
-                ref, number or f"{ref} (as numbered in version {then.number})", number is None
-            )
+    for entry, about in _on_closure(history):
+        now = _now(lines, history, entry, about.recommendation or "")
+        if now.name != now.then:
+            found[entry.number] = now
     return found
+
+
+def _now(lines: Descent, history: "PlanHistory", entry: "Entry", ref: str) -> Now:
+    """What a number in an entry is called in the latest version."""
+    then = _version_of(entry, history).number
+    number = lines.number(history.current.number, lines.key(then, ref))
+    return Now(ref, number or f"{ref} (as numbered in version {then})", number is None)
 
 
 def _asked_about(history: "PlanHistory") -> "Iterator[tuple[int, About]]":
@@ -176,16 +183,14 @@ def _asked_about(history: "PlanHistory") -> "Iterator[tuple[int, About]]":
     asked = [(entry, entry.says.about) for entry in history.entries if isinstance(entry.says, Asked)]
     if not asked:
         return
-    lines, current = descent(history), history.current.number
-    rows = {life.key: row for life, row in history.present_at(current)}
+    lines = descent(history)
+    rows = {life.key: row for life, row in history.present_at(history.current.number)}
     for entry, about in asked:
         if row := rows.get(about.key or ""):
             yield entry.number, replace(about, action=row.ref, recommendation=row.recommendation)
         elif about.action is None and about.recommendation is not None:
-            then = _version_of(entry, history).number
-            number = lines.number(current, lines.key(then, about.recommendation))
-            named = number or f"{about.recommendation} (as numbered in version {then})"
-            yield entry.number, replace(about, recommendation=named)
+            now = _now(lines, history, entry, about.recommendation)
+            yield entry.number, replace(about, recommendation=now.name)
 
 
 def measures_of_other_numbers(history: "PlanHistory") -> "frozenset[Key]":
@@ -194,13 +199,13 @@ def measures_of_other_numbers(history: "PlanHistory") -> "frozenset[Key]":
         return frozenset()
     from recommendations.record.measuring import MeasureSays, key_of
 
-    lines, now = descent(history), history.current.number
+    lines = descent(history)
     return frozenset(
         key_of(entry.says.name, ref)
         for entry in history.entries
         if isinstance(entry.says, MeasureSays)
         and (ref := entry.says.recommendation) is not None
-        and lines.number(now, lines.key(_version_of(entry, history).number, ref)) != ref
+        and _now(lines, history, entry, ref).name != ref
     )
 
 
@@ -208,17 +213,12 @@ def _may_move(history: "PlanHistory") -> bool:
     return len(history.versions) > 1 and bool(history.entries)
 
 
-def _on_closure(history: "PlanHistory") -> "Iterator[tuple[Entry, str]]":
+def _on_closure(history: "PlanHistory") -> "Iterator[tuple[Entry, About]]":
     from recommendations.record.closure import ClosureSays
 
     for entry in history.entries:
         if isinstance(entry.says, ClosureSays) and entry.says.about.recommendation is not None:
-            yield entry, entry.says.about.recommendation
-
-
-def _moved(entry: "Entry", now: "Now") -> "Entry":
-    says = cast("ClosureSays", entry.says)
-    return replace(entry, says=replace(says, about=replace(says.about, recommendation=now.name)))
+            yield entry, entry.says.about
 
 
 def _version_of(entry: "Entry", history: "PlanHistory") -> "VersionFacts":
