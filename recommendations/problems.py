@@ -496,6 +496,12 @@ class Problem(Enum):
         "The action reference “{found}” is also used in {other}; this one is shown as {given}. "
         "Give each action a reference of its own.",
     )
+    RECOMMENDATIONS_AS_ACTIONS = (
+        "recommendations-as-actions",
+        Severity.INFO,
+        "No sheet has a column of actions, so each recommendation of this one was read as one action, with the owner, "
+        "the date and the position beside it. If the force has actions below them, ask for a plan that gives those.",
+    )
     ACTION_REF_GIVEN = (
         "action-ref-given",
         Severity.INFO,

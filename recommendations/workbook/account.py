@@ -54,13 +54,29 @@ def issues_of_book(book: CellBook, layouts: Sequence[Layout]) -> Iterator[Issue]
             layout.holds_actions or any(table.kind in ("actions", "doubtful") for table in layout.tables)
         ):
             yield Issue.of(Problem.SHEET_LEFT_OUT, found=layout.name, why=layout.why)
-    if not book.fills_known:
+    if not book.fills_known and any(_rag_may_be_colour(table) for each in layouts for table in each.tables):
         yield Issue.of(Problem.FILLS_NOT_READ, found=book.fills_why)
+
+
+def _rag_may_be_colour(table: Table) -> bool:
+    """Whether a row of the plan has nothing in a column of RAGs, so that a colour may have been all that it had."""
+    columns = [table.fields[one] for one in (Field.RAG, Field.RECOMMENDATION_RAG) if one in table.fields]
+    rows = range(table.first_row, table.last_row + 1)
+    action = table.action_column or table.recommendation_column
+    return bool(action and columns) and any(
+        all(table.grid.shown(row, column) is None for column in columns)
+        for row in rows
+        if table.grid.value(row, action or 0) is not None
+    )
 
 
 def issues_of_layout(layout: Layout) -> Iterator[Issue]:
     """The columns and hidden rows of a sheet that was read; tables on it that are no plan."""
     known: Table | None = None
+    if layout.main and layout.main.tracked:
+        wording = layout.main.fields[Field.DESCRIPTION]
+        column = next(one for one in layout.main.header.columns if one.number == wording)
+        yield _about(Problem.RECOMMENDATIONS_AS_ACTIONS, layout.main, column)
     for table in layout.tables:
         if table.kind in ("other", "doubtful", "register"):
             yield _other_table(table)

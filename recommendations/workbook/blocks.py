@@ -26,13 +26,15 @@ NEAR_THE_TOP = 60
 class Table:
     """A header and the rows below it, to the next header or the sheet's end. `kind` is the header's.
 
-    `block`: the labels above it that say whose actions it holds, where it is not the sheet's first.
+    `block`: the labels above it that say whose actions it holds, where it is not the sheet's first. `tracked`: it
+    follows recommendations themselves, so that the text of each is what is to be done as well.
     """
 
     grid: Grid
     header: Header
     last_row: int
     block: LabelBlock | None = None
+    tracked: bool = False
 
     @property
     def kind(self) -> str:
@@ -45,7 +47,10 @@ class Table:
     @cached_property
     def fields(self) -> dict[Field, int]:
         """The column number of each field."""
-        return self.header.fields
+        fields = self.header.fields
+        if self.tracked:
+            fields[Field.DESCRIPTION] = fields.get(Field.RECOMMENDATION_TITLE) or fields[Field.RECOMMENDATION]
+        return fields
 
     @cached_property
     def of_each_action(self) -> tuple["Table", ...]:
@@ -120,6 +125,10 @@ class Table:
             for column in self.header.columns
         )
         return replace(self, header=replace(self.header, columns=columns, kind="recommendations"))
+
+    def as_tracked(self) -> "Table":
+        """A list of recommendations taken as the plan itself: each row is also the action that it asks for."""
+        return replace(self, header=replace(self.header, kind="actions"), tracked=True)
 
     def same_headings(self, other: "Table | None") -> bool:
         """Whether another table has the same headings in the same columns, as one repeated on each page has."""

@@ -15,14 +15,14 @@ _LABELLED = re.compile(r"\s*([^:\n–—]{3,40}?)(?:\s*:|\s+[–—-]\s)\s*(\S.*
 
 def continuation(line: Line, around: Around) -> Answer | None:
     """More of the action above: only an update, evidence or measure, in its column or labelled in the action's; what
-    tells nothing new under a merged action; or the rest of its sentence."""
+    tells nothing new under a merged action, or only one more owner; or the rest of its sentence."""
     if around.last_action is None or not line.filled or (line.after_gap and not line.action):
         return None
     if line.own_action:
         return LeftOutWhy.CONTINUATION if news_of(line) or _rest_of_sentence(line, around) else None
     allowed = around.running_on_columns
     if line.action:
-        allowed = frozenset(around.own_columns) - around.telling_columns
+        allowed = frozenset(around.own_columns) - around.telling_columns | around.owner_columns
     filled = set(line.filled) - _wording_goes_on(line, around)
     return LeftOutWhy.CONTINUATION if filled <= allowed else None
 

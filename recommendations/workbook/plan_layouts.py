@@ -36,6 +36,30 @@ def recommendations_listed(seen: Seen) -> Layout | None:
     )
 
 
+# How far a recommendation has come, and who or when: with both, a list of them is a plan without actions.
+_PROGRESS = frozenset({Field.STATUS, Field.PERCENT, Field.RAG, Field.RECOMMENDATION_RAG})
+_WHO_OR_WHEN = frozenset({Field.OWNER, Field.LEAD, Field.DUE, Field.DEADLINE})
+
+
+def recommendations_tracked(listed: Layout) -> Layout | None:
+    """The same where no sheet has actions, and the list itself says how far each recommendation has come."""
+    main = listed.main
+    if listed.role is not Role.RECOMMENDATIONS or main is None:
+        return None
+    fields = main.fields.keys()
+    if not (fields & _PROGRESS and fields & _WHO_OR_WHEN):
+        return None
+    tables = tuple(
+        table.as_tracked() if table.kind == "recommendations" else table for table in listed.tables
+    )
+    column = column_letter(tables[listed.tables.index(main)].fields[Field.DESCRIPTION])
+    why = (
+        "It lists recommendations and how far each has come, and no sheet has a column of actions; each "
+        f"recommendation, in column {column}, was read as one action"
+    )
+    return _layout_of(Seen(listed.grid, tables, False), Role.ACTIONS, main, why)
+
+
 def recommendations_by_name(seen: Seen) -> Layout | None:
     """The same under headings such as 'Description', which alone could be actions; the sheet's name decides."""
     plain = f" {words(seen.name)} "

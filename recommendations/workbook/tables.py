@@ -32,7 +32,7 @@ def find_layouts(
         if any(table.kind == "actions" for table in tables[index]) and not others.set_aside(grid.name)
     ]
     naming = [index for index in have_plans if _names_recommendations(grids[index], tables[index])]
-    return tuple(
+    layouts = tuple(
         _layout(
             Seen(
                 grid,
@@ -43,6 +43,17 @@ def find_layouts(
         )
         for index, grid in enumerate(grids)
     )
+    return layouts if any(map(_has_actions, layouts)) else tuple(map(_tracked, layouts))
+
+
+def _has_actions(layout: Layout) -> bool:
+    """Whether a sheet has actions, read or not: they may be in doubt, left out, or in a form that cannot be read."""
+    kinds = {table.kind for table in layout.tables}
+    return layout.role is Role.ACTIONS or layout.holds_actions or bool(kinds & {"actions", "doubtful"})
+
+
+def _tracked(layout: Layout) -> Layout:
+    return plans.recommendations_tracked(layout) or layout
 
 
 def _unread(grid: Grid) -> bool:

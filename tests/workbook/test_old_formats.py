@@ -20,7 +20,7 @@ from recommendations.workbook.read import read_workbook
 from tests import binary_workbook as binary
 from tests.awkward_files import compound, label, number, ods_document, ods_table, record, xls_stream
 from tests.make_files import FILES, HEADINGS
-from tests.workbook.reading import cells_in_row
+from tests.workbook.reading import cells_in_row, codes
 
 SAVED = ("plan.xls", "plan from 1904.xls", "plan.ods", "plan from 1904.ods")
 
@@ -394,3 +394,11 @@ def test_what_is_hidden_merged_and_filled_in_a_binary_workbook_is_told() -> None
     assert sheet.coloured_by_rules == (Area(3, 7, 9, 7), Area(3, 8, 9, 8))
     assert sheet.cell(3, 7).fill == "FF0000"
     assert [sheet.cell(4, column).fill for column in (6, 7, 8, 9)] == ["E46C0A", "008000", None, None]
+
+
+@pytest.mark.parametrize(("rag", "asked"), [("Green", False), ("", True)])
+def test_that_a_csv_file_holds_no_colours_is_said_only_where_a_rag_may_have_been_one(
+    rag: str, asked: bool
+) -> None:
+    csv = f"Rec,Action,Owner,Due,Status,RAG\n1,Train,DCI,30/09/2025,In progress,{rag}\n2,Publish,DI,TBC,Complete,Red\n"
+    assert ("fills-not-read" in codes(read_workbook(csv.encode(), "plan.csv"))) is asked

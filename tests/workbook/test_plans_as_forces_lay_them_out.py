@@ -1,10 +1,11 @@
 """Whole sheets in which several habits of layout meet, as forces furnish them: every row and value as expected."""
 
 from datetime import date
+from textwrap import dedent
 
 import pytest
 
-from recommendations.plan import LeftOutWhy, Rag, Reading
+from recommendations.plan import LeftOutWhy, Rag, Reading, Status
 from recommendations.problems import WorkbookRefused
 from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
@@ -399,8 +400,65 @@ def test_the_title_of_a_task_in_an_exported_list_is_the_action() -> None:
             "Train supervisors",
             "Audit the files",
         ]
-    with pytest.raises(WorkbookRefused, match="no action plan was found"):
-        read(plan.format(status="State", second="2"))  # the titles may be the recommendations'
+    either = read(plan.format(status="State", second="2"))  # the titles may be the recommendations' as well
+    assert codes(either).count("recommendations-as-actions") == 1
+    assert by_recommendation(either) == {"1": ["Train supervisors"], "2": ["Audit the files"]}
+
+
+TRACKED = """
+    No.  | Recommendations                      | Owner    | Target     | Status      | Latest position
+    Crime
+    1    | The force should improve supervision | DCI Holt | 31/12/2025 | In progress | Training under way
+         |                                      |          |            |             | and more to say
+    2    | The force should publish its policy  | DI Park  | TBC        | Complete    | Published
+    3    |                                      | DI Park  |            | Complete    |
+    """
+
+
+def test_a_list_that_says_how_far_each_recommendation_has_come_is_a_plan_without_actions() -> None:
+    reading = read(TRACKED)
+    assert [(row.ref, row.title) for row in reading.plan.recommendations] == [
+        ("1", "The force should improve supervision"),
+        ("2", "The force should publish its policy"),
+    ]
+    first, second = reading.plan.actions
+    assert (first.recommendation, first.description) == ("1", "The force should improve supervision")
+    assert (first.owner, first.due, first.status) == ("DCI Holt", date(2025, 12, 31), Status.IN_PROGRESS)
+    assert first.update == "Training under way\nand more to say"
+    assert (second.recommendation, second.status, second.due) == ("2", Status.COMPLETE, None)
+    assert issue(reading, "recommendations-as-actions") == ("Action Plan!B1", "Recommendations")
+    assert left_out(reading)[6] is LeftOutWhy.NO_ACTION
+
+
+def test_the_number_of_a_tracked_recommendation_may_stand_in_its_text() -> None:
+    reading = read("""
+        Recommendations                  | Owner    | Due        | RAG
+        1. Train all of the supervisors  | DCI Holt | 31/10/2025 | Amber
+        4. Publish the new policy        | DI Park  | 30/11/2025 | Green
+        """)
+    assert [(row.recommendation, row.owner) for row in reading.plan.actions] == [
+        ("1", "DCI Holt"),
+        ("4", "DI Park"),
+    ]
+
+
+def test_a_list_of_recommendations_is_no_plan_where_nothing_says_how_far_they_have_come() -> None:
+    with pytest.raises(WorkbookRefused, match="It lists recommendations and has no column of actions"):
+        read("""
+            No. | Recommendation                       | Lead      | Deadline
+            1   | The force should improve supervision | ACC North | 31/12/2025
+            """)
+
+
+def test_tracked_recommendations_are_a_list_where_another_sheet_has_actions() -> None:
+    work = "== Work ==\nRec | Action | Owner | Due\n1 | Train supervisors | DCI | 31/10/2025"
+    assert by_recommendation(read(f"{dedent(TRACKED)}\n{work}")) == {"1": ["Train supervisors"]}
+
+
+def test_tracked_recommendations_do_not_stand_in_for_actions_that_are_in_doubt() -> None:
+    work = "== Work ==\nTask | Activity | Owner | Due\nTrain them | All of them | DCI | 31/10/2025"
+    with pytest.raises(WorkbookRefused, match=r"A \(“Task”\) and B \(“Activity”\)\. Say which with --map"):
+        read(f"{dedent(TRACKED)}\n{work}")
 
 
 def test_actions_with_their_owner_in_brackets_are_the_actions() -> None:
@@ -436,3 +494,17 @@ def test_a_plan_whose_owners_and_statuses_stand_twice_is_read_and_asked_about() 
     assert {one.cell for one in reading.issues if one.code == "heading-uncertain"} == {
         "Action Plan!C2", "Action Plan!D2", "Action Plan!E2", "Action Plan!F2",
     }  # fmt: skip
+
+
+def test_an_action_merged_down_beside_two_owners_is_one_action_of_both() -> None:
+    reading = read("""
+        Rec | Action             | Owner   | Due        | Status
+        1   | Train supervisors  | DCI Ash | 30/09/2025 | In progress
+        ^   | ^                  | DS Elm  | ^          | ^
+        2   | Publish the policy | DI Oak  | 30/11/2025 | Not started
+        """)
+    assert told(reading) == [
+        "1/Train supervisors/DCI Ash\nDS Elm/2025-09-30",
+        "2/Publish the policy/DI Oak/2025-11-30",
+    ]
+    assert issue(reading, "action-continued") == ("Action Plan!C3", "DS Elm")
