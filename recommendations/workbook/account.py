@@ -7,6 +7,7 @@ from recommendations.problems import Problem
 from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellBook, column_letter
+from recommendations.workbook.columns import status_in_updates
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout, Role
@@ -164,7 +165,7 @@ def _plan_beside(table: Table) -> Iterator[Issue]:
 def _missing(table: Table, doubted: set[Field]) -> Iterator[Issue]:
     fields = {column.field for column in table.header.columns}
     for meaning, example in EXPECTED:
-        instead = meaning is Field.STATUS and STANDS_FOR_STATUS & fields
+        instead = meaning is Field.STATUS and (STANDS_FOR_STATUS & fields or status_in_updates(table))
         if meaning not in fields and meaning not in doubted and not instead:
             yield Issue.of(
                 Problem.COLUMN_MISSING,

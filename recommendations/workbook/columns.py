@@ -12,6 +12,7 @@ from recommendations.workbook.cells import Cell, CellValue, column_letter
 from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
 from recommendations.workbook.headings import asks_completion
+from recommendations.workbook.lettering import words
 from recommendations.workbook.revisions import Revisions
 from recommendations.workbook.values import (
     Found,
@@ -199,7 +200,22 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
             Field.STATUS: Reader(table, column, _status_of_rag, stands_in=True),
             Field.RAG: Reader(table, column, lambda cell: _rag_or_status(cell, legend), looks_at_fill=True),
         }
+    if status_in_updates(table):
+        column = table.fields[Field.UPDATE]
+        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
     return {}
+
+
+def status_in_updates(table: Table) -> bool:
+    """Whether a column of updates, headed 'Status / update', gives the status: most of its cells begin with one."""
+    column = table.fields.get(Field.UPDATE)
+    if column is None or table.fields.keys() & {Field.STATUS, Field.RAG}:
+        return False
+    heading = next((one.heading for one in table.header.columns if one.number == column), "")
+    if "status" not in words(heading).split():
+        return False
+    cells = [cell for cell in cells_below(table, column) if not cell.empty]
+    return bool(cells) and 2 * sum(read_status(cell).value is not None for cell in cells) >= len(cells)
 
 
 def declared_rag(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:

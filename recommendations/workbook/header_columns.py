@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from recommendations.plan import Field
 from recommendations.workbook.header_rows import WEAK
-from recommendations.workbook.headings import EQUAL_CLAIM, Match
+from recommendations.workbook.headings import EQUAL_CLAIM, Match, speaks_of_recommendations
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.learning import Recalled
 from recommendations.workbook.lettering import words
@@ -151,8 +151,8 @@ def in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 
 def names_them(column: Column) -> bool:
-    """Whether a heading itself speaks of recommendations; a 'Ref' of risks does not."""
-    return bool(layout_words().of_recommendations & set(words(column.heading).split()))
+    """Whether a heading itself speaks of recommendations."""
+    return speaks_of_recommendations(column.heading)
 
 
 def speaking_for_a_plan(columns: tuple[Column, ...]) -> Plan:

@@ -16,6 +16,7 @@ from recommendations.workbook.heading_series import SERIES, is_of_month, latest_
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
+from recommendations.workbook.references import recommendation_of_action_ref
 from recommendations.workbook.revision_series import latest_revision
 
 __all__ = ["Match", "match_heading", "match_headings"]
@@ -27,6 +28,7 @@ def match_headings(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -
     row.settle_levels()
     row.forget_titles()
     row.settle_numbers()
+    row.settle_numbers_of_actions()
     row.settle_titles()
     row.settle_leads()
     row.settle_dates()
@@ -83,8 +85,8 @@ class _Row:
         if self._claims(Field.DESCRIPTION):
             return
         for column in self._claims(Field.RECOMMENDATION_TITLE) + self._claims(Field.RECOMMENDATION):
-            said = set(words(self.headings[column]).split())
-            if said & layout_words().of_recommendations and said & layout_words().of_actions:
+            of_actions = layout_words().of_actions & set(words(self.headings[column]).split())
+            if of_actions and speaks_of_recommendations(self.headings[column]):
                 self._give(column, Field.DESCRIPTION)
 
     def forget_titles(self) -> None:
@@ -136,6 +138,15 @@ class _Row:
         else:
             self._give(column, self._of_each_row(column))
 
+    def settle_numbers_of_actions(self) -> None:
+        """'3.1', '3.2' under 'Rec' are the actions' own numbers, which begin with their recommendation's."""
+        columns = [i for i in self._claims(Field.RECOMMENDATION) if self.kinds[i] == "actref"]
+        if len(columns) != 1 or self._claims(Field.REF) or not self._claims(Field.DESCRIPTION):
+            return
+        written = [cell.written for cell in self.samples[columns[0]]]
+        if len(set(written)) == len(written) and all(map(recommendation_of_action_ref, written)):
+            self._give(columns[0], Field.REF)
+
     def _shared(self, column: int) -> bool:
         """Whether a number stands for several rows: it is repeated, or given once with blanks below."""
         values = [cell.written for cell in self.samples[column]]
@@ -159,6 +170,14 @@ class _Row:
         for column in self._listed("lead"):
             others = [i for i in self._claims(Field.OWNER) if i != column]
             self._give(column, Field.LEAD if others else Field.OWNER)
+        self._settle_only_leads()
+
+    def _settle_only_leads(self) -> None:
+        """An 'SRO' or 'Accountable lead' named beside each action answers for it where the table names nobody else."""
+        leads = [i for i in self._claims(Field.LEAD) if not speaks_of_recommendations(self.headings[i])]
+        named = any(Field.OWNER in (match.field, *match.rivals) for match in self.matches)
+        if len(leads) == 1 and not named and self._claims(Field.DESCRIPTION) and not self._sparse(leads[0]):
+            self._give(leads[0], Field.OWNER, 0.75)
 
     def settle_dates(self) -> None:
         """Original, current and actual dates, by what other dates the table has."""
@@ -324,6 +343,11 @@ class _Row:
         if match.field is Field.OWNER and words(self.headings[column]) == "action owner":
             return 3  # before a 'Tactical lead'
         return 1 if known and known.listed.startswith("by_") else 2
+
+
+def speaks_of_recommendations(heading: str) -> bool:
+    """Whether a heading itself speaks of recommendations; a 'Ref' of risks does not."""
+    return bool(layout_words().of_recommendations & set(words(heading).split()))
 
 
 def asks_completion(heading: str) -> bool:

@@ -80,11 +80,14 @@ def _label(grid: Grid, row: int, column: int) -> Field | None:
 
 def _headings(grid: Grid, column: int) -> Iterator[tuple[Field, int]]:
     """The known headings of a column with values of their kind to their right, each with its row."""
-    for row in range(grid.first_row, grid.last_row + 1):
-        text = grid.value(row, column)
-        values = [grid.sheet.cell(row, filled) for filled in grid.filled(row) if filled > column]
-        if not isinstance(text, str) or not values:
+    offset = column - grid.first_column
+    for row, values in enumerate(grid.rows, grid.first_row):
+        text = values[offset]
+        if not isinstance(text, str):
             continue
         match = known(text.strip().rstrip(":"))
-        if match.field and match.how in ("exact", "synonym") and fits(match.field, values):
+        if not match.field or match.how not in ("exact", "synonym"):
+            continue
+        beside = [grid.sheet.cell(row, filled) for filled in grid.filled(row) if filled > column]
+        if beside and fits(match.field, beside):
             yield match.field, row

@@ -434,3 +434,27 @@ def test_no_heading_is_listed_twice() -> None:
     ]
     twice = [heading for heading, number in Counter(listed).items() if number > 1]
     assert not twice
+
+
+@pytest.mark.parametrize("heading", ["SRO", "Accountable lead", "Strategic lead"])
+def test_the_lead_beside_each_action_is_its_owner_where_nobody_else_is_named(heading: str) -> None:
+    rows = [("1", LONG, "ACC Holt", DAY), ("2", "Publish the policy", "ACC Park", DAY)]
+    assert fields(f"Rec | Action | {heading} | Due", *rows)[2] is F.OWNER
+    beside = [(*row, "DCI Ash") for row in rows]
+    assert fields(f"Rec | Action | {heading} | Due | Action owner", *beside)[2] is F.LEAD
+    once_for_several = [rows[0], (None, "Audit the files", None, DAY), rows[1]]
+    assert fields(f"Rec | Action | {heading} | Due", *once_for_several)[2] is F.LEAD
+
+
+def test_a_lead_of_the_recommendation_by_its_words_stays_one() -> None:
+    rows = [("1", LONG, "ACC Holt", DAY), ("2", "Publish the policy", "ACC Park", DAY)]
+    assert fields("Rec | Action | Recommendation lead | Due", *rows)[2] is F.LEAD
+
+
+def test_numbers_of_actions_under_rec_are_references() -> None:
+    several = [("3.1", LONG, DAY), ("3.2", "Publish the policy", DAY), ("4.1", "Audit the files", DAY)]
+    assert fields("Rec | Action | Due", *several)[0] is F.REF
+    shared = [("3.1", LONG, DAY), ("3.1", "Publish the policy", DAY)]
+    assert fields("Rec | Action | Due", *shared)[0] is F.RECOMMENDATION
+    beside_their_own = [("3.1", "a1", LONG, DAY), ("3.2", "a2", "Publish the policy", DAY)]
+    assert fields("Rec | Ref | Action | Due", *beside_their_own)[0] is F.RECOMMENDATION

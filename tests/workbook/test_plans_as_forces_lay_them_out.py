@@ -508,3 +508,42 @@ def test_an_action_merged_down_beside_two_owners_is_one_action_of_both() -> None
         "2/Publish the policy/DI Oak/2025-11-30",
     ]
     assert issue(reading, "action-continued") == ("Action Plan!C3", "DS Elm")
+
+
+def test_numbers_of_actions_under_rec_and_a_banner_are_references() -> None:
+    reading = read("""
+        Rec    | Action             | Owner   | Due        | Status
+        Recommendation 3: improve supervision | < | < | < | <
+        3.9    | Train supervisors  | DCI Ash | 30/09/2025 | In progress
+        n:3.10 | Publish the policy | DI Oak  | 30/11/2025 | Not started
+        """)
+    assert [(row.recommendation, row.ref) for row in reading.plan.actions] == [("3", "3.9"), ("3", "3.10")]
+    assert reading.issues == ()
+
+
+def test_a_column_of_status_and_update_gives_both_and_asks_where_no_status_is_told() -> None:
+    reading = read("""
+        Rec | Action             | Owner   | Due        | Status / update
+        1   | Train supervisors  | DCI Ash | 30/09/2025 | In progress – 40 trained so far
+            |                    |         |            | Ten more are booked
+        2   | Publish the policy | DI Oak  | 30/11/2025 | Not started
+        3   | Buy a system       | ICT     | 30/11/2025 | Funding is to be agreed at the board in May
+        """)
+    assert [(row.status.value, row.update) for row in reading.plan.actions] == [
+        ("in_progress", "In progress – 40 trained so far\nTen more are booked"),
+        ("not_started", "Not started"),
+        ("unknown", "Funding is to be agreed at the board in May"),
+    ]
+    assert issue(reading, "status-unreadable")[0] == "Action Plan!E5"
+    assert "column-missing" not in codes(reading)
+
+
+def test_updates_that_mostly_tell_no_status_are_updates_alone() -> None:
+    reading = read("""
+        Rec | Action             | Owner   | Due        | Status update
+        1   | Train supervisors  | DCI Ash | 30/09/2025 | Forty trained so far, and ten more are booked
+        2   | Publish the policy | DI Oak  | 30/11/2025 | Not started
+        3   | Buy a system       | ICT     | 30/11/2025 | Funding is to be agreed at the board in May
+        """)
+    assert {row.status.value for row in reading.plan.actions} == {"unknown"}
+    assert codes(reading).count("column-missing") == 1
