@@ -1,6 +1,6 @@
 """One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -9,6 +9,7 @@ from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellValue, column_letter
+from recommendations.workbook.colour_key import NO_KEY, Legend, gives_statuses
 from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
 from recommendations.workbook.headings import asks_completion
@@ -26,6 +27,7 @@ from recommendations.workbook.values import (
     read_percent,
     read_rag,
     read_status,
+    status_by_key,
 )
 
 T = TypeVar("T")
@@ -157,7 +159,7 @@ class Reader(Generic[T]):
         )
 
 
-def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dict[Field, Reader[Any]]:
+def readers(table: Table, legend: Legend, issues: list[Issue]) -> dict[Field, Reader[Any]]:
     """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key.
 
     What a column says of all its cells together, such as the order of day and month, is added to the issues.
@@ -178,12 +180,15 @@ def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dic
     return made | _status_and_rag(table, legend, Field.RAG in made)
 
 
-def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> dict[Field, Reader[Any]]:
+def _status_and_rag(table: Table, legend: Legend, has_rag: bool) -> dict[Field, Reader[Any]]:
     """The status column; where there is no RAG column it may hold the RAG too, and the other way about."""
     column = table.fields.get(Field.STATUS)
-    if column is not None and not has_rag:
+    by_key = gives_statuses(legend)  # a colour alone is then a status too
+    if column is not None and has_rag:
+        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
+    if column is not None:
         return {
-            Field.STATUS: Reader(table, column, status_reader(table, column)),
+            Field.STATUS: _status_column(table, column, legend),
             Field.RAG: Reader(
                 table,
                 column,
@@ -192,12 +197,16 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
                 stands_in=True,
             ),
         }
-    if column is not None:
-        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
     if has_rag:
         column = table.fields[Field.RAG]
         return {
-            Field.STATUS: Reader(table, column, _status_of_rag, stands_in=True),
+            Field.STATUS: Reader(
+                table,
+                column,
+                (lambda cell: _status_of_rag(cell, legend)) if by_key else _status_of_rag,
+                looks_at_fill=by_key,
+                stands_in=True,
+            ),
             Field.RAG: Reader(table, column, lambda cell: _rag_or_status(cell, legend), looks_at_fill=True),
         }
     if status_in_updates(table):
@@ -218,32 +227,67 @@ def status_in_updates(table: Table) -> bool:
     return bool(cells) and 2 * sum(read_status(cell).value is not None for cell in cells) >= len(cells)
 
 
-def declared_rag(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
-    """The force's own colour. Grey is not one of its four: it is kept as written and said."""
-    read = read_rag(cell, legend=legend)
-    if read.value is Rag.GREY:
-        return Value(None, (*read.found, Found(Problem.RAG_NOT_USED, {})))
-    return read
+def declared_rag(cell: Cell, legend: Legend, *, gives_status: bool = False) -> Value[Rag]:
+    """The force's own colour. Grey is not one of its four: it is kept as written and said.
+
+    `gives_status`: the action takes its status from the workbook's key as well.
+    """
+    read = read_rag(cell, legend=legend, gives_status=gives_status)
+    if read.value is not Rag.GREY:
+        return read
+    return Value(None, _by_key(read) or (*read.found, Found(Problem.RAG_NOT_USED, {})))
 
 
-def _rag_of_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+def _by_key(read: Value[Rag]) -> tuple[Found, ...]:
+    """All that was found in a RAG, if the workbook's own key decided how it was read."""
+    decided = any(
+        found.problem in (Problem.RAG_BY_LEGEND, Problem.RAG_FILL_BY_LEGEND) for found in read.found
+    )
+    return read.found if decided else ()
+
+
+def _rag_of_status(cell: Cell, legend: Legend) -> Value[Rag]:
     """A colour in the status column: the word beside the status, or the fill of a cell without text."""
-    read = declared_rag(cell, legend) if cell.empty else rag_in_status(cell, legend=legend)
-    return Value(None) if read.value is Rag.GREY else read
+    if cell.empty:
+        read = read_rag(cell, legend=legend, gives_status=True)
+    else:
+        read = rag_in_status(cell, legend=legend, gives_status=_says_no_status(cell))
+    return Value(None, _by_key(read)) if read.value is Rag.GREY else read
 
 
-def _status_of_rag(cell: Cell) -> Value[Status]:
+def _status_of_rag(cell: Cell, legend: Legend = NO_KEY) -> Value[Status]:
     """A status in the RAG column ('Green – on track'); a colour alone gives none, and is no problem."""
     read = read_status(cell)
-    return read if read.value else Value(None)
+    if read.value or read.found:
+        return read if read.value else Value(None)
+    return Value(status_by_key(cell, legend))
 
 
-def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+def _rag_or_status(cell: Cell, legend: Legend) -> Value[Rag]:
     """A RAG column in which a status is a status, and no unreadable colour."""
-    read = declared_rag(cell, legend)
+    read = declared_rag(cell, legend, gives_status=_says_no_status(cell))
     without_rag = read.value is None and not cell.empty and not names_a_colour(cell)
     is_status = without_rag and read_status(cell).value is not None
     return Value(None) if is_status else read
+
+
+def _says_no_status(cell: Cell) -> bool:
+    """Whether a cell has no word of a status, known or not, beside its colour."""
+    read = read_status(cell)
+    return read.value is None and not read.found
+
+
+def _status_column(table: Table, column: int, legend: Legend, percent: float | None = None) -> Reader[Status]:
+    """The status column; a colour alone in it is the status that the workbook's own key gives to it."""
+    read = status_reader(table, column, percent=percent)
+    if Field.RAG in table.fields or not gives_statuses(legend):
+        return Reader(table, column, read)
+
+    def read_or_look_up(cell: Cell) -> Value[Status]:
+        said = read(cell)
+        return said if said.value or said.found else Value(status_by_key(cell, legend))
+
+    return Reader(table, column, read_or_look_up, looks_at_fill=True)
 
 
 def status_reader(
@@ -259,10 +303,10 @@ def status_reader(
     return read
 
 
-def open_status_reader(table: Table) -> Reader[Status] | None:
+def open_status_reader(table: Table, legend: Legend) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
-    return Reader(table, column, status_reader(table, column, percent=0)) if column else None
+    return _status_column(table, column, legend, percent=0) if column else None
 
 
 def earlier_due_readers(table: Table, issues: list[Issue]) -> tuple[Reader[PlanDate], ...]:

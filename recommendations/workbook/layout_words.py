@@ -40,6 +40,7 @@ class LayoutWords:
     of_actions: frozenset[str]
     of_logs: frozenset[str]
     dividing: frozenset[str]
+    standing: frozenset[str]
     labels: dict[str, Field]
     front: dict[str, str]
 
@@ -79,6 +80,7 @@ def layout_words() -> LayoutWords:
         of_actions=_phrases(data, "tables", "of_actions"),
         of_logs=_phrases(data, "tables", "of_logs"),
         dividing=_phrases(data, "tables", "dividing"),
+        standing=_phrases(data, "tables", "standing"),
         front={phrase: kind for kind in data["front"] for phrase in _phrases(data, "front", kind)},
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )

@@ -12,6 +12,7 @@ from recommendations.workbook.action_refs import Given
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
+from recommendations.workbook.colour_key import Legend
 from recommendations.workbook.columns import (
     DATE_LABELS,
     NO_DATE,
@@ -24,6 +25,7 @@ from recommendations.workbook.columns import (
 from recommendations.workbook.continuation import lines_that_go_on, news_of
 from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.ditto import is_ditto, said_above
+from recommendations.workbook.key_statuses import KeyedRag, keyed_rag
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
 from recommendations.workbook.naming import named_in_words
@@ -53,7 +55,7 @@ class RowReader:
         self,
         table: Table,
         continued: Mapping[int, Sequence[Line]],
-        legend: Mapping[str, str],
+        legend: Legend,
         issues: list[Issue],
     ) -> None:
         self.table, self.continued, self.issues = table, continued, issues
@@ -61,10 +63,13 @@ class RowReader:
         self.sheet = table.grid.name
         self.address = f"{self.sheet}!{column_letter(self.action_column)}"
         by_field = readers(table, legend, issues)
+        self.keyed = keyed_rag(table, legend)
         self.readers = [
-            (meaning, meaning.value, by_field[meaning]) for meaning in INTERPRETED if meaning in by_field
+            (meaning, meaning.value, by_field[meaning])
+            for meaning in INTERPRETED
+            if meaning in by_field and not (self.keyed and meaning is RAG)
         ]
-        self.open_status = open_status_reader(table)
+        self.open_status = open_status_reader(table, legend)
         self.status_percents = status_percent_readers(table)
         self.texts = [
             (meaning, meaning.value, table.fields[meaning], table.fields[meaning] - table.grid.first_column)
@@ -77,7 +82,8 @@ class RowReader:
         self.contradictions = Contradictions(
             {
                 meaning: f"{table.grid.name}!{column_letter(reader.column)}"
-                for meaning, _, reader in self.readers
+                for meaning, reader in by_field.items()
+                if meaning in INTERPRETED
             }
         )
         self.strikes = StruckReader(table, issues) if table.grid.sheet.struck else None
@@ -91,7 +97,10 @@ class RowReader:
         if self.strikes:
             read = self.strikes.settled(line, read, written)
         texts = self._texts(line, written)
-        self._tell_of_values(line, read, written)
+        by_key = self.keyed.status(line, self.strikes) if self.keyed else None
+        self._tell_of_values(line, read, written, by_key)
+        if self.keyed and by_key and self.keyed.gives_status(line, written, self.strikes):
+            read[STATUS], written["status"] = by_key, written.get("declared_rag", "")
         of, text_of = read.get, texts.get
         due, original = of(DUE, NO_DATE), of(ORIGINAL_DUE, NO_DATE)
         start, completed = of(START, NO_DATE), of(COMPLETED, NO_DATE)
@@ -126,9 +135,11 @@ class RowReader:
             as_written=written,
         )
 
-    def _tell_of_values(self, line: Line, read: Mapping[Field, Any], written: Mapping[str, str]) -> None:
-        """What its values say together, and what a month before said."""
-        self.issues.extend(self.contradictions.of(read, written, line.number))
+    def _tell_of_values(
+        self, line: Line, read: Mapping[Field, Any], written: Mapping[str, str], by_key: Status | None
+    ) -> None:
+        """What its values say together, and what a month before said. `by_key`: the status of its colour in the key."""
+        self.issues.extend(self.contradictions.of(read, written, line.number, by_key))
         if self.monthly.series:
             self.issues.extend(self.monthly.blank(line.number))
 
@@ -163,9 +174,22 @@ class RowReader:
                 written[name] = text
             if value is not None:
                 read[meaning] = value
+        if self.keyed:
+            self._keyed_rag(self.keyed, line, read, written)
         if self.status_percents and PERCENT not in read and "percent" not in written:
             self._percent_in_status(line, read, written)
         return read, written
+
+    def _keyed_rag(
+        self, keyed: KeyedRag, line: Line, read: dict[Field, Any], written: dict[str, str]
+    ) -> None:
+        """The RAG of a row, read after its status because the key may give that too."""
+        issues = self.strikes.issues_at(line, keyed.column) if self.strikes else self.issues
+        rag, text = keyed.rag_reader(line, written, self.strikes).cell_at(line.number, line.values, issues)
+        if text:
+            written["declared_rag"] = text
+        if rag is not None:
+            read[RAG] = rag
 
     def _percent_in_status(self, line: Line, read: dict[Field, Any], written: dict[str, str]) -> None:
         """'In progress – 40%' gives the progress too, where its own column does not."""
@@ -351,7 +375,7 @@ def read_actions(
     owned: Sequence[Owned],
     refs: Sequence[str],
     rows: Sequence[Sorted],
-    legend: Mapping[str, str],
+    legend: Legend,
     issues: list[Issue],
 ) -> list[ActionRow]:
     """The actions of a sheet, in order. `refs`: the reference given to each; `rows`: all of the sheet's rows."""
