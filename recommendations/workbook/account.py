@@ -11,6 +11,7 @@ from recommendations.workbook.columns import status_in_updates
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout, Role
+from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Sort, Sorted
 from recommendations.workbook.row_actions import stands_for_no_action
@@ -314,16 +315,9 @@ def joined(actions: Iterable[ActionRow], titles: Mapping[tuple[str, str], str]) 
             yield Issue.of(Problem.SHEETS_SHARE_NUMBERS, cell=at.cell, row=at.row, found=found, sheets=quoted)
 
 
-# What sheets are called that hold parts of one plan: 'Open' and 'Closed', 'Rec 1', 'Q1', 'Action plan (2)'.
-_PARTS_WORDS = """
-    action actions plan recommendation recommendations rec recs open live current outstanding ongoing active overdue
-    closed complete completed done archive archived part page q1 q2 q3 q4 short medium long immediate phase new
-"""
-_PARTS = frozenset(_PARTS_WORDS.split())
-
-
 def _one_plan(names: Iterable[str]) -> bool:
-    return all(_PARTS & set(words(name).split()) for name in names)
+    """Whether all are named as parts of one plan are: 'Open' and 'Closed', 'Rec 1', 'Action plan (2)'."""
+    return all(layout_words().parts_of_plan & set(words(name).split()) for name in names)
 
 
 def issues_of_rows(rows: Iterable[Sorted]) -> Iterator[Issue]:
