@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from recommendations.plan import Field, Rag, Status
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.colour_key import Legend, gives_statuses
-from recommendations.workbook.columns import Reader, declared_rag
+from recommendations.workbook.column_reader import Reader
+from recommendations.workbook.columns import declared_rag
 from recommendations.workbook.found import Value
 from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import Line

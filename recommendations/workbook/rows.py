@@ -13,6 +13,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.by_reference import Owned
 from recommendations.workbook.cells import CellError, CellValue, UncalculatedFormula, column_letter
 from recommendations.workbook.colour_key import Legend
+from recommendations.workbook.column_reader import with_struck
 from recommendations.workbook.columns import (
     DATE_LABELS,
     NO_DATE,
@@ -20,7 +21,6 @@ from recommendations.workbook.columns import (
     earlier_due_readers,
     open_status_reader,
     readers,
-    with_struck,
 )
 from recommendations.workbook.continuation import lines_that_go_on, news_of
 from recommendations.workbook.contradictions import Contradictions
