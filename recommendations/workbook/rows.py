@@ -88,7 +88,8 @@ class RowReader:
         by_key = self.keyed.status(line, self.strikes) if self.keyed else None
         self._tell_of_values(line, read, written, by_key)
         if self.keyed and by_key and self.keyed.gives_status(line, written, self.strikes):
-            read[STATUS], written["status"] = by_key, written.get("declared_rag", "")
+            read[STATUS] = by_key
+            written |= {"status": written["declared_rag"]} if "declared_rag" in written else {}
         of, text_of = read.get, texts.get
         due, original = of(DUE, NO_DATE), of(ORIGINAL_DUE, NO_DATE)
         start, completed = of(START, NO_DATE), of(COMPLETED, NO_DATE)

@@ -116,6 +116,9 @@ def test_the_rows_own_status_stands_and_a_blank_one_is_that_of_the_key() -> None
     assert values(reading) == [
         (None, "not_started"), (None, "not_started"), ("blue", "complete"), (None, "unknown"),
     ]  # fmt: skip
+    assert [one.as_written.get("status") for one in reading.plan.actions] == [
+        "Not started", "Blue", "–", "Unclear words here",
+    ]  # fmt: skip
     assert [message.partition(", because")[0] for _, message in notes(reading)] == [
         "The RAG “Blue” was read as no RAG",
         "The RAG “Blue” was read as no RAG and as the status “not started”",
