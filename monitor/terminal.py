@@ -324,7 +324,7 @@ def _grouped(changes: "Changes") -> Iterator[tuple[str, list[str]]]:
         return [change.sentence for change in changes.changed if change.kind.value == kind]
 
     def edited(edit: Edit) -> list[str]:
-        return [change.sentence for change in changes.changed if change.edit is edit]
+        return [change.sentence for change in changes.changed if change.edit is edit and change.told]
 
     yield (
         "No longer in the plan: ask whether done, merged or dropped",

@@ -279,7 +279,14 @@ class Problem(Enum):
     RAG_BY_LEGEND = (
         "rag-by-legend",
         Severity.INFO,
-        "The RAG “{found}” was read as {rag}, because the workbook's own key says that {colour} means “{meaning}”.",
+        "The RAG “{found}” was read as {read}, because the workbook's own key ({key}) says that {colour} means "
+        "“{meaning}”.",
+    )
+    RAG_FILL_BY_LEGEND = (
+        "rag-fill-by-legend",
+        Severity.INFO,
+        "The cell's fill colour ({found}) was read as {read}, because the workbook's own key ({key}) says that "
+        "{colour} means “{meaning}”. Write the word as well, so that it can be read in greyscale.",
     )
     RAG_FILL_DIFFERS = (
         "rag-fill-differs",

@@ -104,7 +104,10 @@ class RemovedAction:
 
 @dataclass(frozen=True, slots=True)
 class ChangedField:
-    """One field of an action that is in both versions; `row` is how it stands now."""
+    """One field of an action that is in both versions; `row` is how it stands now.
+
+    `told`: False where the sentence of another change says it too, as that of a new number does of a renumbered plan.
+    """
 
     key: str
     row: ActionRow
@@ -113,6 +116,7 @@ class ChangedField:
     after: Value
     kind: ChangeKind
     sentence: str
+    told: bool = True
 
     @property
     def ref(self) -> str:
@@ -182,7 +186,7 @@ class Changes:
             *(change.sentence for change in self.added),
             *(change.sentence for change in self.removed),
             *(uncertain_said(asked) for asked in self.uncertain),
-            *(change.sentence for change in self.changed if change.kind not in _WEIGHTY),
+            *(change.sentence for change in self.changed if change.told and change.kind not in _WEIGHTY),
         )
 
 

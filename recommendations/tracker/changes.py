@@ -3,7 +3,7 @@
 An edit of white space alone is no change: a wrapped line or a trailing space says nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,8 @@ def compare(
     asked = tuple(u for u in uncertain if order[u.index] not in before)
     questions = {order[u.index] for u in asked}
     candidates = {candidate.key for u in asked for candidate in u.candidates}
+    recommendations = tuple(_changed_recommendations(recommendations_before, recommendations_after, numbers))
+    said_of = frozenset(one.ref for one in recommendations if one.field is Field.RECOMMENDATION)
     return Changes(
         added=tuple(
             AddedAction(key, row, said.action_added(row))
@@ -105,12 +107,10 @@ def compare(
             change
             for key, row in after.items()
             if key in before
-            for change in _changed_fields(key, before[key], row)
+            for change in _each_told_once(_changed_fields(key, before[key], row), numbers, said_of)
         ),
         uncertain=asked,
-        recommendations=tuple(
-            _changed_recommendations(recommendations_before, recommendations_after, numbers)
-        ),
+        recommendations=recommendations,
     )
 
 
@@ -154,6 +154,29 @@ def _changed_fields(key: str, before: ActionRow, after: ActionRow) -> Iterator[C
                 f"action {after.ref}", field, old, new, kind, after.as_written.get(field.value)
             )
             yield ChangedField(key, after, field, old, new, kind, sentence)
+
+
+def _each_told_once(
+    changed: Iterable[ChangedField], numbers: Followed, said_of: frozenset[str]
+) -> Iterable[ChangedField]:
+    """The changes of an action, its new number and its new recommendation told once. `said_of`: the recommendations of
+    which it is said that they were renumbered."""
+    by_field = {change.field: change for change in changed}
+    moved, numbered = by_field.get(Field.RECOMMENDATION), by_field.get(Field.REF)
+    if moved is None:
+        return by_field.values()
+    ref, was, now = moved.ref, str(moved.before), str(moved.after)
+    if numbers.before(now) == was:  # the same recommendation, under another number
+        told = numbered is None and now not in said_of
+        by_field[moved.field] = replace(
+            moved, sentence=said.recommendation_renumbered(ref, was, now), told=told
+        )
+    elif numbered is not None:
+        by_field[moved.field] = replace(
+            moved, sentence=said.action_moved(ref, str(numbered.before), was, now)
+        )
+        by_field[numbered.field] = replace(numbered, told=False)
+    return by_field.values()
 
 
 def _changed_recommendations(

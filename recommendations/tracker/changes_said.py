@@ -88,6 +88,17 @@ def recommendation_removed(row: RecommendationRow) -> str:
     return f"Recommendation {row.ref} is no longer in the plan."
 
 
+def action_moved(ref: str, number: str, before: str, after: str) -> str:
+    """An action that came to another recommendation, and to another number with it."""
+    moved = _edited_recommendation(f"action {ref}", Field.RECOMMENDATION, before, after).rstrip(".")
+    return wording.capitalise(f"{moved}; it was numbered {number} before.")
+
+
+def recommendation_renumbered(ref: str, before: str, after: str) -> str:
+    """Of an action that stayed with its recommendation, which has another number now."""
+    return f"Action {ref} is under recommendation {after}, which was numbered {before} before."
+
+
 def field_changed(
     of: str, field: Field, before: object, after: object, kind: str, written: str | None = None
 ) -> str:

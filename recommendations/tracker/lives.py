@@ -9,6 +9,7 @@ from recommendations.tracker.changed import Value
 from recommendations.tracker.changes import ACTION_FIELDS, compare
 from recommendations.tracker.changes_said import shown
 from recommendations.tracker.completion import Completion, completion
+from recommendations.tracker.descent import Descent, descent
 from recommendations.tracker.history import ActionLife, PlanHistory
 from recommendations.tracker.judged import Gap, JudgedAction, JudgedPlan, JudgedRecommendation
 from recommendations.tracker.rules import Rules
@@ -89,7 +90,8 @@ def lives(history: PlanHistory, rules: Rules, judged: Sequence[JudgedPlan]) -> t
     present = history.lives_at(history.current.number)
     keys = {life.key for life in present}
     gone = [life for life in history.lives if life.key not in keys]
-    return tuple(_life(life, history, rules, rags.get(life.key, ())) for life in (*present, *gone))
+    lines = descent(history)
+    return tuple(_life(life, history, rules, lines, rags.get(life.key, ())) for life in (*present, *gone))
 
 
 def recommendation_lives(judged: Sequence[JudgedPlan]) -> tuple[RecommendationLife, ...]:
@@ -98,7 +100,9 @@ def recommendation_lives(judged: Sequence[JudgedPlan]) -> tuple[RecommendationLi
     return tuple(_recommendation(key, judged) for key in keys)
 
 
-def _life(life: ActionLife, history: PlanHistory, rules: Rules, rags: Sequence[Coloured]) -> Life:
+def _life(
+    life: ActionLife, history: PlanHistory, rules: Rules, lines: Descent, rags: Sequence[Coloured]
+) -> Life:
     rows = [state.row for state in life.states if state.row is not None]
     last = life.states[-1]
     return Life(
@@ -111,7 +115,7 @@ def _life(life: ActionLife, history: PlanHistory, rules: Rules, rags: Sequence[C
         completion=completion(life, history) if last.row is not None else None,
         rags=tuple(rags),
         update_since=last_news(life, rules.no_news),
-        turns=tuple(_turns(life)),
+        turns=tuple(_turns(life, lines)),
     )
 
 
@@ -125,19 +129,21 @@ def _values(life: ActionLife, field: Field) -> Iterator[Brought]:
         last = value
 
 
-def _turns(life: ActionLife) -> Iterator[Turn]:
+def _turns(life: ActionLife, lines: Descent) -> Iterator[Turn]:
     """What each version said anew, the weightiest first; one that changed only its place or white space is no turn."""
     before: ActionRow | None = None
+    since = life.states[0].version
     for state in life.states:
         if state.row is None:
             sentences: tuple[str, ...] = ("It is no longer in the plan.",)
         elif before is None:
             sentences = (_first(state.row),)
         else:
-            sentences = compare({life.key: before}, {life.key: state.row}).sentences
+            numbers = lines.between(since, state.version, (state.row.recommendation,))
+            sentences = compare({life.key: before}, {life.key: state.row}, numbers=numbers).sentences
         if sentences:
             yield Turn(state.version, state.dated, sentences)
-        before = state.row
+        before, since = state.row, state.version
 
 
 def _first(row: ActionRow) -> str:

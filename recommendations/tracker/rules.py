@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recommendations import wording
+from recommendations.nobody import nobody
 from recommendations.plan import Rag
 from recommendations.problems import SettingsError
 from recommendations.tracker.rules_page import STATEMENTS, Statement
@@ -50,7 +51,8 @@ def load_rules(path: Path | None = None) -> Rules:
 
     Raises SettingsError, naming the key, what was found and what was expected.
     """
-    values = _read(DEFAULTS)
+    owners = {"not_an_owner": [*nobody().words], "not_an_owner_starts": [*nobody().starts]}
+    values = _read(DEFAULTS) | owners
     if path is not None:
         given = _read(path)
         _refuse_unknown(path, given, values)

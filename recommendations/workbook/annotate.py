@@ -16,6 +16,7 @@ from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
 from recommendations.workbook.layout import WHY_QUESTIONS_LEFT_OUT
 from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
 from recommendations.workbook.package_parts import WORKBOOK, Package
+from recommendations.workbook.places import Place, place_of, rim
 from recommendations.workbook.question_sheet import (
     NAME,
     defined_names,
@@ -24,7 +25,7 @@ from recommendations.workbook.question_sheet import (
     summary,
 )
 from recommendations.workbook.refusals import Refusal
-from recommendations.workbook.sheet_part import Place, Restyle, SheetPart, place_of, rim
+from recommendations.workbook.sheet_part import Restyle, SheetPart
 from recommendations.workbook.styles import Forbidden
 from recommendations.workbook.workbook_part import add_sheet, free_name, hidden_sheets, sheet_parts
 

@@ -1,49 +1,27 @@
 """Which recommendation each action belongs to: its own column, a line or banner above it, its sheet, its reference."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from recommendations.plan import UNASSIGNED, Field, LeftOutWhy
 from recommendations.problems import Problem
 from recommendations.workbook.banner_text import parted
 from recommendations.workbook.blocks import Table
-from recommendations.workbook.by_reference import MOSTLY, Owned, settle_by_reference
+from recommendations.workbook.by_reference import Owned, settle_by_reference
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.ditto import is_ditto
+from recommendations.workbook.habits import Habits, habits_of, named_with_action, reference_in
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lettering import words
 from recommendations.workbook.lines import ACTION, Line, Sort, Sorted
-from recommendations.workbook.naming import Named, named, named_by_letter, named_in_words, several
+from recommendations.workbook.naming import named, named_in_words, several
 from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
-from recommendations.workbook.row_actions import actions_in_row, stands_for_no_action, titles_of_actions
+from recommendations.workbook.own_lines import naming_cell, wording_of
+from recommendations.workbook.row_actions import actions_in_row, titles_of_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pairs_in_row
 from recommendations.workbook.stacked import title_above
+from recommendations.workbook.unnumbered import reference_by_wording
 from recommendations.workbook.values import recommendation_of_action_ref
-
-# Such as 3.1 Train sergeants, or Action 3.1: train sergeants.
-_REF_IN_TEXT = re.compile(r"(?:action\s+)?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[\s:)–-]+(?=[^\W\d])", re.IGNORECASE)
-
-
-_NAMED_FIRST = re.compile(r"\W*[^\W\d][\w .]*?\d{1,3}\s*[:)–—-]\s*[^\W\d]")
-SAMPLE = 40  # actions that are looked at for what they begin with
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a table gives its recommendations and references, so that an exception is seen as one.
-
-    `numbered`: recommendations have numbers; `always_given`: in each row; `refs_in_text`: there is no column of
-    references, and the actions' texts begin with them; `named_in_text`: so do their recommendations, 'Rec 1: …', which
-    no column has.
-    """
-
-    numbered: bool = True
-    always_given: bool = False
-    refs_in_text: bool = False
-    named_in_text: bool = False
 
 
 class Belonging:
@@ -119,7 +97,7 @@ class Belonging:
 
     def _begin_table(self, table: Table, previous: Table | None, rows: Sequence[Sorted]) -> None:
         """A table with other headings begins afresh, unless a banner has just named its recommendation."""
-        self.habits = _habits(table, [row for row in rows if row.table is table])
+        self.habits = habits_of(table, [row for row in rows if row.table is table])
         self.beside = {}
         self.kind_column = kind_column(table) if Field.RECOMMENDATION in table.fields else None
         if own := kind_of_table(table):
@@ -198,12 +176,12 @@ class Belonging:
     # A recommendation's own line
 
     def _own_line(self, row: Sorted) -> None:
-        cell = self._naming_cell(row)
+        cell = naming_cell(row)
         found = of_kind(named(cell.written), self.kind, cell.written)
-        ref = found.ref if found else self._by_wording(cell)
+        ref = found.ref if found else reference_by_wording(self.saying, cell)
         self.saying.name(ref, cell)
         self._tell_if_struck(ref, cell)
-        wording = self._wording(row)
+        wording = wording_of(row)
         if wording:
             self.saying.name(ref, *wording)
         self.saying.row(ref, row, own_line=True)
@@ -211,32 +189,6 @@ class Belonging:
             self.current, self.just_named = ref, True
         else:
             self.recommendations.lists.setdefault(ref, self.layout.name)
-
-    def _naming_cell(self, row: Sorted) -> Cell:
-        """The cell that names the recommendation: the first that has a number, else the first with anything.
-
-        The row's first cell is asked last: a banner may stand left of every column that has a heading.
-        """
-        fields = row.table.fields
-        meanings = [Field.RECOMMENDATION, Field.REF, Field.RECOMMENDATION_TITLE, Field.DESCRIPTION]
-        if row.table.kind == "actions" and Field.RECOMMENDATION in fields:
-            meanings.remove(Field.REF)
-        columns = [*(fields[m] for m in meanings if m in fields), row.line.filled[0]]
-        cells = [row.table.grid.sheet.cell(row.line.number, column) for column in columns]
-        cells = [cell for cell in cells if not cell.empty]
-        return next((cell for cell in cells if named(cell.written)), cells[0])
-
-    def _wording(self, row: Sorted) -> tuple[Cell, str] | None:
-        """The cell with the recommendation's wording, and the wording with its number taken off."""
-        for meaning in (Field.RECOMMENDATION_TITLE, Field.RECOMMENDATION, Field.DESCRIPTION, Field.REF):
-            column = row.table.fields.get(meaning)
-            value = row.table.grid.value(row.line.number, column) if column else None
-            if column and isinstance(value, str):
-                found = named(value)
-                text = found.title if found else None if meaning is Field.REF else value.strip()
-                if text and not (meaning is Field.DESCRIPTION and stands_for_no_action(text)):
-                    return row.table.grid.sheet.cell(row.line.number, column), text
-        return None
 
     def _more_wording(self, row: Sorted) -> None:
         """A continuation line may go on with the recommendation's wording, too."""
@@ -294,8 +246,7 @@ class Belonging:
         column = row.table.ref_column
         if column:
             return row.table.grid.written(row.line.number, column).strip()
-        in_text = _REF_IN_TEXT.match(row.line.action) if self.habits.refs_in_text else None
-        return in_text[1] if in_text else ""
+        return reference_in(row.line.action) if self.habits.refs_in_text else ""
 
     def _given(self, row: Sorted, reference: str) -> tuple[str | None, bool]:
         """What the row's own recommendation cell says, and whether it says anything."""
@@ -315,41 +266,16 @@ class Belonging:
                 continue
             cell = grid.cell(number, column)
             if not self.habits.numbered and isinstance(cell.value, str):
-                return self._by_wording(cell, reference), True
+                return reference_by_wording(self.saying, cell, reference), True
             many = several(text)
             self.saying.unreadable(
                 cell, Problem.RECOMMENDATION_SEVERAL if many else Problem.RECOMMENDATION_UNREADABLE
             )
             return None, True
-        if self.habits.named_in_text and (found := _named_with_action(row.line.action)):
+        if self.habits.named_in_text and (found := named_with_action(row.line.action)):
             self.saying.name(found.ref, grid.cell(number, row.table.fields[Field.DESCRIPTION]))
             return found.ref, True
         return None, False
-
-    def _by_wording(self, cell: Cell, reference: str = "") -> str:
-        """The reference of a recommendation that gives none: by its wording, its actions' references, or its place."""
-        if known := self.recommendations.worded(cell.written):
-            return known
-        lettered = named_by_letter(cell.written)
-        if lettered and self._is_letter(lettered.ref):
-            self.saying.name(lettered.ref, cell, lettered.title)
-            return lettered.ref
-        spoken_for = recommendation_of_action_ref(reference)
-        ref = spoken_for or self._next_number()
-        self.saying.name(ref, cell, cell.written.strip())
-        if not spoken_for:
-            self.saying.tell(Problem.RECOMMENDATION_REF_GIVEN, cell, given=ref)
-        return ref
-
-    def _is_letter(self, ref: str) -> bool:
-        """'I', 'V' and 'X' are numbers, unless the letter before them has gone before."""
-        return ref not in "IVX" or chr(ord(ref) - 1) in self.recommendations.found
-
-    def _next_number(self) -> str:
-        number = len(self.recommendations.found) + 1
-        while str(number) in self.recommendations.found:
-            number += 1
-        return str(number)
 
     def _tell_if_carried(self, row: Sorted, ref: str | None) -> None:
         column = row.table.fields.get(Field.RECOMMENDATION)
@@ -362,31 +288,3 @@ def _name_cell(layout: Layout) -> Cell:
     """The sheet's name, as if it stood in the first cell."""
     sheet = layout.grid.sheet
     return Cell(sheet.name, sheet.first_row, sheet.first_column, sheet.name, sheet.name)
-
-
-def _habits(table: Table, rows: Sequence[Sorted]) -> Habits:
-    """How the table gives its recommendations and references."""
-    actions = [row.line.action for row in rows if row.answer is Sort.ACTION]
-    with_ref = (
-        sum(bool(_REF_IN_TEXT.match(action)) for action in actions) if Field.REF not in table.fields else 0
-    )
-    refs_in_text = with_ref > 0 and with_ref >= MOSTLY * len(actions)
-    column = table.fields.get(Field.RECOMMENDATION) or table.fields.get(Field.RECOMMENDATION_TITLE)
-    if column is None:
-        named_here = sum(_named_with_action(action) is not None for action in actions[:SAMPLE])
-        return Habits(
-            refs_in_text=refs_in_text, named_in_text=named_here > MOSTLY * min(len(actions), SAMPLE)
-        )
-    numbers = [row.line.number for row in rows if isinstance(row.answer, Sort)]
-    given = [text for text in (table.grid.written(number, column) for number in numbers) if text]
-    different = len({words(text) for text in set(given)})
-    return Habits(
-        numbered=not given or any(named(text) for text in given),
-        always_given=len(given) >= MOSTLY * len(numbers) and len(given) > different,
-        refs_in_text=refs_in_text,
-    )
-
-
-def _named_with_action(action: str) -> Named | None:
-    """The recommendation that an action's text begins with: 'Rec 1: train sergeants', not 'Recommendation 1 says …'."""
-    return named_in_words(action) if _NAMED_FIRST.match(action) else None

@@ -10,7 +10,8 @@ from pyexpat import ExpatError
 
 from recommendations.workbook.earlier_marks import AUTHOR, fingerprint, plain_words, text_of_note
 from recommendations.workbook.package_parts import Package
-from recommendations.workbook.sheet_part import Place, SheetPart, place_of, reference_of
+from recommendations.workbook.places import Place, place_of, reference_of
+from recommendations.workbook.sheet_part import SheetPart
 from recommendations.workbook.styles import Forbidden
 from recommendations.workbook.xml_edits import Edits, as_utf8, cell_text, outline, prefix
 

@@ -1,14 +1,16 @@
-"""One column's cells, read as its field. Each distinct cell of a column is read once, whatever the number of rows."""
+"""The columns of a table whose cells are interpreted, each with its reader."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from recommendations.plan import DatePrecision, Field, Issue, Rag, Status
 from recommendations.problems import Problem
 from recommendations.wording import uk_date
 from recommendations.workbook.blocks import Table
-from recommendations.workbook.cells import Cell, CellValue, column_letter
+from recommendations.workbook.cells import Cell
+from recommendations.workbook.colour_key import NO_KEY, Legend, gives_statuses
+from recommendations.workbook.column_reader import Reader
 from recommendations.workbook.date_columns import DateReader, cells_below, date_reader
 from recommendations.workbook.found import refused, unusable
 from recommendations.workbook.headings import asks_completion
@@ -19,16 +21,14 @@ from recommendations.workbook.values import (
     PlanDate,
     Value,
     fraction_column,
-    is_coloured,
     names_a_colour,
     rag_in_status,
     read_answer,
     read_percent,
     read_rag,
     read_status,
+    status_by_key,
 )
-
-T = TypeVar("T")
 
 DATE_LABELS = {
     Field.DUE: "due date",
@@ -48,116 +48,7 @@ def due_column(table: Table, row: int) -> int | None:
     return None
 
 
-class Reader(Generic[T]):
-    """Reads the cells of one column. `read` is asked once for each distinct value, format and fill.
-
-    `stands_in`: the column is another field's; what it does not say of this one is not written down for it.
-    """
-
-    __slots__ = (
-        "bare",
-        "column",
-        "fills",
-        "formats",
-        "grid",
-        "offset",
-        "patterns",
-        "read",
-        "seen",
-        "stands_in",
-        "struck",
-        "text_column",
-    )
-
-    def __init__(
-        self,
-        table: Table,
-        column: int,
-        read: Callable[[Cell], Value[T]],
-        *,
-        looks_at_fill: bool = False,
-        stands_in: bool = False,
-    ) -> None:
-        self.grid, self.column, self.read, self.stands_in = table.grid, column, read, stands_in
-        self.offset = column - table.grid.first_column
-        self.patterns, self.formats = table.grid.sheet.formats.of_column(column)
-        self.fills = (table.grid.sheet.fills or None) if looks_at_fill else None
-        self.struck = table.grid.sheet.struck or None
-        self.bare = self.fills is None and self.struck is None  # a text is then all that there is to a cell
-        self.text_column = table.fields.get(Field.DESCRIPTION)
-        self.seen: dict[object, tuple[T | None, str, tuple[Found, ...]]] = {}
-
-    def cell_at(self, row: int, values: tuple[CellValue, ...], issues: list[Issue]) -> tuple[T | None, str]:
-        """The value of the column's cell in a row, and how it is written; problems are added to the issues."""
-        value = values[self.offset] if self.offset < len(values) else None
-        if self.bare:  # as most columns are
-            if value is None:
-                return self._merged(row, issues) if self.grid.covered else (None, "")
-            kind = type(value)
-            key = (
-                value if kind is str else (kind, value, self.formats.get(self.patterns.get(row)), None, None)
-            )
-            known = self.seen.get(key)
-            if known is None or known[2]:
-                return self._known(row, value, None, issues)
-            return known[0], known[1] if known[0] is not None or not self.stands_in else ""
-        fill = self.fills.get((row, self.column)) if self.fills is not None else None
-        if fill and self._across_the_row(row, fill):
-            return self._striped(row, value, fill, issues)
-        if value is None and fill is None:
-            return self._merged(row, issues) if self.grid.covered else (None, "")
-        return self._known(row, value, fill, issues)
-
-    def _known(
-        self, row: int, value: CellValue, fill: str | None, issues: list[Issue]
-    ) -> tuple[T | None, str]:
-        """As `cell_at`, of a cell that holds something: read the first time, then known."""
-        # A text has no format; a number's is part of what it says. The type tells True from 1.
-        kind = type(value)
-        key: object = value
-        if kind is not str or not self.bare:
-            shown_as = self.formats.get(self.patterns.get(row)) if kind is not str else None
-            struck = self.struck.get((row, self.column)) if self.struck else None
-            key = kind, value, shown_as, fill, struck
-        known = self.seen.get(key)
-        if known is None:
-            cell = self.grid.sheet.cell(row, self.column)
-            answer = self.read(cell)
-            known = self.seen[key] = (answer.value, with_struck(cell), answer.found)
-        if known[2]:
-            written = self.grid.sheet.cell(row, self.column).written
-            self._tell(known[2], row, written or f"fill {fill}", issues)
-        return known[0], known[1] if known[0] is not None or not self.stands_in else ""
-
-    def _across_the_row(self, row: int, fill: str) -> bool:
-        """Whether the action's text has the same fill: a row is then coloured to be read, or for its state."""
-        column = self.text_column
-        return bool(self.fills and column and column != self.column and self.fills.get((row, column)) == fill)
-
-    def _striped(self, row: int, value: CellValue, fill: str, issues: list[Issue]) -> tuple[T | None, str]:
-        """A cell of a row that is filled from end to end: its text alone counts, and a colour alone is a question."""
-        cell = replace(self.grid.sheet.cell(row, self.column), fill=None)
-        if value is not None:
-            answer = self.read(cell)
-            self._tell(answer.found, row, cell.written, issues)
-            return answer.value, with_struck(cell)
-        if is_coloured(fill):
-            self._tell((Found(Problem.RAG_ROW_FILLED, {}),), row, f"fill {fill}", issues)
-        return None, ""
-
-    def _merged(self, row: int, issues: list[Issue]) -> tuple[T | None, str]:
-        """What a blank cell says: what the cell says that is merged down over it."""
-        top = self.grid.top(row, self.column)
-        return self.cell_at(top, self.grid.row(top), issues) if top != row else (None, "")
-
-    def _tell(self, found: tuple[Found, ...], row: int, written: str, issues: list[Issue]) -> None:
-        address = f"{self.grid.name}!{column_letter(self.column)}{row}"
-        issues.extend(
-            Issue.of(one.problem, cell=address, row=row, found=written, **one.words) for one in found
-        )
-
-
-def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dict[Field, Reader[Any]]:
+def readers(table: Table, legend: Legend, issues: list[Issue]) -> dict[Field, Reader[Any]]:
     """A reader for each of the table's columns whose cells are interpreted. `legend`: the workbook's own RAG key.
 
     What a column says of all its cells together, such as the order of day and month, is added to the issues.
@@ -178,12 +69,15 @@ def readers(table: Table, legend: Mapping[str, str], issues: list[Issue]) -> dic
     return made | _status_and_rag(table, legend, Field.RAG in made)
 
 
-def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> dict[Field, Reader[Any]]:
+def _status_and_rag(table: Table, legend: Legend, has_rag: bool) -> dict[Field, Reader[Any]]:
     """The status column; where there is no RAG column it may hold the RAG too, and the other way about."""
     column = table.fields.get(Field.STATUS)
-    if column is not None and not has_rag:
+    by_key = gives_statuses(legend)  # a colour alone is then a status too
+    if column is not None and has_rag:
+        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
+    if column is not None:
         return {
-            Field.STATUS: Reader(table, column, status_reader(table, column)),
+            Field.STATUS: _status_column(table, column, legend),
             Field.RAG: Reader(
                 table,
                 column,
@@ -192,12 +86,16 @@ def _status_and_rag(table: Table, legend: Mapping[str, str], has_rag: bool) -> d
                 stands_in=True,
             ),
         }
-    if column is not None:
-        return {Field.STATUS: Reader(table, column, status_reader(table, column))}
     if has_rag:
         column = table.fields[Field.RAG]
         return {
-            Field.STATUS: Reader(table, column, _status_of_rag, stands_in=True),
+            Field.STATUS: Reader(
+                table,
+                column,
+                (lambda cell: _status_of_rag(cell, legend)) if by_key else _status_of_rag,
+                looks_at_fill=by_key,
+                stands_in=True,
+            ),
             Field.RAG: Reader(table, column, lambda cell: _rag_or_status(cell, legend), looks_at_fill=True),
         }
     if status_in_updates(table):
@@ -218,32 +116,67 @@ def status_in_updates(table: Table) -> bool:
     return bool(cells) and 2 * sum(read_status(cell).value is not None for cell in cells) >= len(cells)
 
 
-def declared_rag(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
-    """The force's own colour. Grey is not one of its four: it is kept as written and said."""
-    read = read_rag(cell, legend=legend)
-    if read.value is Rag.GREY:
-        return Value(None, (*read.found, Found(Problem.RAG_NOT_USED, {})))
-    return read
+def declared_rag(cell: Cell, legend: Legend, *, gives_status: bool = False) -> Value[Rag]:
+    """The force's own colour. Grey is not one of its four: it is kept as written and said.
+
+    `gives_status`: the action takes its status from the workbook's key as well.
+    """
+    read = read_rag(cell, legend=legend, gives_status=gives_status)
+    if read.value is not Rag.GREY:
+        return read
+    return Value(None, _by_key(read) or (*read.found, Found(Problem.RAG_NOT_USED, {})))
 
 
-def _rag_of_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+def _by_key(read: Value[Rag]) -> tuple[Found, ...]:
+    """All that was found in a RAG, if the workbook's own key decided how it was read."""
+    decided = any(
+        found.problem in (Problem.RAG_BY_LEGEND, Problem.RAG_FILL_BY_LEGEND) for found in read.found
+    )
+    return read.found if decided else ()
+
+
+def _rag_of_status(cell: Cell, legend: Legend) -> Value[Rag]:
     """A colour in the status column: the word beside the status, or the fill of a cell without text."""
-    read = declared_rag(cell, legend) if cell.empty else rag_in_status(cell, legend=legend)
-    return Value(None) if read.value is Rag.GREY else read
+    if cell.empty:
+        read = read_rag(cell, legend=legend, gives_status=True)
+    else:
+        read = rag_in_status(cell, legend=legend, gives_status=_says_no_status(cell))
+    return Value(None, _by_key(read)) if read.value is Rag.GREY else read
 
 
-def _status_of_rag(cell: Cell) -> Value[Status]:
+def _status_of_rag(cell: Cell, legend: Legend = NO_KEY) -> Value[Status]:
     """A status in the RAG column ('Green – on track'); a colour alone gives none, and is no problem."""
     read = read_status(cell)
-    return read if read.value else Value(None)
+    if read.value or read.found:
+        return read if read.value else Value(None)
+    return Value(status_by_key(cell, legend))
 
 
-def _rag_or_status(cell: Cell, legend: Mapping[str, str]) -> Value[Rag]:
+def _rag_or_status(cell: Cell, legend: Legend) -> Value[Rag]:
     """A RAG column in which a status is a status, and no unreadable colour."""
-    read = declared_rag(cell, legend)
+    read = declared_rag(cell, legend, gives_status=_says_no_status(cell))
     without_rag = read.value is None and not cell.empty and not names_a_colour(cell)
     is_status = without_rag and read_status(cell).value is not None
     return Value(None) if is_status else read
+
+
+def _says_no_status(cell: Cell) -> bool:
+    """Whether a cell has no word of a status, known or not, beside its colour."""
+    read = read_status(cell)
+    return read.value is None and not read.found
+
+
+def _status_column(table: Table, column: int, legend: Legend, percent: float | None = None) -> Reader[Status]:
+    """The status column; a colour alone in it is the status that the workbook's own key gives to it."""
+    read = status_reader(table, column, percent=percent)
+    if Field.RAG in table.fields or not gives_statuses(legend):
+        return Reader(table, column, read)
+
+    def read_or_look_up(cell: Cell) -> Value[Status]:
+        said = read(cell)
+        return said if said.value or said.found else Value(status_by_key(cell, legend))
+
+    return Reader(table, column, read_or_look_up, looks_at_fill=True)
 
 
 def status_reader(
@@ -259,10 +192,10 @@ def status_reader(
     return read
 
 
-def open_status_reader(table: Table) -> Reader[Status] | None:
+def open_status_reader(table: Table, legend: Legend) -> Reader[Status] | None:
     """A reader of the status column for actions at 0%, of which 'Open' says that they have not begun."""
     column = table.fields.get(Field.STATUS)
-    return Reader(table, column, status_reader(table, column, percent=0)) if column else None
+    return _status_column(table, column, legend, percent=0) if column else None
 
 
 def earlier_due_readers(table: Table, issues: list[Issue]) -> tuple[Reader[PlanDate], ...]:
@@ -315,15 +248,6 @@ def _replaced(now: Value[PlanDate], before: Value[PlanDate], cell: Cell, label: 
         },
     )
     return Value(replace(new, previous=old.day), (*now.found, said))
-
-
-def with_struck(cell: Cell) -> str:
-    """A cell as written, with what is struck through in it."""
-    if cell.struck is None or cell.empty:
-        return cell.written
-    if not cell.struck:
-        return f"{cell.written} (struck through)"
-    return f"{cell.written} (struck through: {cell.struck})"
 
 
 def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]:

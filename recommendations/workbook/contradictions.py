@@ -9,7 +9,7 @@ from recommendations.problems import Problem
 from recommendations.wording import percent, uk_date
 from recommendations.workbook.account import FIELD_WORDS
 from recommendations.workbook.dates import PlanDate
-from recommendations.workbook.statuses import awaits_sign_off, percent_beside
+from recommendations.workbook.statuses import awaits_sign_off, is_open, percent_beside
 
 # The field that the others are held against is the first of these that says something. What `_done` looks at of each
 # must be in the key of `Contradictions.of`.
@@ -41,8 +41,13 @@ class Contradictions:
         self.columns = columns
         self._agreeing: set[tuple[object, ...]] = set()  # asked of every row, of which nearly all agree
 
-    def of(self, read: Mapping[Field, Any], written: Mapping[str, str], row: int) -> Sequence[Issue]:
-        """Each value that contradicts the first that says whether the action is done."""
+    def of(
+        self, read: Mapping[Field, Any], written: Mapping[str, str], row: int, by_key: Status | None = None
+    ) -> Sequence[Issue]:
+        """Each value that contradicts the first that says whether the action is done.
+
+        `by_key`: the status that the workbook's own key gives to the row's colour, beside a status column.
+        """
         completed, due = read.get(_COMPLETED), read.get(_DUE)
         said = (
             read.get(_STATUS),
@@ -51,35 +56,51 @@ class Contradictions:
             completed is not None and (completed.day or completed.completed) is not None,
             due is not None and due.completed is not None,
             read.get(_RAG),
+            by_key,
         )
         if said in self._agreeing:
             return ()
-        found = self._found(read, written, row)
+        found = self._found(read, written, row, by_key)
         if not found:
             self._agreeing.add(said)
         return found
 
-    def _found(self, read: Mapping[Field, Any], written: Mapping[str, str], row: int) -> list[Issue]:
-        if read.get(Field.STATUS) is Status.SUPERSEDED:
+    def _found(
+        self, read: Mapping[Field, Any], written: Mapping[str, str], row: int, by_key: Status | None
+    ) -> list[Issue]:
+        if read.get(Field.STATUS, by_key) is Status.SUPERSEDED:
             return []
+        said = read if by_key is None else {**read, _RAG: by_key}
         claims = [
-            Claim(field, done, written.get(field.value) or _words(read[field]), f"{self.columns[field]}{row}")
+            Claim(field, done, written.get(field.value) or _words(said[field]), f"{self.columns[field]}{row}")
             for field in _ORDER
-            if field in read and field in self.columns
-            if (done := _done(field, read[field], written)) is not None
+            if field in said and field in self.columns
+            if (done := _done(field, said[field], written)) is not None
         ]
         return [
             _issue(claim, claims[0], row)
             for claim in claims[1:]
-            if _contradicts(claim, claims[0], read) or _two_figures(claim, claims[0], read)
+            if _contradicts(claim, claims[0], said) or _two_figures(claim, claims[0], said)
         ]
 
 
 def _contradicts(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
     if claim.cell == first.cell:
         return False
-    of_progress = first.field is Field.STATUS and claim.field is Field.PERCENT
-    return claim.done != first.done or (of_progress and _begun_unstarted(read))
+    of_status = first.field is Field.STATUS
+    by_key = read[Field.RAG] if claim.field is Field.RAG else None
+    if of_status and isinstance(by_key, Status):
+        return not _both_hold(read[Field.STATUS], by_key, first.written)
+    unstarted = (of_status and claim.field is Field.PERCENT) or by_key is Status.NOT_STARTED
+    return claim.done != first.done or (unstarted and _begun_unstarted(read))
+
+
+def _both_hold(own: Status, by_key: Status, written: str) -> bool:
+    """Whether a row's own status and that of its colour can be of one action: 'On hold' may have begun or not."""
+    if own is by_key:
+        return True
+    ended = {Status.COMPLETE, Status.SUPERSEDED}
+    return not ended & {own, by_key} and (Status.BLOCKED in (own, by_key) or is_open(written))
 
 
 def _done(field: Field, value: Any, written: Mapping[str, str]) -> bool | None:
@@ -88,6 +109,8 @@ def _done(field: Field, value: Any, written: Mapping[str, str]) -> bool | None:
         return None if awaits_sign_off(written.get(field.value, "")) else _DONE.get(value)
     if field is _PERCENT:
         return bool(value >= 100)
+    if field is _RAG and isinstance(value, Status):
+        return value is Status.COMPLETE
     if field is _RAG:
         return True if value is Rag.BLUE else False if value is Rag.RED else None
     return True if value.completed or (field is _COMPLETED and value.day) else None
@@ -95,7 +118,8 @@ def _done(field: Field, value: Any, written: Mapping[str, str]) -> bool | None:
 
 def _begun_unstarted(read: Mapping[Field, Any]) -> bool:
     """'Not started' at 35%."""
-    return read.get(Field.STATUS) is Status.NOT_STARTED and read.get(Field.PERCENT, 0) > 0
+    status = read.get(Field.STATUS, read.get(Field.RAG))  # the latter where it is read by the key
+    return status is Status.NOT_STARTED and read.get(Field.PERCENT, 0) > 0
 
 
 def _two_figures(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
@@ -123,4 +147,6 @@ def _words(value: object) -> str:
     if isinstance(value, PlanDate):
         day = value.completed or value.day
         return uk_date(day) if day else ""
+    if isinstance(value, Status):
+        return value.words
     return percent(value) if isinstance(value, float) else str(value)

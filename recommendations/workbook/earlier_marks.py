@@ -14,7 +14,8 @@ from pyexpat import ExpatError
 
 from recommendations.workbook.mark_styles import StylesPart
 from recommendations.workbook.package_parts import WORKBOOK, Package
-from recommendations.workbook.sheet_part import Place, place_of, restyled
+from recommendations.workbook.places import Place, place_of
+from recommendations.workbook.sheet_part import restyled
 from recommendations.workbook.styles import Forbidden
 from recommendations.workbook.xml_edits import Edits, Node, as_utf8, outline
 

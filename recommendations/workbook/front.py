@@ -7,7 +7,7 @@ from datetime import date
 from recommendations.plan import DatePrecision, Front, FrontValue, Issue
 from recommendations.problems import Problem
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.columns import with_struck
+from recommendations.workbook.column_reader import with_struck
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.heading_meaning import UNKNOWN, Match, before_its_aside
+from recommendations.workbook.heading_titles import title_of_tasks
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
 
 _OF_RECOMMENDATIONS = frozenset({Field.RECOMMENDATION, Field.RECOMMENDATION_TITLE})
-_TOLD = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.PERCENT, Field.RAG})
-_TITLES = frozenset({"title", "name", "subject", "summary"})
 
 
 def gaps_filled(
@@ -59,27 +58,11 @@ def _actions(
     if len(asides) == 1 and not set(unknown) - set(asides):
         yield asides[0], Match(Field.DESCRIPTION, "content", 0.8)
         return
-    told = _TOLD & {match.field for match in matches}
-    titles = [column for column, heading in enumerate(headings) if words(heading) in _TITLES]
-    one = len(told) >= 2 and len(titles) == 1 and matches[titles[0]].field is None
-    if one and (speaks_of_tasks(headings) or _shared(samples, matches)):
-        yield titles[0], Match(Field.DESCRIPTION, "content", 0.8)
+    title = title_of_tasks(headings, samples, matches)
+    if title is not None:
+        yield title, Match(Field.DESCRIPTION, "content", 0.8)
 
 
 def _heads_actions(heading: str) -> bool:
     bare = before_its_aside(heading)
     return bare is not None and bare.fields == (Field.DESCRIPTION,)
-
-
-def speaks_of_tasks(headings: Sequence[str]) -> bool:
-    """Whether other headings speak of tasks or actions: 'Task status'."""
-    return any(layout_words().of_actions & set(words(heading).split()) for heading in headings)
-
-
-def _shared(samples: Sequence[Sequence[Cell]], matches: Sequence[Match]) -> bool:
-    """Whether rows share a recommendation, so that each is something smaller."""
-    for sample, match in zip(samples, matches, strict=True):
-        if match.field is Field.RECOMMENDATION:
-            written = [cell.written for cell in sample]
-            return len(set(written)) < len(written)
-    return False

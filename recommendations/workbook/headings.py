@@ -10,9 +10,10 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
 from recommendations.workbook.dated_rows import dated_rows
-from recommendations.workbook.heading_gaps import gaps_filled, speaks_of_tasks
+from recommendations.workbook.heading_gaps import gaps_filled
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
 from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
+from recommendations.workbook.heading_titles import words_the_recommendation
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
@@ -95,26 +96,17 @@ class _Row:
             self.matches[column] = UNKNOWN
 
     def settle_titles(self) -> None:
-        """'Title' is the recommendation's wording where the table has its number and no other column of its wording.
-
-        Beside actions it may be a short name of each, unless a number that stands for several has one title.
-        """
+        """'Title' is the recommendation's wording where the table has its number and no other column of its wording."""
         columns = self._listed("title")
         numbers = [i for i in self._claims(Field.RECOMMENDATION) if self.kinds[i] in ("recref", "number")]
         if len(columns) != 1 or len(numbers) != 1 or self._claims(Field.RECOMMENDATION_TITLE):
             return
         (column,), (number,) = columns, numbers
         has_actions = bool(self._claims(Field.DESCRIPTION))
-        of_a_task = not has_actions and speaks_of_tasks(self.headings)
-        if self._goes_with(column, number) and not of_a_task and (not has_actions or self._shared(number)):
+        shared = has_actions and self._shared(number)
+        title, numbered = self.samples[column], self.samples[number]
+        if words_the_recommendation(title, numbered, self.headings, has_actions=has_actions, shared=shared):
             self._give(column, Field.RECOMMENDATION_TITLE)
-
-    def _goes_with(self, column: int, number: int) -> bool:
-        """Whether each number has a text of its own: one that all share is the inspection's, say."""
-        numbers = {cell.row: cell.written for cell in self.samples[number]}
-        pairs = {(numbers.get(cell.row), cell.written) for cell in self.samples[column]}
-        refs, texts = {ref for ref, _ in pairs}, {text for _, text in pairs}
-        return None not in refs and len(refs) == len(texts) == len(pairs)
 
     def settle_numbers(self) -> None:
         """'No' and 'Ref': the number of the recommendation or of the action."""

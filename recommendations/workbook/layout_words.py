@@ -39,7 +39,10 @@ class LayoutWords:
     of_recommendations: frozenset[str]
     of_actions: frozenset[str]
     of_logs: frozenset[str]
+    titles: frozenset[str]
     dividing: frozenset[str]
+    standing: frozenset[str]
+    parts_of_plan: frozenset[str]
     labels: dict[str, Field]
     front: dict[str, str]
 
@@ -78,7 +81,10 @@ def layout_words() -> LayoutWords:
         of_recommendations=_phrases(data, "tables", "of_recommendations"),
         of_actions=_phrases(data, "tables", "of_actions"),
         of_logs=_phrases(data, "tables", "of_logs"),
+        titles=_phrases(data, "tables", "titles"),
         dividing=_phrases(data, "tables", "dividing"),
+        standing=_phrases(data, "tables", "standing"),
+        parts_of_plan=_phrases(data, "sheets", "parts_of_plan"),
         front={phrase: kind for kind in data["front"] for phrase in _phrases(data, "front", kind)},
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},
     )

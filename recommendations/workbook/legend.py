@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from recommendations.plan import LeftOutWhy
+from recommendations.plan import LeftOutWhy, Rag, Status
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.colour_key import Legend, Meaning
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lettering import letters, plain
+from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.lines import Sorted
+from recommendations.workbook.statuses import stated
 from recommendations.workbook.values import rag_of_fill
 from recommendations.workbook.vocabulary import vocabulary
 
@@ -23,28 +25,44 @@ _ENTRY = re.compile(
     r"(?<![\w-])(red|amber|yellow|orange|green|blue|grey|gray|[ragb])\s*(?:\s[-–—]+\s|[:=–—]+)\s*",
     re.IGNORECASE,
 )
+Entry = tuple[str, str, Cell]  # a colour, what it means, and the cell that says so
 
 
-def find_legend(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> dict[str, str]:
-    """Meanings by colour word, from the keys of every sheet that is not hidden.
-
-    The first meaning that our colours would tell wrongly or rightly stands; where another key gives a colour another
-    such meaning, both are given, one a line, and the colour is a question.
-    """
-    told: dict[str, list[str]] = {}
+def find_legend(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> Legend:
+    """What each colour means, from the keys of every sheet that is not hidden."""
+    told: dict[str, list[Meaning]] = {}
     for cells in _keys(layouts, rows):
-        for colour, meaning in _entries(cells):
-            told.setdefault(colour, []).append(meaning)
-    return {colour: "\n".join(_differing(meanings)) for colour, meanings in told.items()}
+        for colour, meaning, cell in _explained(cells):
+            told.setdefault(colour, []).append(_meaning_of(colour, meaning, cell.address))
+    return {colour: _together(colour, meanings) for colour, meanings in told.items()}
 
 
-def _differing(meanings: list[str]) -> list[str]:
-    """One meaning for each colour of ours that the words stand for; the first of all where they stand for none."""
-    by_colour: dict[str, str] = {}
-    for meaning in meanings:
-        if turned := vocabulary().legend.get(letters(meaning)):
-            by_colour.setdefault(turned, " ".join(meaning.split()))
-    return list(by_colour.values()) or [" ".join(meanings[0].split())]
+def _meaning_of(colour: str, meaning: str, cell: str) -> Meaning:
+    """What a key's words for a colour come to.
+
+    'On track' for green says no more than green does without a key, so it gives no status.
+    """
+    meaning = " ".join(meaning.split())
+    bare = letters(meaning)
+    rag = vocabulary().legend.get(bare)
+    status = stated(meaning)
+    if status is Status.IN_PROGRESS and any(
+        usual == colour and bare.startswith(phrase) for phrase, usual in vocabulary().legend.items()
+    ):
+        status = None
+    return Meaning(meaning, cell, Rag(rag) if rag else None, status)
+
+
+def _together(colour: str, said: Sequence[Meaning]) -> Meaning:
+    """What all the keys say of a colour: the first that tells the most, or a question where two cannot both hold."""
+    told = max(said, key=lambda one: (one.rag not in (None, colour), one.status is not None))
+    rags = {one.rag: one.words for one in reversed(said) if one.rag}
+    statuses = {one.status: one.words for one in reversed(said) if one.status}
+    if len(rags) < 2 and len(statuses) < 2:
+        return told
+    differing = rags if len(rags) > 1 else statuses
+    ways = tuple(one.words for one in said if one.words in differing.values())
+    return Meaning(told.words, told.cell, ways=tuple(dict.fromkeys(ways)))
 
 
 def _keys(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> Iterator[list[Cell]]:
@@ -77,25 +95,42 @@ def _cells(grid: Grid, row: int) -> list[Cell]:
     return [cell for cell in cells if not cell.empty or cell.fill]
 
 
-def _entries(cells: list[Cell]) -> Iterator[tuple[str, str]]:
-    """'Red | off track' in two cells or the other way about, a filled cell with a text in it or beside it, or
-    'Red = off track' in one."""
-    if reversed_entries := _meaning_first(cells):
-        yield from reversed_entries
-        return
+def _explained(cells: list[Cell]) -> list[Entry]:
+    """The entries of a row. 'Overall RAG | Green | Complete' explains no colour: it says how something stands."""
+    entries = _meaning_first(cells) or list(_entries(cells))
+    if len({colour for colour, _, _ in entries}) == 1 and _tells_how_it_stands(cells):
+        return []
+    return entries
+
+
+def _tells_how_it_stands(cells: list[Cell]) -> bool:
+    """Whether the text before the first colour of a row labels a state: 'Overall RAG'."""
+    label = ""
+    for cell in cells:
+        if entry := _ENTRY.search(cell.written):
+            label += " " + cell.written[: entry.start()]
+        if entry or _colour_in(cell):
+            break
+        label += " " + cell.written
+    return not layout_words().standing.isdisjoint(words(label).split())
+
+
+def _entries(cells: list[Cell]) -> Iterator[Entry]:
+    """'Red | off track' in two cells, a filled cell with a text in it or beside it, or 'Red = off track' in one."""
     for index, cell in enumerate(cells):
         if cell.fill and _is_meaning(cell) and (fill := _colour_of(cell)):
-            yield fill, cell.written
-        yield from _entries_in(cell.written)
+            yield fill, cell.written, cell
+        for named, meaning in _entries_in(cell.written):
+            yield named, meaning, cell
         colour = _colour_in(cell)
         beside = cells[index + 1] if index + 1 < len(cells) else None
         if colour and beside and isinstance(beside.value, str) and beside.column - cell.column <= 2:
             meaning = beside.written.strip("=:–- \t\n")
             if plain(meaning) not in _COLOURS:
-                yield colour, meaning
+                yield colour, meaning, cell
 
 
-def _meaning_first(cells: list[Cell]) -> list[tuple[str, str]]:
+def _meaning_first(cells: list[Cell]) -> list[Entry]:
     """'Complete | Green': pairs of a meaning and its colour; none where the row begins otherwise."""
     if len(cells) % 2 or not any(map(_is_meaning, cells[::2])):
         return []
@@ -104,7 +139,7 @@ def _meaning_first(cells: list[Cell]) -> list[tuple[str, str]]:
         colour = _colour_in(beside)
         if not colour or not isinstance(meaning.value, str) or _colour_in(meaning) or _colour_of(meaning):
             return []
-        found.append((colour, meaning.written))
+        found.append((colour, meaning.written, meaning))
     return found
 
 

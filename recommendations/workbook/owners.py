@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
+from recommendations.nobody import nobody
 from recommendations.problems import Problem
 from recommendations.workbook.date_forms import dates_in
 from recommendations.workbook.lettering import letters, plain
-from recommendations.workbook.vocabulary import vocabulary
 
 DASH = "dash"
 
@@ -16,9 +16,14 @@ def no_owner(text: str) -> Problem | str | None:
     bare = letters(text)
     if not bare:
         return DASH
-    if bare in vocabulary().nobody:
+    if bare in _nobody():
         return Problem.OWNER_NOT_GIVEN
     return Problem.OWNER_IS_DATE if _is_date(plain(text)) else None
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> frozenset[str]:
+    return frozenset(map(letters, nobody().words))
 
 
 def _is_date(clean: str) -> bool:

@@ -2,13 +2,13 @@
 
 import colorsys
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
-from recommendations.plan import Rag
+from recommendations.plan import Rag, Status
 from recommendations.problems import Problem
 from recommendations.wording import join
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.colour_key import NO_KEY, Legend
 from recommendations.workbook.date_words import MONTH
 from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
@@ -42,14 +42,29 @@ _NAMES = {"amber_said": "yellow", "not_used": "a colour that is none of the four
 _TO_COME = re.compile(
     rf"\s*(?:(?:by|from|until|once|to be|will|should|expected|subject to|if|when|target)\b|in {MONTH})"
 )
+# What says how a cell was read: the sentence of the key stands for them.
+_SAID_BY_KEY = (Problem.RAG_FROM_FILL, Problem.RAG_INTERPRETED, Problem.RAG_REVISED_IN_CELL)
 _LETTERS_ONLY = re.compile(r"([ragb])(?:\s*[-/\\&,]\s*([ragb]))+")
 
 
-def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
-    """A RAG by word, letter, emoji or fill colour.
+def read_rag(cell: Cell, *, legend: Legend, gives_status: bool = False) -> Value[Rag]:
+    """A RAG by word, letter, emoji or fill colour. A word wins over a fill that differs.
 
-    `legend`: the workbook's own meaning by colour word, if it has a key. A word wins over a fill that differs.
+    `legend`: the workbook's own meaning by colour word, if it has a key. `gives_status`: the action takes its status
+    from the key as well, which is then said too.
     """
+    return _by_legend(_colour(cell), legend, gives_status)
+
+
+def status_by_key(cell: Cell, legend: Legend) -> Status | None:
+    """The status that the workbook's own key gives to the colour of a cell."""
+    rag = _colour(cell).value
+    meaning = legend.get(rag.value) if rag else None
+    return meaning.status if meaning else None
+
+
+def _colour(cell: Cell) -> Value[Rag]:
+    """The colour that a cell shows, whatever a key may say of it."""
     broken: Value[Rag] | None = unusable(cell)
     if broken:
         return broken
@@ -61,19 +76,18 @@ def read_rag(cell: Cell, *, legend: Mapping[str, str]) -> Value[Rag]:
             return refused(Problem.RAG_FILL_NOT_KNOWN)
         if by_fill is None or _asks(by_word):
             return by_word
-        told = Found(Problem.RAG_FROM_FILL, {"rag": by_fill.value})
-        return _by_legend(Value(by_fill, (told,)), legend)
+        return Value(by_fill, (Found(Problem.RAG_FROM_FILL, {"rag": by_fill.value}),))
     if by_fill and by_fill is not by_word.value:
         differs = Found(Problem.RAG_FILL_DIFFERS, {"fill": by_fill.value})
         by_word = Value(by_word.value, (*by_word.found, differs))
-    return _by_legend(by_word, legend)
+    return by_word
 
 
-def rag_in_status(cell: Cell, *, legend: Mapping[str, str] | None = None) -> Value[Rag]:
+def rag_in_status(cell: Cell, *, legend: Legend = NO_KEY, gives_status: bool = False) -> Value[Rag]:
     """The colour of a status cell such as 'Green – on track' or 'G'; None, without a problem, if it names none."""
     if not isinstance(cell.value, str) or not names_a_colour(cell):
         return Value(None)
-    return _by_legend(_by_word(cell.value), legend or {})
+    return _by_legend(_by_word(cell.value), legend, gives_status)
 
 
 def names_a_colour(cell: Cell) -> bool:
@@ -228,18 +242,32 @@ def _only_colour(clean: str) -> bool:
     )
 
 
-def _by_legend(read: Value[Rag], legend: Mapping[str, str]) -> Value[Rag]:
-    """The colour in our meaning, where the workbook's own key gives it another."""
-    if read.value is None:
+def _by_legend(read: Value[Rag], legend: Legend, gives_status: bool) -> Value[Rag]:
+    """The colour in our meaning, where the workbook's own key gives it another, said once with the status it gives."""
+    colour = read.value
+    meaning = legend.get(colour.value) if colour else None
+    if colour is None or meaning is None:
         return read
-    meaning = {plain(colour): meaning for colour, meaning in legend.items()}.get(read.value.value)
-    ways = meaning.split("\n") if meaning else []
-    if len(ways) > 1:
-        return refused(
-            Problem.RAG_KEYS_DIFFER, colour=read.value.value, ways=join([f"“{way}”" for way in ways])
-        )
-    turned = vocabulary().legend.get(letters(meaning)) if meaning else None
-    if turned is None or turned == read.value.value or meaning is None:
+    if meaning.ways:
+        ways = join([f"“{way}”" for way in meaning.ways])
+        return refused(Problem.RAG_KEYS_DIFFER, colour=colour.value, ways=ways)
+    rag = meaning.rag or colour
+    status = meaning.status if gives_status else None
+    if rag is colour and status is None:
         return read
-    told = Found(Problem.RAG_BY_LEGEND, {"rag": turned, "colour": read.value.value, "meaning": meaning})
-    return Value(Rag(turned), (*read.found, told))
+    by_fill = any(found.problem is Problem.RAG_FROM_FILL for found in read.found)
+    told = Found(
+        Problem.RAG_FILL_BY_LEGEND if by_fill else Problem.RAG_BY_LEGEND,
+        {
+            "read": _in_words(rag, status),
+            "key": meaning.cell,
+            "colour": colour.value,
+            "meaning": meaning.words,
+        },
+    )
+    return Value(rag, (*[found for found in read.found if found.problem not in _SAID_BY_KEY], told))
+
+
+def _in_words(rag: Rag, status: Status | None) -> str:
+    colour = "no RAG" if rag is Rag.GREY else rag.value
+    return f"{colour} and as the status “{status.words}”" if status else colour

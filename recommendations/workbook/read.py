@@ -26,8 +26,6 @@ from recommendations.workbook.account import (
     issues_of_book,
     issues_of_layout,
     issues_of_rows,
-    joined,
-    not_listed,
     text_of,
 )
 from recommendations.workbook.action_refs import give_references
@@ -51,6 +49,7 @@ from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
 from recommendations.workbook.several_inspections import refuse_if_several
+from recommendations.workbook.sheets_together import joined, not_listed
 from recommendations.workbook.sorts import sort_rows
 from recommendations.workbook.stacked import issues_of_stacked
 from recommendations.workbook.struck_rows import issues_struck_in_part

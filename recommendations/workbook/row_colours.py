@@ -10,11 +10,12 @@ from recommendations.problems import Problem
 from recommendations.wording import count, join
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.by_reference import Owned
+from recommendations.workbook.colour_key import Legend
 from recommendations.workbook.lettering import letters
 from recommendations.workbook.values import rag_of_fill
 
 
-def issues_of_row_colours(owned: Iterable[Owned], legend: Mapping[str, str]) -> Iterator[Issue]:
+def issues_of_row_colours(owned: Iterable[Owned], legend: Legend) -> Iterator[Issue]:
     """One question for each table; a single colour without a key is decoration."""
     coloured: dict[int, tuple[Table, list[tuple[int, str]]]] = {}
     statuses: dict[

@@ -7,6 +7,7 @@ from recommendations.plan import Field, Issue
 from recommendations.problems import Problem
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell, CellError, CellValue, UncalculatedFormula
+from recommendations.workbook.colour_key import Legend
 from recommendations.workbook.columns import declared_rag
 from recommendations.workbook.date_columns import DateReader, date_reader
 from recommendations.workbook.ditto import is_ditto
@@ -45,9 +46,7 @@ class Speaking:
 class Saying:
     """Reads what cells say of recommendations. `legend`: the workbook's own RAG key."""
 
-    def __init__(
-        self, recommendations: Recommendations, issues: list[Issue], legend: Mapping[str, str]
-    ) -> None:
+    def __init__(self, recommendations: Recommendations, issues: list[Issue], legend: Legend) -> None:
         self.recommendations, self.issues, self.legend = recommendations, issues, legend
         self._read: set[tuple[object, ...]] = set()
         self._deadlines: dict[tuple[int, int], DateReader] = {}

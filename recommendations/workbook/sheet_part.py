@@ -1,12 +1,11 @@
 """The XML of a sheet: where its rows and cells stand, so that cells can be marked and nothing else moves."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
-from pyexpat import ParserCreate
-from typing import Any
 
-from recommendations.workbook.cells import Merge, column_letter
-from recommendations.workbook.sheet_answer import column_number
+from recommendations.workbook.cells import Merge
+from recommendations.workbook.places import Place, place_of
+from recommendations.workbook.row_part import RowPart, cell_xml, number_of, outside
 from recommendations.workbook.xml_edits import (
     Edits,
     Node,
@@ -17,7 +16,6 @@ from recommendations.workbook.xml_edits import (
     with_attributes,
 )
 
-Place = tuple[int, int]  # row, column; 1-based
 Restyle = Callable[[int], int]  # the style number that a cell has → the one that it is to have
 
 # The elements of a sheet that stand before its legacyDrawing, by ECMA-376 part 1, 18.3.1.99.
@@ -28,7 +26,6 @@ _BEFORE_WORDS = """
     ignoredErrors smartTags drawing
 """
 _BEFORE_LEGACY_DRAWING = frozenset(_BEFORE_WORDS.split())
-ALL_SIDES = "left right top bottom"
 _TALL = 1_000  # rows
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 64, 20  # pixels, of Excel's Normal style
 _PIXELS_PER_CHARACTER, _PIXELS_BESIDE, _PIXELS_PER_POINT = 7, 5, 96 / 72
@@ -85,7 +82,7 @@ class SheetPart:
 
     def _read_child(self, section: str, name: str, attributes: dict[str, str], at: int) -> None:
         if section == "sheetData" and name == "row":
-            number = _number(attributes.get("r")) or (self._rows[-1][0] + 1 if self._rows else 1)
+            number = number_of(attributes.get("r")) or (self._rows[-1][0] + 1 if self._rows else 1)
             self._rows.append((number, at))
             if attributes.get("hidden") in ("1", "true"):
                 self._heights[number] = 0
@@ -99,8 +96,8 @@ class SheetPart:
     def _read_column(self, attributes: dict[str, str]) -> None:
         hidden = attributes.get("hidden") in ("1", "true")
         width = 0 if hidden else _column_pixels(attributes.get("width")) or self._width
-        first, last = _number(attributes.get("min")), _number(attributes.get("max"))
-        self._columns.append((first, last, width, _number(attributes.get("style"))))
+        first, last = number_of(attributes.get("min")), number_of(attributes.get("max"))
+        self._columns.append((first, last, width, number_of(attributes.get("style"))))
 
     def _read_merge(self, reference: str) -> None:
         first, _, last = reference.replace("$", "").partition(":")
@@ -163,9 +160,9 @@ class SheetPart:
         self._add_rows(missing)
 
     def _restyle_row(self, row: int, ends: tuple[int, int], wanted: list[tuple[int, Restyle]]) -> None:
-        found = _Row(self.xml, *ends)
+        found = RowPart(self.xml, *ends)
         own = (
-            _number(found.attributes.get("s"))
+            number_of(found.attributes.get("s"))
             if found.attributes.get("customFormat") in ("1", "true")
             else None
         )
@@ -177,13 +174,13 @@ class SheetPart:
                 self._edits.replace(*cell[:2], with_attributes(tag, {"s": restyle(cell[2])}))
             else:
                 style = restyle(self._column_style(column) if own is None else own)
-                made.append((column, _cell(found.prefix, row, column, style)))
+                made.append((column, cell_xml(found.prefix, row, column, style)))
         if made:
             self._add_cells(found, made)
 
-    def _add_cells(self, row: "_Row", made: list[tuple[int, bytes]]) -> None:
+    def _add_cells(self, row: RowPart, made: list[tuple[int, bytes]]) -> None:
         tag = self.xml[row.start : row.inner]
-        spans = None if _outside(row.attributes.get("spans", ""), made) else row.attributes.get("spans")
+        spans = None if outside(row.attributes.get("spans", ""), made) else row.attributes.get("spans")
         opened = with_attributes(tag, {"spans": spans})
         if row.empty:
             end = f"</{row.prefix}row>".encode()
@@ -202,7 +199,7 @@ class SheetPart:
             return
         lead, at_end = prefix(self.xml, data.start), b""
         for row, wanted in missing:
-            cells = b"".join(_cell(lead, row, c, restyle(self._column_style(c))) for c, restyle in wanted)
+            cells = b"".join(cell_xml(lead, row, c, restyle(self._column_style(c))) for c, restyle in wanted)
             new = f'<{lead}row r="{row}">'.encode() + cells + f"</{lead}row>".encode()
             after = next((start for number, start in self._rows if number > row), None)
             if after is None:
@@ -239,7 +236,7 @@ def restyled(xml: bytes, styles: Mapping[int, int]) -> bytes:
         if (
             level == 4
             and name.endswith(" c")
-            and (new := styles.get(_number(attributes.get("s")))) is not None
+            and (new := styles.get(number_of(attributes.get("s")))) is not None
         ):
             at = parser.CurrentByteIndex
             end = tag_end(xml, at)
@@ -252,89 +249,6 @@ def restyled(xml: bytes, styles: Mapping[int, int]) -> bytes:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(xml, True)
     return edits.applied()
-
-
-class _Row:
-    """One row: `cells` says by column where the cell starts, where its start tag ends, and its style number."""
-
-    def __init__(self, xml: bytes, start: int, inner_end: int) -> None:
-        self.start, self.inner, self.inner_end = start, tag_end(xml, start), inner_end
-        self.prefix = prefix(xml, start)
-        self.empty = xml[self.inner - 2 : self.inner] == b"/>"
-        self.attributes: dict[str, str] = {}
-        self.cells: dict[int, tuple[int, int, int]] = {}
-        self._level = self._column = 0
-        self._read(xml)
-
-    def _read(self, xml: bytes) -> None:
-        """Without regard to namespaces, whose declarations are far above."""
-        parser = ParserCreate()
-        parser.StartElementHandler = lambda name, found: self._start(
-            xml, name, found, parser.CurrentByteIndex
-        )
-        parser.EndElementHandler = self._end
-        ending = b"" if self.empty else f"</{self.prefix}row>".encode()
-        parser.Parse(xml[self.start : self.inner_end] + ending, True)
-
-    def _start(self, xml: bytes, name: str, attributes: dict[str, str], at: int) -> None:
-        self._level += 1
-        if self._level == 1:
-            self.attributes = attributes
-        elif self._level == 2 and name.rpartition(":")[2] == "c":
-            column = place_of(attributes.get("r", ""))[1] or self._column + 1
-            self._column, start = column, self.start + at
-            self.cells.setdefault(column, (start, tag_end(xml, start), _number(attributes.get("s"))))
-
-    def _end(self, _: str) -> None:
-        self._level -= 1
-
-
-def place_of(reference: str) -> Place:
-    """'C7' → (7, 3); (0, 0) for what is no reference to a cell."""
-    letters = reference.rstrip("0123456789")
-    digits = reference[len(letters) :]
-    if not digits or not letters.isascii() or not letters.isalpha() or len(letters) > 3 or len(digits) > 7:
-        return 0, 0
-    return int(digits), column_number(letters.upper())
-
-
-def reference_of(place: Place) -> str:
-    """(7, 3) → 'C7'."""
-    return f"{column_letter(place[1])}{place[0]}"
-
-
-def rim(area: Merge, most: int) -> Iterable[tuple[Place, str]]:
-    """The cells at the edge of an area, each with its outer sides; the first cell alone where they are too many."""
-    rows = range(area.first_row, area.last_row + 1)
-    columns = range(area.first_column, area.last_column + 1)
-    if 2 * (len(rows) + len(columns)) > most:
-        return [((area.first_row, area.first_column), ALL_SIDES)]
-    cells = {(row, column) for row in rows for column in (columns[0], columns[-1])}
-    cells |= {(row, column) for row in (rows[0], rows[-1]) for column in columns}
-    return [((row, column), _sides(area, row, column)) for row, column in sorted(cells)]
-
-
-def _sides(area: Merge, row: int, column: int) -> str:
-    """The first cell has all four, since some programs draw the whole range by it."""
-    if (row, column) == (area.first_row, area.first_column):
-        return ALL_SIDES
-    outer = (
-        ("left", column == area.first_column),
-        ("right", column == area.last_column),
-        ("top", row == area.first_row),
-        ("bottom", row == area.last_row),
-    )
-    return " ".join(side for side, holds in outer if holds)
-
-
-def _cell(lead: str, row: int, column: int, style: int) -> bytes:
-    return f'<{lead}c r="{reference_of((row, column))}" s="{style}"/>'.encode()
-
-
-def _outside(spans: str, made: list[tuple[int, bytes]]) -> bool:
-    """Whether a cell stands outside what the row says it spans ('1:5', a hint that may be left out)."""
-    ends = [_number(end) for end in spans.replace(" ", ":").split(":")]
-    return any(not min(ends) <= column <= max(ends) for column, _ in made)
 
 
 def _column_pixels(width: str | None) -> int:
@@ -351,7 +265,3 @@ def _decimal(text: str | None) -> float:
         return min(max(float(text or 0), 0), 500)
     except ValueError:
         return 0
-
-
-def _number(text: Any) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

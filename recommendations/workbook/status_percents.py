@@ -7,7 +7,7 @@ from recommendations.problems import Problem
 from recommendations.wording import percent
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.columns import Reader
+from recommendations.workbook.column_reader import Reader
 from recommendations.workbook.date_columns import cells_below
 from recommendations.workbook.found import Found, Value, refused
 from recommendations.workbook.statuses import mentions_percent, percent_beside, status_phrase

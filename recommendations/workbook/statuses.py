@@ -89,6 +89,17 @@ def status_phrase(text: str) -> Status | None:
     return Status(meaning) if meaning and meaning != Status.UNKNOWN else None
 
 
+def stated(text: str) -> Status | None:
+    """How far an action is, where a text says it in plain words alone: not 'Open', 'Overdue' or '40%'."""
+    meaning = None if mentions_percent(text) else _meaning(text)
+    return None if meaning in (None, OPEN, AWAITING, Status.UNKNOWN) else Status(meaning)
+
+
+def is_open(text: str) -> bool:
+    """Whether a status says that the work is not done, and not whether it has begun."""
+    return _meaning(text) == OPEN
+
+
 def awaits_sign_off(text: str) -> bool:
     """Whether a status says that the work is done and only its sign-off is still to come."""
     return _meaning(text) == AWAITING

@@ -6,7 +6,14 @@ The door to the readers; each part has a module of its own, and the words stand 
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, deadline_in_text, read_date
 from recommendations.workbook.found import Found, Value
 from recommendations.workbook.percents import fraction_column, read_percent
-from recommendations.workbook.rags import is_coloured, names_a_colour, rag_in_status, rag_of_fill, read_rag
+from recommendations.workbook.rags import (
+    is_coloured,
+    names_a_colour,
+    rag_in_status,
+    rag_of_fill,
+    read_rag,
+    status_by_key,
+)
 from recommendations.workbook.references import (
     read_action_ref,
     read_recommendation_ref,
@@ -36,5 +43,6 @@ __all__ = [
     "read_status",
     "recommendation_of_action_ref",
     "reference_family",
+    "status_by_key",
     "status_phrase",
 ]

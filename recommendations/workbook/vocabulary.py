@@ -43,7 +43,6 @@ class Vocabulary:
     rag_none: frozenset[str]
     legend: Mapping[str, str]
     ditto: frozenset[str]
-    nobody: frozenset[str]
     welsh: Mapping[str, str]
 
 
@@ -85,7 +84,6 @@ def read_vocabulary(toml: str) -> Vocabulary:
             "vocabulary.toml, legend",
         ),
         ditto=_bare(table["ditto"]["words"]),
-        nobody=_bare(table["nobody"]["words"]),
         welsh=one_meaning(
             ((letters(word), name) for name, listed in table["welsh"].items() for word in listed),
             "vocabulary.toml, welsh",

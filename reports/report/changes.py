@@ -126,7 +126,7 @@ def _edited(
     """The table of one kind of edit. `became` ends the sentence that counts the actions or values: '3 actions …'."""
 
     def table(facts: Facts) -> ChangeTable:
-        found = [change for change in _of_kind(facts, ChangeKind.EDITED) if change.edit is edit]
+        found = [c for c in _of_kind(facts, ChangeKind.EDITED) if c.edit is edit and c.told]
         number = len({change.key for change in found})
         said = f"{wording.count(number, noun)} {became}."
         return ChangeTable(name or edit.value, edit.heading, said, *headings, _lines(found))

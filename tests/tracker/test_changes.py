@@ -266,6 +266,81 @@ def test_a_renumbered_action_is_a_change_and_not_a_removal_and_an_addition() -> 
     assert found.sentences == ("Action 1.4 was numbered 1.3 before.",)
 
 
+def _plan(*rows: tuple[str, str, str]) -> dict[str, ActionRow]:
+    """Actions by their text: recommendation, reference, text."""
+    return {
+        text: action(ref, recommendation=number, description=f"{text} in every team of the force")
+        for number, ref, text in rows
+    }
+
+
+TITLES = {"Contact": "The force should keep its victims informed", "Files": "Files should be complete"}
+
+
+def _listed(**numbers: str) -> tuple[RecommendationRow, ...]:
+    return tuple(recommendation(number, title=TITLES[name]) for name, number in numbers.items())
+
+
+def test_each_action_of_a_renumbered_plan_is_told_of_once() -> None:
+    found = compare(
+        _plan(("1", "1.1", "Train"), ("1", "1.2", "Audit"), ("2", "2.1", "Publish")),
+        _plan(("2", "2.1", "Train"), ("2", "2.2", "Audit"), ("3", "3.1", "Publish")),
+        recommendations_before=_listed(Contact="1", Files="2"),
+        recommendations_after=_listed(Contact="2", Files="3"),
+    )
+    assert found.sentences == (
+        "Recommendation 2 was numbered 1 before.",
+        "Recommendation 3 was numbered 2 before.",
+        "Action 2.1 was numbered 1.1 before.",
+        "Action 2.2 was numbered 1.2 before.",
+        "Action 3.1 was numbered 2.1 before.",
+    )
+
+
+def test_actions_that_keep_their_numbers_are_told_of_with_their_renumbered_recommendation() -> None:
+    found = compare(
+        _plan(("1", "1", "Train"), ("1", "2", "Audit"), ("2", "3", "Publish")),
+        _plan(("2", "1", "Train"), ("2", "2", "Audit"), ("3", "3", "Publish")),
+        recommendations_before=_listed(Contact="1", Files="2"),
+        recommendations_after=_listed(Contact="2", Files="3"),
+    )
+    assert found.sentences == (
+        "Recommendation 2 was numbered 1 before.",
+        "Recommendation 3 was numbered 2 before.",
+    )
+
+
+def test_an_action_that_moved_and_has_another_number_is_told_of_in_one_sentence() -> None:
+    listed = _listed(Contact="1", Files="2")
+    found = compare(
+        _plan(("1", "1.1", "Train"), ("1", "1.2", "Audit"), ("2", "2.1", "Publish")),
+        _plan(("1", "1.1", "Train"), ("2", "2.2", "Audit"), ("2", "2.1", "Publish")),
+        recommendations_before=listed,
+        recommendations_after=listed,
+    )
+    assert found.sentences == (
+        "Action 2.2 moved from recommendation 1 to recommendation 2; it was numbered 1.2 before.",
+    )
+
+
+def test_the_json_has_every_field_of_a_renumbered_action() -> None:
+    found = compare(
+        _plan(("1", "1.1", "Train"), ("2", "2.1", "Publish")),
+        _plan(("2", "2.1", "Train"), ("3", "3.1", "Publish")),
+        recommendations_before=_listed(Contact="1", Files="2"),
+        recommendations_after=_listed(Contact="2", Files="3"),
+    )
+    assert [
+        (one["ref"], one["field"], one["before"], one["after"], one["kind"], one["edit"])
+        for one in changes_summary_json(found, 1)["changed"]
+    ] == [
+        ("2.1", "recommendation", "1", "2", "edited", "renumbered"),
+        ("2.1", "ref", "1.1", "2.1", "edited", "renumbered"),
+        ("3.1", "recommendation", "2", "3", "edited", "renumbered"),
+        ("3.1", "ref", "2.1", "3.1", "edited", "renumbered"),
+    ]
+
+
 def test_added_and_removed_actions_are_said() -> None:
     before = {"a": action("2.2", status="in_progress"), "b": action("2.3", status="unknown")}
     found = compare(before, {"c": action("4.7", description="Train", due="2026-03-31")})

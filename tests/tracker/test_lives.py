@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommendations.plan import Field, Rag
+from recommendations.plan import ActionRow, Field, Rag, RecommendationRow
 from recommendations.tracker.lives import Life, lives, recommendation_lives
 from recommendations.tracker.lives_json import lives_json
 from recommendations.tracker.over_time import days_of, over_time, up_to
@@ -94,6 +94,26 @@ def test_turns_are_only_the_versions_that_changed_something() -> None:
     (life,) = lived(*(Version(day, [row]) for day, row in zip(DAYS, rows, strict=True)))
     assert [turn.version for turn in life.turns] == [1, 3]
     assert life.turns[1].sentences == ("Action 1.1 slipped by 31 days: from 30 June 2026 to 31 July 2026.",)
+
+
+def test_a_turn_tells_of_a_renumbering_once_and_does_not_call_it_a_move() -> None:
+    def rows(contact: str, refs: tuple[str, str]) -> dict[str, ActionRow]:
+        return {
+            "a": action(refs[0], recommendation=contact, description="Train every supervisor of the force"),
+            "b": action(refs[1], recommendation=contact, description="Audit the files of each team monthly"),
+        }
+
+    def titled(number: str) -> list[RecommendationRow]:
+        return [recommendation(number, title="The force should keep its victims informed")]
+
+    told = lived(
+        Version("2025-12-01", rows("1", ("1.1", "7")), titled("1")),
+        Version("2026-01-05", rows("2", ("2.1", "7")), titled("2")),
+    )
+    assert [life.turns[-1].sentences for life in told] == [
+        ("Action 2.1 was numbered 1.1 before.",),
+        ("Action 7 is under recommendation 2, which was numbered 1 before.",),
+    ]
 
 
 def test_a_recommendation_shows_its_deadlines_and_the_gap_over_time() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from recommendations.plan import Rag, Status
 from recommendations.problems import Problem
 from recommendations.workbook.cells import Cell, CellError, CellValue, UncalculatedFormula
+from recommendations.workbook.colour_key import Meaning
 from recommendations.workbook.values import (
     Value,
     fraction_column,
@@ -454,12 +455,14 @@ def test_the_word_wins_over_a_fill_that_differs_and_both_are_said() -> None:
 
 
 def test_the_workbooks_own_key_decides_what_a_colour_means() -> None:
-    blue = read_rag(cell("Blue"), legend={"Blue": "Not started"})
-    green = read_rag(cell("G"), legend={"green": "Complete"})
+    blue = read_rag(cell("Blue"), legend={"blue": Meaning("Not started", "Key!A2", Rag.GREY)})
+    green = read_rag(cell("G"), legend={"green": Meaning("Complete", "Key!A3", Rag.BLUE)})
     assert (blue.value, green.value) == (Rag.GREY, Rag.BLUE)
     assert codes(blue) == codes(green) == [Problem.RAG_BY_LEGEND]
-    assert read_rag(cell("Blue"), legend={"blue": "Complete and evidenced"}) == Value(Rag.BLUE)
-    assert read_rag(cell("Amber"), legend={"amber": "something of the force's own"}) == Value(Rag.AMBER)
+    usual = Meaning("Complete and evidenced", "Key!A2", Rag.BLUE)
+    assert read_rag(cell("Blue"), legend={"blue": usual}) == Value(Rag.BLUE)
+    own = Meaning("something of the force's own", "Key!A4")
+    assert read_rag(cell("Amber"), legend={"amber": own}) == Value(Rag.AMBER)
 
 
 @pytest.mark.parametrize(
