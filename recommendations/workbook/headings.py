@@ -136,7 +136,9 @@ class _Row:
         if len(columns) != 1 or self._claims(Field.REF) or not self._claims(Field.DESCRIPTION):
             return
         written = [cell.written for cell in self.samples[columns[0]]]
-        if len(set(written)) == len(written) and all(map(recommendation_of_action_ref, written)):
+        numbered = all("." in text and recommendation_of_action_ref(text) for text in written)
+        own_wording = [i for i in self._claims(Field.RECOMMENDATION_TITLE) if not self._shared(i)]
+        if numbered and len(set(written)) == len(written) and not own_wording:
             self._give(columns[0], Field.REF)
 
     def _shared(self, column: int) -> bool:

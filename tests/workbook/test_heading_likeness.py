@@ -59,7 +59,7 @@ def test_a_known_heading_with_a_word_too_many_is_a_question_at_most(heading: str
     [
         ("Target date for delivery", "dates", F.DUE), ("Agreed target date for the action", "dates", F.DUE),
         ("Name of action owner", "names", F.OWNER), ("Action owner (please give rank)", "names", F.OWNER),
-        ("Onwer", "names", F.OWNER), ("Owenr", "names", F.OWNER), ("S.R.O.", "names", F.LEAD),
+        ("Onwer", "names", F.OWNER), ("Owenr", "names", F.OWNER), ("S.R.O.", "names", F.OWNER),
         ("1. Owner", "names", F.OWNER), ("e) Owner", "names", F.OWNER), ("R.A.G.", "colours", F.RAG),
         ("Dyddiad targed", "dates", F.DUE), ("Perchennog", "names", F.OWNER),
         ("Perchennog / Owner", "names", F.OWNER),
