@@ -1,5 +1,6 @@
 """What the columns of a header mean: as a person has told, as was confirmed before, and else by words and content."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from recommendations.plan import Field
 from recommendations.workbook.action_groups import Group, find_groups
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import RECOMMENDATION_TEXT, Column, names_them
 from recommendations.workbook.header_rows import evidence_rows, heading_with_group, is_banner
@@ -88,10 +90,7 @@ class ColumnMeanings:
         told |= {number: IGNORED for number in periods.past if number not in told}
         samples = {number: _sample(self.grid, rows, number) for number in numbers if number not in told}
         matches = _matches(headings, samples)
-        for number in samples:
-            own, group = texts[number]
-            if matches[number].field is None and group and headings[number] == own:
-                matches = _with_group(number, f"{group} / {own}", headings, samples, matches)
+        matches = _with_groups(texts, headings, samples, matches)
         taken = {match.field for match in told.values() if match.field}
         for number, match in matches.items():
             if match.field in taken:
@@ -178,6 +177,32 @@ def _matches(headings: dict[int, str], samples: dict[int, list[Cell]]) -> dict[i
     return dict(
         zip(samples, match_headings([headings[n] for n in samples], list(samples.values())), strict=True)
     )
+
+
+def _with_groups(
+    texts: Headings, headings: dict[int, str], samples: dict[int, list[Cell]], matches: dict[int, Match]
+) -> dict[int, Match]:
+    """Columns that their own headings do not settle, with their group headings.
+
+    Two columns of dates under 'Timescale', by headings that nobody knows, are a question: neither has a better claim.
+    """
+    unsettled = {
+        number: f"{texts[number][1]} / {texts[number][0]}"
+        for number in samples
+        if matches[number].field is None and texts[number][1] and headings[number] == texts[number][0]
+    }
+    gained = {
+        number: _matches({**headings, number: grouped}, samples)[number].field
+        for number, grouped in unsettled.items()
+    }
+    dated = Counter((texts[n][1], field) for n, field in gained.items() if field in DATE_FIELDS)
+    for number, grouped in unsettled.items():
+        field = gained[number]
+        if field and dated[texts[number][1], field] > 1:
+            matches[number] = Match(None, "content", 0.3, (field,))
+        else:
+            matches = _with_group(number, grouped, headings, samples, matches)
+    return matches
 
 
 def _with_group(

@@ -547,3 +547,24 @@ def test_updates_that_mostly_tell_no_status_are_updates_alone() -> None:
         """)
     assert {row.status.value for row in reading.plan.actions} == {"unknown"}
     assert codes(reading).count("column-missing") == 1
+
+
+TIMESCALES = """
+    Rec | Action             | Owner   | {group} | <      | Status
+    ^   | ^                  | ^       | {first} | {last} | ^
+    1   | Train supervisors  | DCI Ash | 01/06/2025 | 31/10/2025 | In progress
+    2   | Publish the policy | DI Oak  | 01/07/2025 | 30/11/2025 | In progress
+    """
+
+
+def test_from_and_to_are_the_start_and_the_due_date() -> None:
+    reading = read(TIMESCALES.format(group="Timescale", first="From", last="To"))
+    first = reading.plan.actions[0]
+    assert (first.start, first.due) == (date(2025, 6, 1), date(2025, 10, 31))
+
+
+def test_of_two_dates_under_one_heading_the_first_is_not_taken_for_standing_first() -> None:
+    reading = read(TIMESCALES.format(group="Timescale", first="Wave A", last="Wave B"))
+    assert [action.due for action in reading.plan.actions] == [None, None]
+    asked = [found.cell for found in reading.issues if found.code == "heading-uncertain"]
+    assert asked == ["Action Plan!D2", "Action Plan!E2"]
