@@ -20,6 +20,12 @@ _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "prev"})
+# "% progress to date" is no other progress than "% progress"; "Actions to date" are no actions still to do.
+_TO_NOW = re.compile(r"\s+(?:to date|so far|at present|to the present)\s*$", re.IGNORECASE)
+_AS_IT_STANDS = frozenset({Field.PERCENT, Field.STATUS, Field.RAG})
+# The force, as others name it.
+_FORCE = re.compile(r"\b(?:the )?(?:chief constable|constabulary|police|service)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\s+(?:in|within) (?:the|our) (?:force|organisation|constabulary)\b", re.IGNORECASE)
 # "1. Owner", "(b) Due date": the number of a column. "Revised date 2", "Update 3": one of several of a kind, of which
 # no column can be taken for the last of each row.
 _LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")
@@ -146,11 +152,24 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
         known = _of_parts(tuple(dict.fromkeys(parts)))
         if known:
             return known, "synonym"
-    known = _known(_LISTED.sub("", heading)) or _one_of_several(heading) or _known(spelt_out(heading))
+    known = (
+        _known(_LISTED.sub("", heading))
+        or _as_it_stands(heading)
+        or _known(_FORCE.sub("the force", heading))
+        or _known(_WITHIN.sub("", heading))
+        or _one_of_several(heading)
+        or _known(spelt_out(heading))
+    )
     if known:
         return known, "synonym"
     like = likeness(fold(without_asides(heading))) if similar else None
     return (like.known, "similar" if like.clear else "doubtful") if like else (None, "unknown")
+
+
+def _as_it_stands(heading: str) -> Known | None:
+    """'RAG to date': how an action stands is what it is now."""
+    known = _known(_TO_NOW.sub("", heading))
+    return known if known and known.fields and _AS_IT_STANDS.issuperset(known.fields) else None
 
 
 def _one_of_several(heading: str) -> Known | None:

@@ -304,12 +304,22 @@ class _Row:
         for column in [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == "date"]:
             if self.matches[column] == UNKNOWN and _REVISED & set(words(self.headings[column]).split()):
                 self.matches[column] = Match(None, "content", 0.3, (Field.DUE,))
+        self._ask_of_the_original()
         for kind, field in _ASKED.items():
             named = any(match.field is field or field in match.rivals for match in self.matches)
             unknown = [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == kind]
             for column in unknown if not named else ():
                 if self.headings[column].strip() and self.matches[column] == UNKNOWN:
                     self.matches[column] = Match(None, "content", 0.3, (field,))
+
+    def _ask_of_the_original(self) -> None:
+        """Dates that nobody knows, beside revised ones alone, may be those that were revised."""
+        dues = self._claims(Field.DUE)
+        if not dues or self._claims(Field.ORIGINAL_DUE) or not all(map(self._is_revised, dues)):
+            return
+        for column in [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == "date"]:
+            if self.headings[column].strip() and self.matches[column] == UNKNOWN:
+                self.matches[column] = Match(None, "content", 0.3, (Field.ORIGINAL_DUE,))
 
     def _strength(self, column: int) -> int:
         """exact and synonym are equal claims; a similar or a weak word gives way to them.

@@ -1,0 +1,128 @@
+"""Plans in the words and habits of the public sector at large: governance columns, scales, kinds of finding."""
+
+import pytest
+
+from recommendations.plan import ActionRow, Rag, Reading
+from tests.workbook.reading import by_recommendation, issue, read
+
+
+def dates(reading: Reading) -> list[tuple[str | None, str | None]]:
+    """The due date and the original one of each action."""
+    return [(_iso(action, "due"), _iso(action, "original_due")) for action in reading.plan.actions]
+
+
+def _iso(action: ActionRow, name: str) -> str | None:
+    day = getattr(action, name)
+    return day.isoformat() if day else None
+
+
+# Headings
+
+
+def test_the_words_of_headings_may_be_shortened_as_clerks_shorten_them() -> None:
+    reading = read("""
+        Rec. | Act. No. | Action reqd | Resp. Officer | Compl. by | Stat.
+        1 | 1.1 | Write strategy | Supt Nye | 31/10/2025 | In prog.
+        2 | 2.1 | Set review dates | DI Kaur | 31/12/2025 | Compl.
+        """)
+    first, second = reading.plan.actions
+    assert (first.description, first.owner) == ("Write strategy", "Supt Nye")
+    assert dates(reading) == [("2025-10-31", None), ("2025-12-31", None)]
+    assert second.status == "complete"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "% progress to date",
+        "% complete so far",
+        "% Complete (0/25/50/75/100)",
+        "Progress % (0, 50 or 100%)",
+        "% complete [0-100]",
+    ],
+)
+def test_what_a_heading_of_progress_says_of_its_scale_or_of_now_changes_nothing(heading: str) -> None:
+    reading = read(f"""
+        Rec | Action | Owner | Due | {heading}
+        1 | Write strategy | DI A | 31/10/2025 | t:75%
+        2 | Set review dates | DI B | 31/12/2025 | t:100
+        """)
+    assert [action.percent for action in reading.plan.actions] == [75, 100]
+
+
+def test_the_actions_to_date_are_no_actions_still_to_do() -> None:
+    reading = read("""
+        Rec | What we will do | Owner | Due | Actions so far
+        1 | Write strategy | DI A | 31/10/2025 | Drafted
+        2 | Set review dates | DI B | 31/12/2025 | Met twice
+        """)
+    assert by_recommendation(reading) == {"1": ["Write strategy"], "2": ["Set review dates"]}
+
+
+@pytest.mark.parametrize("heading", ["RAG & trend", "RAG / DoT", "BRAG and direction of travel"])
+def test_a_colour_with_its_trend_is_a_colour(heading: str) -> None:
+    reading = read(f"""
+        Rec | Action | Owner | Due | {heading}
+        1 | Write strategy | DI A | 31/10/2025 | Green ↑
+        2 | Set review dates | DI B | 31/12/2025 | Amber ↔
+        """)
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.GREEN, Rag.AMBER]
+
+
+def test_a_trend_alone_under_a_group_headed_rag_is_no_colour() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | RAG | <
+        ^ | ^ | ^ | ^ | Now | Trend
+        1 | Write strategy | DI A | 31/10/2025 | Green | ↑
+        2 | Set review dates | DI B | 31/12/2025 | Amber | ↔
+        """)
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.GREEN, Rag.AMBER]
+
+
+def test_the_force_may_be_called_by_its_chief_constable() -> None:
+    reading = read("""
+        Rec | What is the Chief Constable doing about it? | Who in the force is leading? | By when | RAG
+        1 | Write strategy | Supt Webb | 31 October 2025 | Amber
+        2 | Set review dates | ACC Moss | 19 December 2025 | Green
+        """)
+    assert [(one.description, one.owner) for one in reading.plan.actions] == [
+        ("Write strategy", "Supt Webb"),
+        ("Set review dates", "ACC Moss"),
+    ]
+
+
+def test_the_next_steps_are_no_actions_where_another_column_has_those_agreed() -> None:
+    reading = read("""
+        Recommendation no. & title | Action(s) agreed | Responsible | Target | RAG | Rationale for RAG | Next steps
+        1 – Exhibits | Refresh the policy | DI Young | 31/10/2025 | Green | On plan | Print
+        2 – Files | Stand up a board | DCI Bell | 31/12/2025 | Amber | Staffing | Recruit
+        """)
+    assert by_recommendation(reading) == {"1": ["Refresh the policy"], "2": ["Stand up a board"]}
+
+
+def test_the_present_owner_is_the_owner_and_the_previous_one_is_not() -> None:
+    reading = read("""
+        Rec | Action | Previous owner | Current owner | To be achieved by
+        1 | Write strategy | Supt Old | Supt Kerr | 14/11/2025
+        2 | Set review dates | FCR | DI Low | 05/12/2025
+        """)
+    assert [action.owner for action in reading.plan.actions] == ["Supt Kerr", "DI Low"]
+    assert dates(reading) == [("2025-11-14", None), ("2025-12-05", None)]
+
+
+def test_an_extension_stands_before_the_date_agreed_at_first() -> None:
+    reading = read("""
+        Rec | Action | Lead | Date set | Agreed completion | Extension granted to | Reason for extension
+        1 | Write strategy | DI A | 01/05/2025 | 31/10/2025 | 31/01/2026 | IT delay
+        2 | Set review dates | DI B | 01/05/2025 | 19/12/2025 | |
+        """)
+    assert dates(reading) == [("2026-01-31", "2025-10-31"), ("2025-12-19", "2025-12-19")]
+
+
+def test_dates_under_an_unknown_heading_beside_revised_ones_alone_are_asked_about() -> None:
+    reading = read("""
+        Rec | Action | Lead | Signing point | Extended to
+        1 | Write strategy | DI A | 31/10/2025 | 31/01/2026
+        2 | Set review dates | DI B | 19/12/2025 |
+        """)
+    assert issue(reading, "heading-uncertain") == ("Action Plan!D1", "Signing point")
