@@ -11,7 +11,7 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.date_forms import day_of_serial
 from recommendations.workbook.dates import read_date
 from recommendations.workbook.lettering import letters, plain
-from recommendations.workbook.rags import rag_of_fill, read_rag
+from recommendations.workbook.rags import names_listed_colour, rag_of_fill, read_rag
 from recommendations.workbook.references import read_recommendation_ref
 from recommendations.workbook.statuses import status_phrase
 from recommendations.workbook.vocabulary import vocabulary
@@ -231,6 +231,8 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     status = status_phrase(clean)
     if status:  # "2 - In progress" too, an entry of a numbered list
         return "status"
+    if names_listed_colour(clean):  # "1 - Red", likewise
+        return "rag"
     if read_recommendation_ref(str(cell.value) if on_a_line else clean) and (
         _NAMED_REF.match(clean) or clean[0].isdigit()
     ):

@@ -42,7 +42,7 @@ def _differing(meanings: list[str]) -> list[str]:
     """One meaning for each colour of ours that the words stand for; the first of all where they stand for none."""
     by_colour: dict[str, str] = {}
     for meaning in meanings:
-        if turned := vocabulary().legend.get(letters(meaning)):
+        if turned := vocabulary().colour_meant(meaning):
             by_colour.setdefault(turned, " ".join(meaning.split()))
     return list(by_colour.values()) or [" ".join(meanings[0].split())]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from recommendations.plan import ActionRow, Rag, Reading
-from tests.workbook.reading import by_recommendation, issue, read
+from tests.workbook.reading import by_recommendation, codes, issue, read
 
 
 def dates(reading: Reading) -> list[tuple[str | None, str | None]]:
@@ -126,3 +126,39 @@ def test_dates_under_an_unknown_heading_beside_revised_ones_alone_are_asked_abou
         2 | Set review dates | DI B | 19/12/2025 |
         """)
     assert issue(reading, "heading-uncertain") == ("Action Plan!D1", "Signing point")
+
+
+# Colours
+
+KEYED = """
+    Rec | Action | Owner | Due | RAG
+    1 | Write strategy | DI A | 31/10/2025 | Green
+    2 | Set review dates | DI B | 31/12/2025 | Amber
+
+    == RAG key ==
+    Green | Complete and evidenced
+    Amber | {amber}
+    """
+
+
+@pytest.mark.parametrize(
+    "amber", ["On track, not complete", "In progress (on track)", "On track but incomplete"]
+)
+def test_a_key_may_add_to_the_words_of_a_colour_what_does_not_change_it(amber: str) -> None:
+    reading = read(KEYED.format(amber=amber))
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.BLUE, Rag.GREEN]
+    assert codes(reading).count("rag-by-legend") == 2
+
+
+@pytest.mark.parametrize("amber", ["On track, overdue", "Not on track, not complete yet", "On track or so"])
+def test_words_of_a_key_that_stand_for_two_colours_or_none_turn_nothing(amber: str) -> None:
+    assert read(KEYED.format(amber=amber)).plan.actions[1].declared_rag is Rag.AMBER
+
+
+def test_a_colour_with_its_number_in_a_list_is_a_colour() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | RAG
+        1 | Write strategy | DI A | 31/10/2025 | 1 - Red
+        2 | Set review dates | DI B | 31/12/2025 | (3) Green
+        """)
+    assert [action.declared_rag for action in reading.plan.actions] == [Rag.RED, Rag.GREEN]
