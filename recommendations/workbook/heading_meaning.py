@@ -10,6 +10,7 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_kind, fits
 from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, spelt_out, without_asides
+from recommendations.workbook.layout_words import kind_of_number
 from recommendations.workbook.lettering import words
 from recommendations.workbook.statuses import status_phrase
 
@@ -85,7 +86,7 @@ def _doubted(known: Known, sample: Sequence[Cell]) -> Match:
 def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     """What a heading means over the cells below it."""
     kind = column_kind(sample, of_statuses=known.fields[:1] == (Field.STATUS,))
-    if not known.fields:
+    if not known.fields or (known.fields[0] is Field.RECOMMENDATION and only_kinds(sample)):
         return IGNORED
     if len(known.fields) > 1:
         if kind == "number" and Field.PERCENT in known.fields and _may_be_codes(sample):
@@ -252,3 +253,8 @@ def _of_recommendation(known: Known) -> Known:
     """What a heading means under the group heading 'Recommendation'."""
     own = [_RECOMMENDATIONS_OWN[field] for field in known.fields if field in _RECOMMENDATIONS_OWN]
     return Known((own[0],), "synonyms", 0.9) if own else known
+
+
+def only_kinds(sample: Sequence[Cell]) -> bool:
+    """Whether a column headed 'Rec/AFI' says no more than of what kind the number is that stands beside it."""
+    return bool(sample) and all(kind_of_number(cell.written) is not None for cell in sample)

@@ -162,3 +162,24 @@ def test_a_colour_with_its_number_in_a_list_is_a_colour() -> None:
         2 | Set review dates | DI B | 31/12/2025 | (3) Green
         """)
     assert [action.declared_rag for action in reading.plan.actions] == [Rag.RED, Rag.GREEN]
+
+
+# Kinds of finding
+
+
+def test_a_column_of_kinds_is_not_the_column_of_their_numbers() -> None:
+    reading = read("""
+        Inspection title | Rec/AFI | No. | Recommendation | Force action | Lead | Due
+        Investigating crime | Recommendation | 1 | Have a strategy | Write it | DI A | 31/10/2025
+        Investigating crime | Recommendation | 2 | Train jointly | Run courses | DI B | 28/11/2025
+        """)
+    assert by_recommendation(reading) == {"1": ["Write it"], "2": ["Run courses"]}
+
+
+def test_the_kind_beside_a_number_makes_it_that_of_an_area_for_improvement() -> None:
+    reading = read("""
+        Rec/AFI | No. | Finding | Force action | Lead | Due
+        Recommendation | 1 | Have a strategy | Write it | DI A | 31/10/2025
+        AFI | 1 | Train jointly | Run courses | DI B | 28/11/2025
+        """)
+    assert by_recommendation(reading) == {"1": ["Write it"], "AFI1": ["Run courses"]}
