@@ -2,8 +2,8 @@
 
 import pytest
 
-from recommendations.plan import ActionRow, Rag, Reading
-from tests.workbook.reading import by_recommendation, codes, issue, read
+from recommendations.plan import ActionRow, LeftOutWhy, Rag, Reading
+from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 
 def dates(reading: Reading) -> list[tuple[str | None, str | None]]:
@@ -183,3 +183,71 @@ def test_the_kind_beside_a_number_makes_it_that_of_an_area_for_improvement() -> 
         AFI | 1 | Train jointly | Run courses | DI B | 28/11/2025
         """)
     assert by_recommendation(reading) == {"1": ["Write it"], "AFI1": ["Run courses"]}
+
+
+# Rows
+
+
+def test_the_wording_between_a_recommendation_and_the_headings_of_its_table_is_no_action() -> None:
+    reading = read("""
+        HMICFRS Recommendation 1
+        By 30 September 2025, chief constables should make sure that investigations have a plan.
+        Action | Owner | Timescale | RAG
+        Write an aide-memoire | PS Lund | 31 Oct 2025 | Green
+        Audit crimes | Crime Audit | 31 Jan 2026 | Amber
+
+        HMICFRS Recommendation 2
+        By 31 March 2026, chief constables should make sure that supervisors review them.
+        Strategic lead: | ACC Moss
+        Action | Owner | Timescale | RAG
+        Write the guide | Insp Croft | 30 Nov 2025 | Red
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["Write an aide-memoire", "Audit crimes"],
+        "2": ["Write the guide"],
+    }
+    assert left_out(reading)[8] is LeftOutWhy.BANNER
+    first, second = reading.plan.recommendations
+    assert str(first.title).startswith("By 30 September 2025")
+    assert str(second.title).startswith("By 31 March 2026")
+    assert str(second.deadline) == "2026-03-31"
+
+
+def test_a_lone_action_at_the_end_of_a_table_is_kept_where_no_recommendation_was_just_named() -> None:
+    reading = read("""
+        Recommendation 1
+        Action | Owner | Timescale | RAG
+        Write an aide-memoire | PS Lund | 31 Oct 2025 | Green
+        Audit crimes
+
+        Action | Owner | Timescale | RAG
+        Write the guide | Insp Croft | 30 Nov 2025 | Red
+        """)
+    assert [action.description for action in reading.plan.actions][:2] == [
+        "Write an aide-memoire",
+        "Audit crimes",
+    ]
+
+
+def test_a_lead_in_with_its_owner_is_no_action_where_its_points_have_owners_of_their_own() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Improve suspect management: | Supt Kerr | |
+        | a) daily meeting | DI Low | 14/11/2025 | In progress
+        | b) weekly review | DCI High | 05/12/2025 | Not started
+        2 | Write guidance | DI Far | 05/12/2025 | Not started
+        """)
+    assert by_recommendation(reading) == {
+        "1": ["a) daily meeting", "b) weekly review"],
+        "2": ["Write guidance"],
+    }
+
+
+def test_a_lead_in_whose_owner_is_that_of_its_points_stays_an_action() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due | Status
+        1 | Improve suspect management: | Supt Kerr | |
+        | a) daily meeting | | 14/11/2025 | In progress
+        2 | Write guidance | DI Far | 05/12/2025 | Not started
+        """)
+    assert "Supt Kerr" in {action.owner for action in reading.plan.actions}
