@@ -65,6 +65,11 @@ _DAY_AND_MONTH = re.compile(
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 # '30/09/2025 revised 30/06/2025' does not say which is the newer; with one of these words it does.
 _MAY_BE_EARLIER = re.compile(r"\b(?:to|from|forward|was|now|previously|originally|formerly)\b")
+# "Revised 1", "2nd revised date", "extension 2": which of several it is.
+_COUNTED = re.compile(
+    r"(?:\b(?:1st|2nd|3rd|[4-9]th|first|second|third) )?"
+    r"\b(revised(?: date)?|revision|extended to|extension|rev)(?: [1-9])?\b"
+)
 _ARROW = re.compile("[→>]")
 _BY = re.compile(
     r"\b(?:by (?:no later than |the |close of play on |close of business on )?|(?:no|not) later than (?:the )?)$"
@@ -326,13 +331,16 @@ def _two(dates: tuple[Dated, ...], template: str, kind: str) -> _Reading:
 
 
 def _each_replaces_the_last(dates: tuple[Dated, ...], template: str) -> bool:
-    """'30/09/2025 extended 31/12/2025 extended 31/01/2026': each pair is an older date and the one that replaced it."""
-    before, *between, after = template.split("DATE")
+    """'30/09/2025 extended 31/12/2025 extended 31/01/2026': each pair is an older date and the one that replaced it.
+
+    So it is in 'Original: 30/09/2025, revised 1: 31/12/2025, revised 2: 31/01/2026'.
+    """
+    before, first, *others, after = _COUNTED.sub(r"\1", template).split("DATE")
     known = vocabulary().date_templates
     return (
-        not before
-        and not after
-        and all(known.get(f"DATE{words}DATE") == "OLD NEW" for words in between)
+        not after
+        and known.get(f"{before}DATE{first}DATE") == "OLD NEW"
+        and all(known.get(f"DATE{words}DATE") == "OLD NEW" for words in others)
         and all(earlier.day < later.day for earlier, later in pairwise(dates))
     )
 
