@@ -3,6 +3,7 @@
 import pytest
 
 from recommendations.plan import ActionRow, LeftOutWhy, Rag, Reading
+from recommendations.problems import WorkbookRefused
 from tests.workbook.reading import by_recommendation, codes, issue, left_out, read
 
 
@@ -281,3 +282,80 @@ def test_revisions_that_do_not_follow_one_another_are_asked_about() -> None:
         """)
     assert dates(reading)[0] == (None, None)
     assert "date-ambiguous" in codes(reading)
+
+
+# What is no plan
+
+RETURNS = """
+    == Data return ==
+    Data item | Description | Owner | Due to HMICFRS | Submitted | Comments
+    1.1 | Crimes recorded by offence | Performance | 31/10/2025 | Y |
+    1.2 | Calls answered | FCR | 31/10/2025 | N | late
+    """
+TASKINGS = """
+    == TTCG tasking ==
+    Date | Problem | Tasking | Officer | Result | Closed
+    d:2025-09-01 | Burglary in Ward 4 | Patrol plan | PS Low | 3 stops | Y
+    d:2025-09-08 | Car key thefts | Leaflet drop | PCSO Day | Done | Y
+    """
+ORDERS = """
+    == PO ==
+    PO | Supplier | Description | Requested by | Delivery date | Status
+    1 | Acme | Cameras | DI A | 01/11/2025 | Ordered
+    2 | Bolt | Laptops | DI B | 01/11/2025 | Delivered
+    """
+ARISING = """
+    == Matters arising ==
+    Meeting | Action no | Action | Who | Due | Closed?
+    Gold 1/9 | 1 | Circulate slides | JS | 08/09/2025 | Y
+    Gold 1/9 | 2 | Book venue | AB | 08/09/2025 | N
+    """
+
+
+EVENT = """
+    == Event ==
+    Time | Activity | Location | Lead | Status
+    09:00 | Registration | Foyer | AB | Confirmed
+    09:30 | Welcome | Hall | CC | Confirmed
+    """
+KEY = """
+    == RAG ==
+    RAG | Definition | Action | Escalate to
+    Red | Off track | Escalate at once | DCC
+    Amber | At risk | Review weekly | ACC
+    """
+
+
+@pytest.mark.parametrize("drawn", [RETURNS, TASKINGS, ORDERS, ARISING, EVENT, KEY])
+def test_a_list_of_something_else_is_refused(drawn: str) -> None:
+    with pytest.raises(WorkbookRefused):
+        read(drawn)
+
+
+def test_a_list_that_says_nothing_of_a_plan_is_refused_with_what_would_make_it_one() -> None:
+    with pytest.raises(WorkbookRefused, match=r"Nothing in it speaks of actions.*head the column Action"):
+        read(ORDERS)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        """
+        == Action plan ==
+        No | Description | Due | Status
+        1 | Write strategy | 31/10/2025 | Open
+        2 | Set review dates | 30/11/2025 | Complete
+        """,
+        """
+        == Sheet1 ==
+        No | Description | Owner | Due | Status
+        1 | Write strategy | DI A | 31/10/2025 | Open
+        2 | Set review dates | DI B | 30/11/2025 | Complete
+        """,
+    ],
+)
+def test_a_plan_headed_description_is_read_where_its_name_or_its_columns_say_so(drawn: str) -> None:
+    assert [action.description for action in read(drawn).plan.actions] == [
+        "Write strategy",
+        "Set review dates",
+    ]
