@@ -11,7 +11,7 @@ from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_ki
 from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, spelt_out, without_asides
 from recommendations.workbook.layout_words import kind_of_number
-from recommendations.workbook.lettering import words
+from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.statuses import status_phrase
 
 LONGEST_HEADING = 90
@@ -24,6 +24,11 @@ _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "pre
 # "% progress to date" is no other progress than "% progress"; "Actions to date" are no actions still to do.
 _TO_NOW = re.compile(r"\s+(?:to date|so far|at present|to the present)\s*$", re.IGNORECASE)
 _AS_IT_STANDS = frozenset({Field.PERCENT, Field.STATUS, Field.RAG})
+_REVISED = frozenset(
+    ["revised", "amended", "extended", "rescheduled", "new", "updated", "current", "latest", "forecast"]
+)
+_AT_FIRST = frozenset({"original", "initial", "baseline"})
+_MAY_BE_DUE = frozenset({"by_company deadline", "by_company completion"})
 # The force, as others name it.
 _FORCE = re.compile(r"\b(?:the )?(?:chief constable|constabulary|police|service)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:in|within) (?:the|our) (?:force|organisation|constabulary)\b", re.IGNORECASE)
@@ -158,6 +163,7 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
         or _as_it_stands(heading)
         or _known(_FORCE.sub("the force", heading))
         or _known(_WITHIN.sub("", heading))
+        or _of_one_date(heading)
         or _one_of_several(heading)
         or _known(spelt_out(heading))
     )
@@ -171,6 +177,20 @@ def _as_it_stands(heading: str) -> Known | None:
     """'RAG to date': how an action stands is what it is now."""
     known = _known(_TO_NOW.sub("", heading))
     return known if known and known.fields and _AS_IT_STANDS.issuperset(known.fields) else None
+
+
+def _of_one_date(heading: str) -> Known | None:
+    """'Revised force deadline', 'Initial implementation date': which of an action's due dates a column has."""
+    said = [(word, plain(word).strip("():,")) for word in heading.split()]
+    which = [bare for _, bare in said if bare in _REVISED | _AT_FIRST]
+    if len(which) != 1:
+        return None
+    known = _known(" ".join(word for word, bare in said if bare not in which))
+    if known is None or not (known.fields == (Field.DUE,) or known.listed in _MAY_BE_DUE):
+        return None
+    if which[0] in _REVISED:
+        return Known((Field.DUE,), "revised", 0.9)
+    return Known((Field.ORIGINAL_DUE,), "synonyms", 0.9)
 
 
 def _one_of_several(heading: str) -> Known | None:

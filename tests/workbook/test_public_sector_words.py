@@ -129,6 +129,55 @@ def test_dates_under_an_unknown_heading_beside_revised_ones_alone_are_asked_abou
     assert issue(reading, "heading-uncertain") == ("Action Plan!D1", "Signing point")
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Force deadline", "Revised force deadline"),
+        ("Deadline first agreed", "Current deadline (revised)"),
+        ("Initial implementation date", "New implementation date"),
+        ("Baseline delivery timescale", "Latest delivery timescale"),
+        ("Action target date", "Amended action target date"),
+    ],
+)
+def test_a_word_before_any_heading_of_a_date_says_whether_it_is_the_first_or_the_last(
+    first: str, then: str
+) -> None:
+    reading = read(f"""
+        Rec | HMICFRS deadline | Action | Owner | {first} | {then}
+        1 | 31/03/2026 | Write strategy | DI A | 28/11/2025 | 31/01/2026
+        2 | 31/03/2026 | Set review dates | DI B | 31/12/2025 |
+        """)
+    assert dates(reading) == [("2026-01-31", "2025-11-28"), ("2025-12-31", "2025-12-31")]
+
+
+def test_a_target_in_words_is_no_rival_of_a_target_date() -> None:
+    reading = read("""
+        Rec | Action | Target | Target date | Lead
+        1 | Write strategy | 95% of officers | 28/11/2025 | Supt Amis
+        2 | Set review dates | Signed protocol | 31/12/2025 | Head of CJ
+        """)
+    assert dates(reading) == [("2025-11-28", None), ("2025-12-31", None)]
+
+
+def test_a_target_that_may_be_a_date_is_still_a_rival_of_a_target_date() -> None:
+    reading = read("""
+        Rec | Action | Target | Target date | Lead
+        1 | Write strategy | 30 November 2025 or sooner | 28/11/2025 | Supt Amis
+        2 | Set review dates | Signed protocol | 31/12/2025 | Head of CJ
+        """)
+    assert dates(reading) == [(None, None), (None, None)]
+    assert "heading-uncertain" in codes(reading)
+
+
+def test_revised_dates_among_reasons_are_asked_about() -> None:
+    reading = read("""
+        Rec | Action | Owner | By when? | If no, why not and revised date
+        1 | Write strategy | DI A | 28/11/2025 |
+        2 | Set review dates | DI B | 31/12/2025 | Supplier; now 31/01/2026
+        """)
+    assert issue(reading, "heading-uncertain")[0] == "Action Plan!E1"
+
+
 # Colours
 
 KEYED = """
@@ -348,13 +397,19 @@ def test_a_list_that_says_nothing_of_a_plan_is_refused_with_what_would_make_it_o
         """,
         """
         == Sheet1 ==
+        Activity | Lead | By when
+        Write strategy | DI A | 31/10/2025
+        Set review dates | DI B | 30/11/2025
+        """,
+        """
+        == Sheet1 ==
         No | Description | Owner | Due | Status
         1 | Write strategy | DI A | 31/10/2025 | Open
         2 | Set review dates | DI B | 30/11/2025 | Complete
         """,
     ],
 )
-def test_a_plan_headed_description_is_read_where_its_name_or_its_columns_say_so(drawn: str) -> None:
+def test_a_plan_headed_otherwise_is_read_where_its_name_or_its_columns_say_so(drawn: str) -> None:
     assert [action.description for action in read(drawn).plan.actions] == [
         "Write strategy",
         "Set review dates",
