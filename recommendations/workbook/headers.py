@@ -36,6 +36,7 @@ from recommendations.workbook.header_rows import (
     like_headings,
     merged_down_to,
 )
+from recommendations.workbook.heading_forms import is_affiliation
 from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN
 from recommendations.workbook.heading_periods import told_apart
 from recommendations.workbook.headings import Match, match_headings
@@ -295,7 +296,8 @@ class HeaderSearch:
         matches = _matches(headings, samples)
         for number in samples:
             own, group = texts[number]
-            if matches[number].field is None and group and headings[number] == own:
+            alone = headings[number] == own and not is_affiliation(own)
+            if matches[number].field is None and group and alone:
                 matches = _with_group(number, f"{group} / {own}", headings, samples, matches)
         taken = {match.field for match in told.values() if match.field}
         for number, match in matches.items():

@@ -1,13 +1,14 @@
 """What one heading means: by its words (headings.toml), its likeness to known words, and the cells below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_kind, fits
+from recommendations.workbook.heading_forms import Form, choices, forms, owner_forms, tells_of_actions
 from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, spelt_out, without_asides
 from recommendations.workbook.layout_words import kind_of_number
@@ -21,17 +22,12 @@ _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "prev"})
-# "% progress to date" is no other progress than "% progress"; "Actions to date" are no actions still to do.
-_TO_NOW = re.compile(r"\s+(?:to date|so far|at present|to the present)\s*$", re.IGNORECASE)
-_AS_IT_STANDS = frozenset({Field.PERCENT, Field.STATUS, Field.RAG})
 _REVISED = frozenset(
     ["revised", "amended", "extended", "rescheduled", "new", "updated", "current", "latest", "forecast"]
 )
 _AT_FIRST = frozenset({"original", "initial", "baseline"})
 _MAY_BE_DUE = frozenset({"by_company deadline", "by_company completion"})
-# The force, as others name it.
-_FORCE = re.compile(r"\b(?:the )?(?:chief constable|constabulary|police|service)\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\s+(?:in|within) (?:the|our) (?:force|organisation|constabulary)\b", re.IGNORECASE)
+_NUMERO = re.compile(r"\b[Nn][º°]|№")
 # "1. Owner", "(b) Due date": the number of a column. "Revised date 2", "Update 3": one of several of a kind, of which
 # no column can be taken for the last of each row.
 _LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")
@@ -47,6 +43,7 @@ _SEVERAL = frozenset(
 )  # fmt: skip
 # A heading that is doubtfully like a known one is taken for these alone: no plan goes unread for a word too many.
 _TAKEN_IF_DOUBTFUL = frozenset({Field.DESCRIPTION, Field.RECOMMENDATION_TITLE})
+QUALIFIED = "qualified"  # a heading in other dress gives way to one that is known as it stands
 IGNORED_HEADING = Known((), "ignored", 1.0)
 _GROUPS_OF_RECOMMENDATION = frozenset(
     {"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"}
@@ -150,9 +147,12 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
     """What the words of a heading are known to mean, and how that is known: exact, synonym, similar or doubtful."""
     if len(heading) > LONGEST_HEADING:
         return None, "unknown"
+    heading = _NUMERO.sub("No", heading)
     known = _known(heading)
     if known:
         return known, "exact" if known.listed == "exact" else "synonym"
+    if known := _of_forms(owner_forms(heading)):
+        return known, "synonym"
     parts = [part for part in _GROUP_MARKS.split(heading) if words(part)]
     if len(parts) > 1:
         known = _of_parts(tuple(dict.fromkeys(parts)))
@@ -160,23 +160,45 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
             return known, "synonym"
     known = (
         _known(_LISTED.sub("", heading))
-        or _as_it_stands(heading)
-        or _known(_FORCE.sub("the force", heading))
-        or _known(_WITHIN.sub("", heading))
         or _of_one_date(heading)
         or _one_of_several(heading)
         or _known(spelt_out(heading))
+        or _in_another_form(heading)
+        or _of_choices(heading)
     )
     if known:
         return known, "synonym"
     like = likeness(fold(without_asides(heading))) if similar else None
-    return (like.known, "similar" if like.clear else "doubtful") if like else (None, "unknown")
+    if like is None or (like.known.fields[:1] == (Field.DESCRIPTION,) and tells_of_actions(heading)):
+        return None, "unknown"
+    return like.known, "similar" if like.clear else "doubtful"
 
 
-def _as_it_stands(heading: str) -> Known | None:
-    """'RAG to date': how an action stands is what it is now."""
-    known = _known(_TO_NOW.sub("", heading))
-    return known if known and known.fields and _AS_IT_STANDS.issuperset(known.fields) else None
+def _in_another_form(heading: str) -> Known | None:
+    """'Force action lead', 'Owner / department': a known heading in other dress."""
+    return _of_forms(forms(heading))
+
+
+def _of_forms(found: Iterable[Form]) -> Known | None:
+    for form in found:
+        known = _known(form.text)
+        if known and known.listed == "by_company deadline" and Field.DUE in form.fields:
+            return Known((Field.DUE,), QUALIFIED, 0.9)
+        if known and known.fields and form.fields.issuperset(known.fields):
+            return (
+                known
+                if known.listed.startswith("by_")
+                else replace(known, listed=QUALIFIED, sure=known.sure * 0.95)
+            )
+    return None
+
+
+def _of_choices(heading: str) -> Known | None:
+    """'Open / Closed / In progress': the statuses that a column's cells may have."""
+    meanings = [status_phrase(part) for part in choices(heading)]
+    if None in meanings or len(set(meanings)) < 2:
+        return None
+    return Known((Field.STATUS,), QUALIFIED, 0.9)
 
 
 def _of_one_date(heading: str) -> Known | None:
@@ -243,6 +265,9 @@ def _of_parts(parts: tuple[str, ...]) -> Known | None:
         return last
     if fold(head) in _GROUPS_OF_RECOMMENDATION:
         return _of_recommendation(last)
+    shared = set[Field].intersection(*(set(known.fields) for known in meanings if known and known.fields))
+    if len(shared) == 1 and None not in meanings:
+        return Known((shared.pop(),), "synonyms", 0.9)
     if (
         len(fields) > 1
         and any(known and known.fields for known in meanings[:-1])

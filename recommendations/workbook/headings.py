@@ -11,7 +11,14 @@ from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import DATE_FIELDS, FITS, PLAINLY, column_kind, fits, without_dates
 from recommendations.workbook.dated_rows import dated_rows
 from recommendations.workbook.heading_gaps import gaps_filled, speaks_of_tasks
-from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.heading_meaning import (
+    IGNORED,
+    QUALIFIED,
+    UNKNOWN,
+    Match,
+    match_heading,
+    meaning_of,
+)
 from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_words import Known
 from recommendations.workbook.layout_words import layout_words
@@ -340,7 +347,7 @@ class _Row:
         Only 'Action' itself is before its synonyms: beside it, a milestone or a deliverable is a part of it.
         """
         known, match = self.known[column], self.matches[column]
-        if match.how == "similar" or (known and known.listed == "weak"):
+        if match.how == "similar" or (known and known.listed in ("weak", QUALIFIED)):
             return 0
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3

@@ -178,6 +178,69 @@ def test_revised_dates_among_reasons_are_asked_about() -> None:
     assert issue(reading, "heading-uncertain")[0] == "Action Plan!E1"
 
 
+# Headings in other dress
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Recommendation reference number | Detailed action | Officer/staff lead | Anticipated completion | Status",
+        "Rec Nº | Action | Owner/Author | Due date | Progress/Status",
+        "Rec | Action to be undertaken by force | Action Owner & Dept | Expected Delivery Date | Delivery Status",
+        "Rec | Specific tasks | Task allocated to | Task to be completed by | Task status",
+        "Rec number | Force response / action | Lead officer / department | Target completion | Status",
+        "Rec no | Workstream action | Workstream owner | Deliver by date | Status Update",
+        "Linked Rec | Key Task | Task Manager | Finish by | State",
+        "Rec | Deliverables / outputs | Deliverable lead | Delivery due | Delivery position",
+        "Rec | Tactical plan | Tactical owner | Tactical deadline | Tactical status",
+        "Rec ID | Response to recommendation | Responsible person / team | Due | Open / Closed / In progress",
+        "Rec | Agreed Force Action(s) | Force Action Lead | Force Action Due | Force Action Status",
+        "Rec | Action / Intervention | Resp. Person | Tgt. Compl. Date | Curr. Status",
+        "PEEL / Thematic Rec | Plan of action | OIC / Lead | Due date | Status",
+    ],
+)
+def test_headings_in_other_dress_mean_what_they_mean_plainly(headings: str) -> None:
+    reading = read(f"""
+        {headings}
+        1 | Create a team | DCI Rae | 28/11/2025 | In progress
+        2 | Refresh training | Ch Insp Wye | 19/12/2025 | Complete
+        """)
+    assert by_recommendation(reading) == {"1": ["Create a team"], "2": ["Refresh training"]}
+    assert [action.owner for action in reading.plan.actions] == ["DCI Rae", "Ch Insp Wye"]
+    assert dates(reading) == [("2025-11-28", None), ("2025-12-19", None)]
+    assert [action.status for action in reading.plan.actions] == ["in_progress", "complete"]
+
+
+def test_the_lead_of_an_action_is_never_taken_for_the_action() -> None:
+    drawn = """
+        Rec | Force's settled course | Force action lead | By when | Status
+        1 | Create a team | DCI Rae | 28/11/2025 | In progress
+        2 | Refresh training | Ch Insp Wye | 19/12/2025 | Complete
+        """
+    with pytest.raises(WorkbookRefused, match="no action plan was found"):
+        read(drawn)
+
+
+def test_the_department_under_a_group_of_owners_is_not_the_owner() -> None:
+    reading = read("""
+        Rec | Action | Owner | < | Due
+        ^ | ^ | Department | Name | ^
+        1 | Create a team | Crime | DCI Rae | 28/11/2025
+        2 | Refresh training | People | Ch Insp Wye | 19/12/2025
+        """)
+    assert [action.owner for action in reading.plan.actions] == ["DCI Rae", "Ch Insp Wye"]
+
+
+def test_a_column_headed_by_what_is_not_of_the_action_stays_unused() -> None:
+    reading = read("""
+        Rec | Action | Owner | Due date | Agreed by | Response due date | Evidence lead
+        1 | Create a team | DCI Rae | 28/11/2025 | ACC Moss | 01/07/2025 | A Clerk
+        2 | Refresh training | Ch Insp Wye | 19/12/2025 | ACC Moss | 01/07/2025 | A Clerk
+        """)
+    assert [action.owner for action in reading.plan.actions] == ["DCI Rae", "Ch Insp Wye"]
+    assert dates(reading) == [("2025-11-28", None), ("2025-12-19", None)]
+
+
 # Colours
 
 KEYED = """
