@@ -21,7 +21,8 @@ _REFERENCE_NUMBER = re.compile(r"\b(?:ref(?:erence)?|id)\.?\s+(?:no|number|num|c
 _AFFILIATION = re.compile(
     r"\s*(?:[/&,]|\s-\s|\band\b|\bor\b)\s*(?:his |her |their )?"
     r"(?:dept|department|team|unit|role|rank|post|job title|title|area|lpa|directorate|command|business area|"
-    r"district|division|collar (?:no|number)|author|staff|contact|email|organisation|agency|force)s?\.?\s*$",
+    r"district|division|deputy|deputies|support|collar (?:no|number)|author|staff|contact|email|organisation|"
+    r"agency|force)s?\.?\s*$",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"\s*(?:/|,|\||\bor\b)\s*")
@@ -39,22 +40,14 @@ _OF_ACTIONS = frozenset(
     }
 )  # fmt: skip
 # Whose or which action a column tells of, in a plan in which all columns do.
-_WHOSE = frozenset(
-    map(
-        fold,
-        (
-            "force",
-            "action",
-            "task",
-            "activity",
-            "deliverable",
-            "milestone",
-            "workstream",
-            "tactical",
-            "overall",
-            "delivery",
-        ),
-    )
+_WHOSE_WORDS = """
+    force action task activity deliverable milestone workstream strand step intervention commitment tactical overall
+    delivery
+"""
+_WHOSE = frozenset(map(fold, _WHOSE_WORDS.split()))
+# What stands before such a word and changes nothing either; not 'planned', beside which there may be an actual one.
+_BEFORE = frozenset(
+    {"agreed", "detailed", "specific", "key", "individual", "main", "corrective", "remedial", "local"}
 )
 # Whose recommendation it is: 'PEEL / thematic rec'.
 _BODIES = frozenset({"hmicfrs", "hmic", "hmi", "peel", "thematic", "national", "inspection"})
@@ -63,9 +56,15 @@ _TOLD_OF_ACTIONS = frozenset(
     {
         "lead", "owner", "officer", "manager", "date", "deadline", "due", "status", "rag", "brag", "comment", "note",
         "position", "evidence", "reference", "ref", "number", "id", "priority", "risk", "cost", "category", "type",
-        "responsible", "accountable", "contact", "team", "department", "month", "quarter", "rationale",
+        "responsible", "accountable", "contact", "team", "department", "month", "quarter", "rationale", "by", "outcome",
+        "result", "impact", "progress", "update", "theme", "deputy", "support",
     }
 )  # fmt: skip
+# Words of what has been done, which is no action still to do.
+_PAST_WORDS = """
+    taken done completed complete undertaken delivered achieved since last previous outstanding history closed archived
+"""
+_PAST = frozenset(_PAST_WORDS.split())
 _OWNERS = frozenset({Field.OWNER, Field.LEAD})
 _AS_IT_STANDS = frozenset({Field.PERCENT, Field.STATUS, Field.RAG})
 _TOLD = _OWNERS | _AS_IT_STANDS | {
@@ -97,7 +96,7 @@ def _forms(heading: str) -> Iterator[Form]:
     yield Form(_FORCE.sub("the force", heading), _ALL)
     yield Form(_WITHIN.sub("", heading), _ALL)
     yield Form(_REFERENCE_NUMBER.sub("reference", heading), _ALL)
-    yield Form(_without(_WHOSE, heading), _TOLD)
+    yield from _plainer(heading)
     yield Form(_without(_BODIES, heading.replace("/", " ")), _OF_RECOMMENDATIONS)
     if names_actions(heading):
         yield Form("Action", frozenset({Field.DESCRIPTION}))
@@ -111,6 +110,16 @@ def owner_forms(heading: str) -> Iterator[Form]:
         yield Form(_without(_WHOSE, bare), _OWNERS)
 
 
+def _plainer(heading: str) -> Iterator[Form]:
+    """'Delivery milestone date' without 'delivery', without 'milestone', without both; 'Remedial action plan'."""
+    said = {fold(word) for word in heading.split()}
+    for word in sorted(said & _WHOSE):
+        yield Form(_without(frozenset({word}), heading), _TOLD)
+    if said & _WHOSE:
+        yield Form(_without(_WHOSE | _BEFORE, heading), _TOLD)
+        yield Form(_without(_BEFORE, heading), _TOLD | {Field.DESCRIPTION})
+
+
 def _without(dropped: frozenset[str], heading: str) -> str:
     """A heading without some words; never without its last, which says what it is."""
     *before, last = heading.split() or [""]
@@ -121,6 +130,11 @@ def names_actions(heading: str) -> bool:
     """'Agreed force action(s)', 'Key tasks': a word for what is done, and before it words that leave it so."""
     *before, last = fold(heading).split() or [""]
     return last in _ACTIONS and (_OF_ACTIONS | _WHOSE).issuperset(before)
+
+
+def speaks_of_the_past(heading: str) -> bool:
+    """Whether a heading is of what has been done: 'Activity since the last report'."""
+    return not _PAST.isdisjoint(words(heading).split())
 
 
 def tells_of_actions(heading: str) -> bool:

@@ -196,6 +196,11 @@ def test_revised_dates_among_reasons_are_asked_about() -> None:
         "Rec ID | Response to recommendation | Responsible person / team | Due | Open / Closed / In progress",
         "Rec | Agreed Force Action(s) | Force Action Lead | Force Action Due | Force Action Status",
         "Rec | Action / Intervention | Resp. Person | Tgt. Compl. Date | Curr. Status",
+        "Rec. | What the force will do to address the recommendation | Force lead | To be completed | Action status",
+        "Rec ref. | Action and rationale | Named officer/manager | Milestone / due date | Stage",
+        "R No | Strand / action | Strand lead | Strand deadline | Strand status",
+        "AFI/Rec No. | Remedial Action Plan | Remedial Action Owner | Remedial Action Due Date | Status",
+        "Rec | Key deliverable / milestone | Owner & deputy | Delivery milestone date | Status",
         "PEEL / Thematic Rec | Plan of action | OIC / Lead | Due date | Status",
     ],
 )
@@ -209,6 +214,15 @@ def test_headings_in_other_dress_mean_what_they_mean_plainly(headings: str) -> N
     assert [action.owner for action in reading.plan.actions] == ["DCI Rae", "Ch Insp Wye"]
     assert dates(reading) == [("2025-11-28", None), ("2025-12-19", None)]
     assert [action.status for action in reading.plan.actions] == ["in_progress", "complete"]
+
+
+def test_what_has_been_done_is_not_taken_for_the_actions_though_no_other_column_speaks_of_any() -> None:
+    with pytest.raises(WorkbookRefused):
+        read("""
+            Rec | Recommendation text | Activity since the last report | Owner | Due date | Status
+            1 | Forces should plan | Met twice | DCI Rae | 28/11/2025 | In progress
+            2 | Forces should train | Wrote a paper | DI Wye | 19/12/2025 | Complete
+            """)
 
 
 def test_the_lead_of_an_action_is_never_taken_for_the_action() -> None:
