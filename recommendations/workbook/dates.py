@@ -313,6 +313,8 @@ def _told(dated: Dated) -> _Problems:
 def _two(dates: tuple[Dated, ...], template: str, kind: str) -> _Reading:
     if len(dates) > 2 and _each_replaces_the_last(dates, template):
         dates, template = (dates[0], dates[-1]), "DATE now DATE"
+    elif len(dates) > 2 and _each_was_the_next(dates, template):
+        dates, template = (dates[0], dates[-1]), "DATE was DATE"
     meaning = vocabulary().date_templates.get(template)
     if kind == "start" and _ARROW.search(template):  # from the one to the other
         meaning = None
@@ -335,14 +337,20 @@ def _each_replaces_the_last(dates: tuple[Dated, ...], template: str) -> bool:
 
     So it is in 'Original: 30/09/2025, revised 1: 31/12/2025, revised 2: 31/01/2026'.
     """
+    return _in_a_row(template, "OLD NEW") and all(one.day < two.day for one, two in pairwise(dates))
+
+
+def _each_was_the_next(dates: tuple[Dated, ...], template: str) -> bool:
+    """'31/01/2026 (was 31/12/2025) (was 30/09/2025)': the same from the newest to the oldest."""
+    return _in_a_row(template, "NEW OLD") and all(one.day > two.day for one, two in pairwise(dates))
+
+
+def _in_a_row(template: str, order: str) -> bool:
+    """Whether the words before and between the dates of a cell make each pair of them a newer and an older one."""
     before, first, *others, after = _COUNTED.sub(r"\1", template).split("DATE")
     known = vocabulary().date_templates
-    return (
-        not after
-        and known.get(f"{before}DATE{first}DATE") == "OLD NEW"
-        and all(known.get(f"DATE{words}DATE") == "OLD NEW" for words in others)
-        and all(earlier.day < later.day for earlier, later in pairwise(dates))
-    )
+    pairs = [f"{before}DATE{first}DATE", *(f"DATE{words}DATE" for words in others)]
+    return not after and all(known.get(pair) == order for pair in pairs)
 
 
 def _revised(new: Dated, old: Dated, kind: str) -> _Reading:

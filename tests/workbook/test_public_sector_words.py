@@ -389,6 +389,7 @@ def test_a_lead_in_whose_owner_is_that_of_its_points_stays_an_action() -> None:
         "Original: 30/06/2025\\nRevised: 30/09/2025\\nRevised: 31/12/2025",
         "30/06/2025, revised 1: 30/09/2025, revised 2: 31/12/2025",
         "Original 30/06/25; 1st revised 30/09/25; 2nd revised 31/12/25",
+        "31/12/25\\n(was 30/09/25)\\n(was 30/06/25)",
     ],
 )
 def test_several_revisions_in_a_cell_end_with_the_date_that_holds(written: str) -> None:
@@ -400,10 +401,18 @@ def test_several_revisions_in_a_cell_end_with_the_date_that_holds(written: str) 
     assert dates(reading)[0] == ("2025-12-31", "2025-06-30")
 
 
-def test_revisions_that_do_not_follow_one_another_are_asked_about() -> None:
-    reading = read("""
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Original: 30/06/2025, revised: 31/12/2025, revised: 30/09/2025",
+        "31/12/2025 (was 30/06/2025) (was 30/09/2025)",
+        "30/06/2025 (was 30/09/2025) (was 31/12/2025)",
+    ],
+)
+def test_revisions_that_do_not_follow_one_another_are_asked_about(written: str) -> None:
+    reading = read(f"""
         Rec | Action | Owner | Target date
-        1 | Reduce the backlog | DI A | Original: 30/06/2025, revised: 31/12/2025, revised: 30/09/2025
+        1 | Reduce the backlog | DI A | {written}
         2 | Buy kiosks | DI B | 31/10/2025
         """)
     assert dates(reading)[0] == (None, None)
