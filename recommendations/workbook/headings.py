@@ -351,8 +351,8 @@ class _Row:
             return 0
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
-        if match.field is Field.OWNER and words(self.headings[column]) == "action owner":
-            return 3  # before a 'Tactical lead'
+        if match.field is Field.OWNER and words(self.headings[column]) in ("action owner", "action lead"):
+            return 3  # before a 'Tactical lead' or a 'Force lead'
         return 1 if known and known.listed.startswith("by_") else 2
 
 

@@ -235,6 +235,15 @@ def test_the_lead_of_an_action_is_never_taken_for_the_action() -> None:
         read(drawn)
 
 
+def test_the_lead_of_the_action_is_its_owner_beside_that_of_the_force() -> None:
+    reading = read("""
+        Rec | Action | Force lead | Action lead | Due
+        1 | Create a team | ACC Moss | DCI Rae | 28/11/2025
+        2 | Refresh training | ACC Moss | Ch Insp Wye | 19/12/2025
+        """)
+    assert [action.owner for action in reading.plan.actions] == ["DCI Rae", "Ch Insp Wye"]
+
+
 def test_the_department_under_a_group_of_owners_is_not_the_owner() -> None:
     reading = read("""
         Rec | Action | Owner | < | Due
