@@ -321,6 +321,30 @@ def test_the_kind_beside_a_number_makes_it_that_of_an_area_for_improvement() -> 
     assert by_recommendation(reading) == {"1": ["Write it"], "AFI1": ["Run courses"]}
 
 
+# Forces
+
+SHARED = """
+    Force | Rec | Action | Owner | Due
+    {first} | 1 | Create a team | DCI Rae | 28/11/2025
+    {second} | 1 | Refresh training | Ch Insp Wye | 19/12/2025
+    {second} | 2 | Open a hub | Ch Insp Wye | 19/12/2025
+    """
+
+
+def test_a_recommendation_answered_by_two_forces_in_one_workbook_is_asked_about() -> None:
+    reading = read(SHARED.format(first="Eastmarch Police", second="Westmoor"))
+    assert issue(reading, "forces-together") == ("Action Plan!A1", "Force")
+    assert len(reading.plan.actions) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Eastmarch Police", "Eastmarch"), ("Eastmarch", ""), ("Yes", "No"), ("Eastmarch", "Both")],
+)
+def test_a_column_that_names_one_force_or_none_is_not_asked_about(first: str, second: str) -> None:
+    assert "forces-together" not in codes(read(SHARED.format(first=first, second=second)))
+
+
 # Rows
 
 
