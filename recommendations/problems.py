@@ -522,6 +522,12 @@ class Problem(Enum):
         "The column headed “{found}” names more than one inspection: {names}. Their recommendations have different "
         'numbers, so they were read as one plan. To read one alone: --inspection "{first}".',
     )
+    FORCES_TOGETHER = (
+        "forces-together",
+        Severity.WARNING,
+        "The column headed “{found}” names more than one police force: {names}. They answer the same recommendations, "
+        "and were read as one plan. Give each force's actions a workbook of their own.",
+    )
     INSPECTION_MISSING = (
         "inspection-missing",
         Severity.WARNING,

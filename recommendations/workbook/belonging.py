@@ -12,7 +12,7 @@ from recommendations.workbook.ditto import is_ditto
 from recommendations.workbook.habits import Habits, habits_of, named_with_action, reference_in
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lines import ACTION, Line, Sort, Sorted
+from recommendations.workbook.lines import ACTION, Around, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
 from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
 from recommendations.workbook.own_lines import naming_cell, wording_of
@@ -22,6 +22,8 @@ from recommendations.workbook.sheet_block import LabelBlock, labels_in_row, pair
 from recommendations.workbook.stacked import title_above
 from recommendations.workbook.unnumbered import reference_by_wording
 from recommendations.workbook.values import recommendation_of_action_ref
+
+SENTENCE = 4  # spaces at least in a recommendation's wording
 
 
 class Belonging:
@@ -87,7 +89,8 @@ class Belonging:
         if any(row == cell.row for table in self.layout.tables for cell in titles_of_actions(table).values()):
             return
         if not self._name_banner(grid.sheet.cell(row, filled[0])):
-            self._labels(row)
+            if not self._labels(row) and len(filled) == 1:
+                self._worded_below(grid.sheet.cell(row, filled[0]))
         elif labels_in_row(grid, row):
             self.saying.block(self.current or "", dict(pairs_in_row(grid, row)))
         elif len(filled) > 1:
@@ -136,6 +139,9 @@ class Belonging:
         cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
         if self._name_banner(cell) or (self.just_named and self._labels(row.line.number)):
             return
+        if self.just_named and row.line.number in Around(row.table).head_of_next:
+            self._worded_below(cell)
+            return
         divides = layout_words().row_begins("phase", cell.written) or self.of_whole_sheet
         if not divides:
             self.current, self.just_named = None, False
@@ -151,6 +157,11 @@ class Belonging:
         if self.current and own:
             self.saying.row(self.current, row, own_line=False)
         return True
+
+    def _worded_below(self, cell: Cell) -> None:
+        """A sentence under a banner that gave the number alone is the wording of its recommendation."""
+        if self.current and self.just_named and cell.written.count(" ") >= SENTENCE:
+            self.saying.name(self.current, cell, cell.written.strip())
 
     def _labels(self, row: int) -> bool:
         """What labels under a banner say of its recommendation: 'Strategic lead: ACC (Crime)'."""

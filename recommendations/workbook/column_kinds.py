@@ -8,10 +8,10 @@ from datetime import date
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.date_forms import day_of_serial
+from recommendations.workbook.date_forms import dates_in, day_of_serial
 from recommendations.workbook.dates import read_date
 from recommendations.workbook.lettering import letters, plain
-from recommendations.workbook.rags import rag_of_fill, read_rag
+from recommendations.workbook.rags import names_listed_colour, rag_of_fill, read_rag
 from recommendations.workbook.references import read_recommendation_ref
 from recommendations.workbook.statuses import status_phrase
 from recommendations.workbook.vocabulary import vocabulary
@@ -118,6 +118,17 @@ def fits(field: Field, sample: Sequence[Cell]) -> bool:
     if field is Field.DESCRIPTION and kind == "recref":
         return _worded(sample)
     return kind in FITS[field]
+
+
+def without_dates(sample: Sequence[Cell]) -> bool:
+    """Whether texts stand in a column, and no date in any of them, nor a word that stands for none ('TBC')."""
+    texts = [cell.value for cell in sample]
+    return bool(texts) and not any(
+        not isinstance(text, str)
+        or letters(text) in vocabulary().dates_not_fixed
+        or any(dates_in(plain(text)))
+        for text in texts
+    )
 
 
 def _some_figures(sample: Sequence[Cell]) -> bool:
@@ -231,6 +242,8 @@ def _kind_of_words(cell: Cell, clean: str) -> str:
     status = status_phrase(clean)
     if status:  # "2 - In progress" too, an entry of a numbered list
         return "status"
+    if names_listed_colour(clean):  # "1 - Red", likewise
+        return "rag"
     if read_recommendation_ref(str(cell.value) if on_a_line else clean) and (
         _NAMED_REF.match(clean) or clean[0].isdigit()
     ):

@@ -12,6 +12,7 @@ from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import RECOMMENDATION_TEXT, Column, names_them
 from recommendations.workbook.header_rows import evidence_rows, heading_with_group, is_banner
+from recommendations.workbook.heading_forms import is_affiliation
 from recommendations.workbook.heading_meaning import IGNORED
 from recommendations.workbook.heading_periods import told_apart
 from recommendations.workbook.headings import Match, match_headings
@@ -190,6 +191,7 @@ def _with_groups(
         number: f"{texts[number][1]} / {texts[number][0]}"
         for number in samples
         if matches[number].field is None and texts[number][1] and headings[number] == texts[number][0]
+        if not is_affiliation(texts[number][0])
     }
     gained = {
         number: _matches({**headings, number: grouped}, samples)[number].field

@@ -65,6 +65,11 @@ _DAY_AND_MONTH = re.compile(
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 # '30/09/2025 revised 30/06/2025' does not say which is the newer; with one of these words it does.
 _MAY_BE_EARLIER = re.compile(r"\b(?:to|from|forward|was|now|previously|originally|formerly)\b")
+# "Revised 1", "2nd revised date", "extension 2": which of several it is.
+_COUNTED = re.compile(
+    r"(?:\b(?:1st|2nd|3rd|[4-9]th|first|second|third) )?"
+    r"\b(revised(?: date)?|revision|extended to|extension|rev)(?: [1-9])?\b"
+)
 _ARROW = re.compile("[→>]")
 _BY = re.compile(
     r"\b(?:by (?:no later than |the |close of play on |close of business on )?|(?:no|not) later than (?:the )?)$"
@@ -308,6 +313,8 @@ def _told(dated: Dated) -> _Problems:
 def _two(dates: tuple[Dated, ...], template: str, kind: str) -> _Reading:
     if len(dates) > 2 and _each_replaces_the_last(dates, template):
         dates, template = (dates[0], dates[-1]), "DATE now DATE"
+    elif len(dates) > 2 and _each_was_the_next(dates, template):
+        dates, template = (dates[0], dates[-1]), "DATE was DATE"
     meaning = vocabulary().date_templates.get(template)
     if kind == "start" and _ARROW.search(template):  # from the one to the other
         meaning = None
@@ -326,15 +333,24 @@ def _two(dates: tuple[Dated, ...], template: str, kind: str) -> _Reading:
 
 
 def _each_replaces_the_last(dates: tuple[Dated, ...], template: str) -> bool:
-    """'30/09/2025 extended 31/12/2025 extended 31/01/2026': each pair is an older date and the one that replaced it."""
-    before, *between, after = template.split("DATE")
+    """'30/09/2025 extended 31/12/2025 extended 31/01/2026': each pair is an older date and the one that replaced it.
+
+    So it is in 'Original: 30/09/2025, revised 1: 31/12/2025, revised 2: 31/01/2026'.
+    """
+    return _in_a_row(template, "OLD NEW") and all(one.day < two.day for one, two in pairwise(dates))
+
+
+def _each_was_the_next(dates: tuple[Dated, ...], template: str) -> bool:
+    """'31/01/2026 (was 31/12/2025) (was 30/09/2025)': the same from the newest to the oldest."""
+    return _in_a_row(template, "NEW OLD") and all(one.day > two.day for one, two in pairwise(dates))
+
+
+def _in_a_row(template: str, order: str) -> bool:
+    """Whether the words before and between the dates of a cell make each pair of them a newer and an older one."""
+    before, first, *others, after = _COUNTED.sub(r"\1", template).split("DATE")
     known = vocabulary().date_templates
-    return (
-        not before
-        and not after
-        and all(known.get(f"DATE{words}DATE") == "OLD NEW" for words in between)
-        and all(earlier.day < later.day for earlier, later in pairwise(dates))
-    )
+    pairs = [f"{before}DATE{first}DATE", *(f"DATE{words}DATE" for words in others)]
+    return not after and all(known.get(pair) == order for pair in pairs)
 
 
 def _revised(new: Dated, old: Dated, kind: str) -> _Reading:

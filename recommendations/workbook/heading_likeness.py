@@ -64,8 +64,9 @@ def _within(folded: str) -> Likeness | None:
 
 
 def _judged(folded: str, names: list[str], sure: float) -> Likeness | None:
-    known = one_meaning_of([heading_words().known[name] for name in names], sure)
-    return Likeness(known, any(_says_the_same(folded, name) for name in names)) if known else None
+    same = [name for name in names if _says_the_same(folded, name)]
+    known = one_meaning_of([heading_words().known[name] for name in same or names], sure)
+    return Likeness(known, bool(same)) if known else None
 
 
 def one_meaning_of(close: list[Known], sure: float) -> Known | None:

@@ -1,16 +1,18 @@
 """What one heading means: by its words (headings.toml), its likeness to known words, and the cells below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.column_kinds import INSTEAD, SPEAKS_FOR, column_kind, fits
+from recommendations.workbook.heading_forms import Form, choices, forms, owner_forms, tells_of_actions
 from recommendations.workbook.heading_likeness import likeness
 from recommendations.workbook.heading_words import Known, fold, heading_words, spelt_out, without_asides
-from recommendations.workbook.lettering import words
+from recommendations.workbook.layout_words import kind_of_number
+from recommendations.workbook.lettering import plain, words
 from recommendations.workbook.statuses import status_phrase
 
 LONGEST_HEADING = 90
@@ -20,6 +22,12 @@ _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 # 'Due date (original)' is the original due date; 'RAG (OPCC)' is not the force's.
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "prev"})
+_REVISED = frozenset(
+    ["revised", "amended", "extended", "rescheduled", "new", "updated", "current", "latest", "forecast"]
+)
+_AT_FIRST = frozenset({"original", "initial", "baseline"})
+_MAY_BE_DUE = frozenset({"by_company deadline", "by_company completion"})
+_NUMERO = re.compile(r"\b[Nn][º°]|№")
 # "1. Owner", "(b) Due date": the number of a column. "Revised date 2", "Update 3": one of several of a kind, of which
 # no column can be taken for the last of each row.
 _LISTED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z])[.)]\s+")
@@ -35,6 +43,7 @@ _SEVERAL = frozenset(
 )  # fmt: skip
 # A heading that is doubtfully like a known one is taken for these alone: no plan goes unread for a word too many.
 _TAKEN_IF_DOUBTFUL = frozenset({Field.DESCRIPTION, Field.RECOMMENDATION_TITLE})
+QUALIFIED = "qualified"  # a heading in other dress gives way to one that is known as it stands
 IGNORED_HEADING = Known((), "ignored", 1.0)
 _GROUPS_OF_RECOMMENDATION = frozenset(
     {"recommendation", "rec", "hmicfrs recommendation", "hmicfrs", "recommendation detail"}
@@ -79,7 +88,7 @@ def _doubted(known: Known, sample: Sequence[Cell]) -> Match:
 def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
     """What a heading means over the cells below it."""
     kind = column_kind(sample, of_statuses=known.fields[:1] == (Field.STATUS,))
-    if not known.fields:
+    if not known.fields or (known.fields[0] is Field.RECOMMENDATION and only_kinds(sample)):
         return IGNORED
     if len(known.fields) > 1:
         if kind == "number" and Field.PERCENT in known.fields and _may_be_codes(sample):
@@ -138,19 +147,72 @@ def meaning_of(heading: str, similar: bool) -> tuple[Known | None, str]:
     """What the words of a heading are known to mean, and how that is known: exact, synonym, similar or doubtful."""
     if len(heading) > LONGEST_HEADING:
         return None, "unknown"
+    heading = _NUMERO.sub("No", heading)
     known = _known(heading)
     if known:
         return known, "exact" if known.listed == "exact" else "synonym"
+    if known := _of_forms(owner_forms(heading)):
+        return known, "synonym"
     parts = [part for part in _GROUP_MARKS.split(heading) if words(part)]
     if len(parts) > 1:
         known = _of_parts(tuple(dict.fromkeys(parts)))
         if known:
             return known, "synonym"
-    known = _known(_LISTED.sub("", heading)) or _one_of_several(heading) or _known(spelt_out(heading))
+    known = (
+        _known(_LISTED.sub("", heading))
+        or _of_one_date(heading)
+        or _one_of_several(heading)
+        or _known(spelt_out(heading))
+        or _in_another_form(heading)
+        or _of_choices(heading)
+    )
     if known:
         return known, "synonym"
     like = likeness(fold(without_asides(heading))) if similar else None
-    return (like.known, "similar" if like.clear else "doubtful") if like else (None, "unknown")
+    if like is None or (like.known.fields[:1] == (Field.DESCRIPTION,) and tells_of_actions(heading)):
+        return None, "unknown"
+    return like.known, "similar" if like.clear else "doubtful"
+
+
+def _in_another_form(heading: str) -> Known | None:
+    """'Force action lead', 'Owner / department': a known heading in other dress."""
+    return _of_forms(forms(heading))
+
+
+def _of_forms(found: Iterable[Form]) -> Known | None:
+    for form in found:
+        known = _known(form.text)
+        if known and known.listed == "by_company deadline" and Field.DUE in form.fields:
+            return Known((Field.DUE,), QUALIFIED, 0.9)
+        if known and known.fields and form.fields.issuperset(known.fields):
+            return (
+                known
+                if known.listed.startswith("by_")
+                else replace(known, listed=QUALIFIED, sure=known.sure * 0.95)
+            )
+    return None
+
+
+def _of_choices(heading: str) -> Known | None:
+    """'Open / Closed / In progress': the statuses that a column's cells may have."""
+    meanings = [status_phrase(part) for part in choices(heading)]
+    if None in meanings or len(set(meanings)) < 2:
+        return None
+    return Known((Field.STATUS,), QUALIFIED, 0.9)
+
+
+def _of_one_date(heading: str) -> Known | None:
+    """'Revised force deadline', 'Initial implementation date': which of an action's due dates a column has."""
+    said = [(word, plain(word).strip("():,")) for word in heading.split()]
+    which = [bare for _, bare in said if bare in _REVISED | _AT_FIRST]
+    if len(which) != 1:
+        return None
+    known = _known(" ".join(word for word, bare in said if bare not in which))
+    if known is None or not (known.fields == (Field.DUE,) or known.listed in _MAY_BE_DUE):
+        return None
+    if which[0] in _REVISED:
+        return Known((Field.DUE,), "revised", 0.9)
+    return Known((Field.ORIGINAL_DUE,), "synonyms", 0.9)
 
 
 def _one_of_several(heading: str) -> Known | None:
@@ -203,6 +265,9 @@ def _of_parts(parts: tuple[str, ...]) -> Known | None:
         return last
     if fold(head) in _GROUPS_OF_RECOMMENDATION:
         return _of_recommendation(last)
+    shared = set[Field].intersection(*(set(known.fields) for known in meanings if known and known.fields))
+    if len(shared) == 1 and None not in meanings:
+        return Known((shared.pop(),), "synonyms", 0.9)
     if (
         len(fields) > 1
         and any(known and known.fields for known in meanings[:-1])
@@ -233,3 +298,8 @@ def _of_recommendation(known: Known) -> Known:
     """What a heading means under the group heading 'Recommendation'."""
     own = [_RECOMMENDATIONS_OWN[field] for field in known.fields if field in _RECOMMENDATIONS_OWN]
     return Known((own[0],), "synonyms", 0.9) if own else known
+
+
+def only_kinds(sample: Sequence[Cell]) -> bool:
+    """Whether a column headed 'Rec/AFI' says no more than of what kind the number is that stands beside it."""
+    return bool(sample) and all(kind_of_number(cell.written) is not None for cell in sample)

@@ -15,7 +15,8 @@ from recommendations.workbook.date_words import MONTH_WORDS
 from recommendations.workbook.lettering import plain, words
 
 _STRENGTHS = {"exact": 1.0, "synonyms": 0.95, "revised": 0.95, "weak": 0.7}
-_SCALE = re.compile(r"[(\[]\s*0\s?%?\s?(?:-|to)\s?100\s?%?\s*[)\]]")  # "% complete (0-100)"
+# A scale in brackets: 0-100, 0/25/50/75/100, "0, 50 or 100%".
+_SCALE = re.compile(r"[(\[](?:[\d\s%/,;|-]|\b(?:to|or|and)\b)*\d(?:[\d\s%/,;|-]|\b(?:to|or|and)\b)*[)\]]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?|\b(?:[a-z]\.){2,}")
 _NOT_PLURAL = frozenset({"status", "progress", "hmicfrs", "is", "was", "has", "this", "ours", "basis", "yes"})

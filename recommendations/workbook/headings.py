@@ -8,10 +8,17 @@ from collections.abc import Sequence
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.column_kinds import FITS, PLAINLY, column_kind, fits
+from recommendations.workbook.column_kinds import DATE_FIELDS, FITS, PLAINLY, column_kind, fits, without_dates
 from recommendations.workbook.dated_rows import dated_rows
 from recommendations.workbook.heading_gaps import gaps_filled
-from recommendations.workbook.heading_meaning import IGNORED, UNKNOWN, Match, match_heading, meaning_of
+from recommendations.workbook.heading_meaning import (
+    IGNORED,
+    QUALIFIED,
+    UNKNOWN,
+    Match,
+    match_heading,
+    meaning_of,
+)
 from recommendations.workbook.heading_series import SERIES, is_of_month, latest_of
 from recommendations.workbook.heading_titles import words_the_recommendation
 from recommendations.workbook.heading_words import Known
@@ -287,12 +294,22 @@ class _Row:
                 continue
             best = max(map(self._strength, columns))
             strongest = [column for column in columns if self._strength(column) == best]
+            strongest = self._dated(field, strongest)
             same = len({tuple(cell.written for cell in self.samples[c]) for c in strongest}) == 1
             kept = strongest[0] if len(strongest) == 1 or (same and self.samples[strongest[0]]) else None
             for column in columns:
                 if column != kept:
                     lost = kept is not None or column not in strongest
                     self.matches[column] = UNKNOWN if lost else Match(None, "content", EQUAL_CLAIM, (field,))
+
+    def _dated(self, field: Field, columns: list[int]) -> list[int]:
+        """'Target' over '95% of officers' is no equal of 'Target date' over dates: the one column that has any."""
+        if field not in DATE_FIELDS:
+            return columns
+        dated = [i for i in columns if self.kinds[i] == "date"]
+        others = [i for i in columns if i not in dated]
+        plainly = len(dated) == 1 and all(without_dates(self.samples[i]) for i in others)
+        return dated if plainly else columns
 
     def fill_gaps(self) -> None:
         """What the row seems to lack, where the cells or the company settle it (heading_gaps.py)."""
@@ -314,9 +331,10 @@ class _Row:
 
     def ask_of_unknown(self) -> None:
         """A column that nobody knows, of the kind of a field that no column has, is a question about that field."""
-        for column in [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == "date"]:
+        for column in [i for i, known in enumerate(self.known) if known is None and self._has_dates(i)]:
             if self.matches[column] == UNKNOWN and _REVISED & set(words(self.headings[column]).split()):
                 self.matches[column] = Match(None, "content", 0.3, (Field.DUE,))
+        self._ask_of_the_original()
         for kind, field in _ASKED.items():
             named = any(match.field is field or field in match.rivals for match in self.matches)
             unknown = [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == kind]
@@ -324,18 +342,30 @@ class _Row:
                 if self.headings[column].strip() and self.matches[column] == UNKNOWN:
                     self.matches[column] = Match(None, "content", 0.3, (field,))
 
+    def _has_dates(self, column: int) -> bool:
+        return bool(self.samples[column]) and not without_dates(self.samples[column])
+
+    def _ask_of_the_original(self) -> None:
+        """Dates that nobody knows, beside revised ones alone, may be those that were revised."""
+        dues = self._claims(Field.DUE)
+        if not dues or self._claims(Field.ORIGINAL_DUE) or not all(map(self._is_revised, dues)):
+            return
+        for column in [i for i, known in enumerate(self.known) if known is None and self.kinds[i] == "date"]:
+            if self.headings[column].strip() and self.matches[column] == UNKNOWN:
+                self.matches[column] = Match(None, "content", 0.3, (Field.ORIGINAL_DUE,))
+
     def _strength(self, column: int) -> int:
         """exact and synonym are equal claims; a similar or a weak word gives way to them.
 
         Only 'Action' itself is before its synonyms: beside it, a milestone or a deliverable is a part of it.
         """
         known, match = self.known[column], self.matches[column]
-        if match.how == "similar" or (known and known.listed == "weak"):
+        if match.how == "similar" or (known and known.listed in ("weak", QUALIFIED)):
             return 0
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
-        if match.field is Field.OWNER and words(self.headings[column]) == "action owner":
-            return 3  # before a 'Tactical lead'
+        if match.field is Field.OWNER and words(self.headings[column]) in ("action owner", "action lead"):
+            return 3  # before a 'Tactical lead' or a 'Force lead'
         return 1 if known and known.listed.startswith("by_") else 2
 
 

@@ -63,6 +63,14 @@ class LayoutWords:
         return None
 
 
+_PREFIXES = {"areas_for_improvement": "AFI", "causes_of_concern": "CoC", "recommendations": ""}
+
+
+def kind_of_number(text: str) -> str | None:
+    """What a text that names nothing else says that a number is of: AFI, CoC, '' for a recommendation."""
+    return next((prefix for kind, prefix in _PREFIXES.items() if layout_words().row_is(kind, text)), None)
+
+
 @lru_cache(maxsize=4096)
 def _starts(text: str) -> tuple[str, ...]:
     """The first one to four words of a text, which is as long as a phrase can be."""

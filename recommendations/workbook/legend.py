@@ -44,7 +44,7 @@ def _meaning_of(colour: str, meaning: str, cell: str) -> Meaning:
     """
     meaning = " ".join(meaning.split())
     bare = letters(meaning)
-    rag = vocabulary().legend.get(bare)
+    rag = vocabulary().colour_meant(meaning)
     status = stated(meaning)
     if status is Status.IN_PROGRESS and any(
         usual == colour and bare.startswith(phrase) for phrase, usual in vocabulary().legend.items()

@@ -9,7 +9,8 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.layout_words import KEY_ENTRY
 from recommendations.workbook.lettering import letters, words
-from recommendations.workbook.naming import named
+from recommendations.workbook.naming import named, only_a_name
+from recommendations.workbook.sheet_block import labels_in_row
 
 TELLING = frozenset(
     {
@@ -188,6 +189,22 @@ class Around:
         texts = (self.table.grid.written(row, column) for column in columns if column)
         text = next(filter(None, texts), "")
         return bool(words(text)) and not KEY_ENTRY.match(text)
+
+    @cached_property
+    def head_of_next(self) -> frozenset[int]:
+        """The rows at the table's end that head the next one: a banner's recommendation in words, and what it says."""
+        grid = self.table.grid
+        if self.table.last_row == grid.last_row:
+            return frozenset()
+        rows: list[int] = []
+        for row in range(self.table.last_row, self.table.first_row - 1, -1):
+            filled = grid.filled(row)
+            if len(filled) == 1 and only_a_name(grid.written(row, filled[0])):
+                return frozenset(rows)
+            if len(filled) > 1 and not labels_in_row(grid, row):
+                break
+            rows += [row] if len(filled) == 1 else []
+        return frozenset()
 
     @cached_property
     def given(self) -> frozenset[str]:

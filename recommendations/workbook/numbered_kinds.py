@@ -6,17 +6,16 @@ from dataclasses import replace
 from recommendations.plan import Field
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.date_columns import cells_below
-from recommendations.workbook.layout_words import layout_words
+from recommendations.workbook.layout_words import kind_of_number
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import Named, named_in_words
 
 _OF_A_NUMBER = re.compile(r" (?:no|number|ref|reference|id)$")
-_PREFIXES = {"areas_for_improvement": "AFI", "causes_of_concern": "CoC", "recommendations": ""}
 
 
 def kind_headed(banner: str, before: str) -> str:
     """What numbers below a banner are of: AFI, CoC, '' for recommendations; as before where the banner says nothing."""
-    found = _kind(banner)
+    found = kind_of_number(banner)
     return before if found is None else found
 
 
@@ -24,25 +23,23 @@ def kind_of_table(table: Table) -> str | None:
     """What the heading of the numbers, 'AFI no', says that they are of, else the sheet's name; None for nothing."""
     columns = (column for column in table.header.columns if column.field is Field.RECOMMENDATION)
     headings = (_OF_A_NUMBER.sub("", words(column.heading)) for column in columns)
-    return next((kind for text in (*headings, table.grid.name) if (kind := _kind(text)) is not None), None)
+    return next(
+        (kind for text in (*headings, table.grid.name) if (kind := kind_of_number(text)) is not None), None
+    )
 
 
 def kind_column(table: Table) -> int | None:
     """The column that says of each row whether its number is a recommendation's or an area's: 'Type'."""
     for column in table.header.columns:
         if column.field is None:
-            said = {_kind(cell.written) for cell in cells_below(table, column.number)}
+            said = {kind_of_number(cell.written) for cell in cells_below(table, column.number)}
             if None not in said and len(said) > 1:
                 return column.number
     return None
 
 
 def kind_in(table: Table, column: int, row: int) -> str:
-    return _kind(table.grid.written(row, column)) or ""
-
-
-def _kind(text: str) -> str | None:
-    return next((prefix for kind, prefix in _PREFIXES.items() if layout_words().row_is(kind, text)), None)
+    return kind_of_number(table.grid.written(row, column)) or ""
 
 
 def of_kind(found: Named | None, kind: str, text: str) -> Named | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from recommendations.plan import Field
 from recommendations.wording import join
-from recommendations.workbook.blocks import NEAR_THE_TOP
+from recommendations.workbook.blocks import NEAR_THE_TOP, Table
 from recommendations.workbook.cells import column_letter
 from recommendations.workbook.grid import Grid
+from recommendations.workbook.header_rows import WEAK
 from recommendations.workbook.layout import QUESTIONS_TITLE, WHY_QUESTIONS_LEFT_OUT, Layout, Role, Seen
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
@@ -16,6 +17,11 @@ from recommendations.workbook.turned import fields_in_a_column, forms_with_label
 
 FORMS_NAMED = 3  # of the forms on a sheet, in a refusal
 _SPEAKS_OF_A_PLAN = frozenset({"action", "actions", "plan", "recommendation", "recommendations"})
+_WHO_WHEN_HOW = (
+    {Field.OWNER},
+    {Field.DUE, Field.ORIGINAL_DUE},
+    {Field.STATUS, Field.PERCENT, Field.RAG},
+)
 _WITHOUT_A_PLAN = {
     "instructions": "By its name it holds instructions.",
     "lists": "By its name it holds lists for drop-downs.",
@@ -73,6 +79,45 @@ def log_beside_a_plan(seen: Seen) -> Layout | None:
     by = "its name" if by_name else f"its heading “{short(signs[0].heading)}”"
     why = f"By {by} it is a log of other actions: none names a recommendation, and those of another sheet do."
     return Layout(seen.grid, Role.IGNORED, why, seen.tables)
+
+
+def list_of_other_things(seen: Seen) -> Layout | None:
+    """'Description' beside a date and a status, or 'Activity' beside a name alone, where nothing speaks of a plan.
+
+    Orders, documents and the hours of an event are listed so; an action plan says what it is, or who does what by
+    when and how it stands.
+    """
+    table = main_table(seen)
+    action = table and next(column for column in table.header.columns if column.field is Field.DESCRIPTION)
+    if not table or not action or action.match.how == "learned":
+        return None
+    if seen.plan_elsewhere and not seen.named_elsewhere:
+        return None
+    told = sum(not fields.isdisjoint(table.fields) for fields in _WHO_WHEN_HOW)
+    is_weak = action.match.sure <= WEAK
+    says_so = (
+        layout_words().of_recommendations
+        | _SPEAKS_OF_A_PLAN
+        | (layout_words().of_actions if is_weak else set())
+    )
+    if told >= (len(_WHO_WHEN_HOW) if is_weak else 2) or says_so & _words_around(seen.grid, table):
+        return None
+    why = (
+        f"Nothing in it speaks of actions, a plan or recommendations: “{short(action.heading)}” in {rows_said(table)} "
+        f"may be of anything. If these are actions, head the column Action, and add one for the recommendation."
+    )
+    return Layout(seen.grid, Role.IGNORED, why)
+
+
+def _words_around(grid: Grid, table: Table) -> set[str]:
+    """The words of a table's headings, of the sheet's name and of what stands above the table."""
+    above = (
+        grid.written(row, column)
+        for row in range(grid.first_row, table.header.first_row)
+        for column in grid.filled(row)
+    )
+    headings = (column.heading for column in table.header.columns)
+    return {word for text in (grid.name, *headings, *above) for word in words(text).split()}
 
 
 def register_of_something(seen: Seen) -> Layout | None:

@@ -9,7 +9,7 @@ from recommendations.workbook.cells import column_letter
 from recommendations.workbook.header_columns import may_be_action
 from recommendations.workbook.layout import Layout, Role, Seen
 from recommendations.workbook.lettering import words
-from recommendations.workbook.naming import named_in_words, only_a_name
+from recommendations.workbook.naming import named, named_in_words, only_a_name
 from recommendations.workbook.row_actions import titles_of_actions
 from recommendations.workbook.sheet_block import SheetRecommendation, sheet_recommendation
 from recommendations.workbook.values import recommendation_of_action_ref
@@ -47,7 +47,7 @@ def recommendations_tracked(listed: Layout) -> Layout | None:
     if listed.role is not Role.RECOMMENDATIONS or main is None:
         return None
     fields = main.fields.keys()
-    if not (fields & _PROGRESS and fields & _WHO_OR_WHEN):
+    if not (fields & _PROGRESS and fields & _WHO_OR_WHEN and _worded(main)):
         return None
     tables = tuple(
         table.as_tracked() if table.kind == "recommendations" else table for table in listed.tables
@@ -58,6 +58,15 @@ def recommendations_tracked(listed: Layout) -> Layout | None:
         f"recommendation, in column {column}, was read as one action"
     )
     return _layout_of(Seen(listed.grid, tables, False), Role.ACTIONS, main, why)
+
+
+def _worded(table: Table) -> bool:
+    """Whether a list gives the recommendations' wording, in a column of its own or after their numbers."""
+    column = table.fields.get(Field.RECOMMENDATION_TITLE) or table.fields[Field.RECOMMENDATION]
+    texts = [table.grid.written(row, column) for row in range(table.first_row, table.last_row + 1)]
+    given = [text for text in texts if text.strip()]
+    worded = [text for text in given if not (found := named(text)) or found.title]
+    return len(worded) * 2 > len(given)
 
 
 def recommendations_by_name(seen: Seen) -> Layout | None:

@@ -27,6 +27,8 @@ _HUES = (
 )
 _MOST_LIGHT, _LEAST_CHROMA = 0.81, 0.25
 _MOST_LIGHT_GREY = 0.76  # Excel's palette has lighter greys for bands and headings
+# "1 - Red": an entry of a numbered list.
+_LISTED = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\s?[-.:)])\s*(?=[a-z])")
 _EMPTY = re.compile(r"[-.\s_/|]*")
 _SEPARATED = re.compile(r"\s*(?:[;:(),|.]|\s-+|-+\s)\s*")
 _LETTER_FIRST = re.compile(r"^([ragb])(?=\s*(?:[-:;(,|]|$))\s*[-:;(,|]*")
@@ -95,6 +97,11 @@ def names_a_colour(cell: Cell) -> bool:
     return isinstance(cell.value, str) and bool(_colours(_lines_apart(cell.value)))
 
 
+def names_listed_colour(clean: str) -> bool:
+    """Whether plain text is an entry of a numbered list of colours: '1 - Red'."""
+    return bool(_LISTED.match(clean)) and _by_word(clean).value is not None
+
+
 def rag_of_fill(fill: str | None) -> Rag | None:
     """The RAG that a fill (RRGGBB) clearly is; None for pale, grey, purple, teal and brown."""
     if not fill:
@@ -147,8 +154,8 @@ def _of_fill(fill: str) -> Rag | None:
 
 
 def _lines_apart(text: str) -> str:
-    """Plain text in which a new line is as good as a dash, without the arrow of a trend at its end."""
-    return _TREND.sub("", plain(text.strip().replace("\n", " ; ")))
+    """Plain text in which a new line is as good as a dash, without its number in a list or a trend's arrow."""
+    return _LISTED.sub("", _TREND.sub("", plain(text.strip().replace("\n", " ; "))))
 
 
 def _asks(read: Value[Rag]) -> bool:

@@ -48,6 +48,7 @@ from recommendations.workbook.plausible import dues, issues_of_dues, issues_of_y
 from recommendations.workbook.recalled import check_told, issues_of_recalled
 from recommendations.workbook.rows import givens, read_actions
 from recommendations.workbook.saying import Saying
+from recommendations.workbook.several_forces import issues_of_forces
 from recommendations.workbook.several_inspections import refuse_if_several
 from recommendations.workbook.sheets_together import joined, not_listed
 from recommendations.workbook.sorts import sort_rows
@@ -229,6 +230,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     refs = dict.fromkeys([row.ref for row in plan.recommendations] + [a.recommendation for a in actions])
     beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])
     issues += beside.issues
+    issues += [one for sheet in plans.sheets for one in issues_of_forces(sheet.layout.tables, sheet.owned)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues)]
     return Reading(
         name=book.name,

@@ -136,12 +136,17 @@ def heading_of_others(line: Line, around: Around) -> Answer | None:
 
 
 def lead_in(line: Line, around: Around) -> Answer | None:
-    """'We will improve supervision by:' above actions a), b): it begins their sentence, and is none itself."""
+    """'We will improve supervision by:' above actions a), b): it begins their sentence, and is none itself.
+
+    Its owner may stand beside it where they have owners of their own.
+    """
     if not line.own_action or not line.action.rstrip(" –—-").endswith(":"):
         return None
-    if set(line.filled) - set(around.naming_columns) - set(around.action_columns):
+    told = set(line.filled) - set(around.naming_columns) - set(around.action_columns)
+    grid, next_row = around.table.grid, line.number + 1
+    if told - around.owner_columns or any(grid.value(next_row, column) is None for column in told):
         return None
-    below = around.table.grid.written(line.number + 1, around.action_column or line.filled[0])
+    below = grid.written(next_row, around.action_column or line.filled[0])
     return LeftOutWhy.BANNER if _POINT.match(below) else None
 
 
@@ -160,6 +165,11 @@ def label_under_banner(line: Line, around: Around) -> Answer | None:
         return None
     pairs = labels_in_row(around.table.grid, line.number)
     return LeftOutWhy.BANNER if pairs and len(pairs) * 2 >= len(line.filled) else None
+
+
+def wording_of_next(line: Line, around: Around) -> Answer | None:
+    """'By 31 March 2026, forces should …' between 'Recommendation 2' and the headings of the table of its actions."""
+    return LeftOutWhy.BANNER if line.alone and line.number in around.head_of_next else None
 
 
 def own_line_by_reference(line: Line, around: Around) -> Answer | None:
@@ -292,6 +302,7 @@ SORTS: tuple[Callable[[Line, Around], Answer | None], ...] = (
     named_banner,
     heading_of_others,
     label_under_banner,
+    wording_of_next,
     key,
     total,
     summary_below,
@@ -313,6 +324,7 @@ _OF_NARROW = frozenset(
         beside_the_table,
         heading_of_others,
         label_under_banner,
+        wording_of_next,
         summary_below,
         note,
         own_line,

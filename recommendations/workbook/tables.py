@@ -101,6 +101,7 @@ LAYOUTS: tuple[Callable[[Seen], Layout | None], ...] = (
     plans.sheet_for_one_recommendation,
     plans.recommendation_in_the_reference,
     others.log_beside_a_plan,
+    others.list_of_other_things,
     plans.actions_alone,
     others.register_of_something,
     others.known_by_name,

@@ -140,6 +140,14 @@ DRAWN = {
         Rec | Action | Owner | Due
         1 | Train sergeants | DCI | 30/09/2025
         """,
+    "list_of_other_things": """
+        == Planner ==
+        PO | Supplier | Description | Delivery date | Status
+        1 | Acme | Cameras | 01/11/2025 | Open
+        == Current ==
+        Rec | Action | Owner | Due
+        1 | Train sergeants | DCI | 30/09/2025
+        """,
     "actions_alone": """
         == Plan ==
         Action | Owner | Due
