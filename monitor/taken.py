@@ -72,6 +72,11 @@ def say_what_was_taken(
     elif said and not force:
         as_stored = "" if taken == said.written else f", stored as “{taken}”"
         click.echo(f"Force: {said.written}, from {said.cell}{as_stored}.", err=True)
+    elif taken == DEFAULT_FORCE and not force:
+        click.echo(
+            f"Force: “{DEFAULT_FORCE}”, since no cell of the workbook says “Force: …”. Name it with --force.",
+            err=True,
+        )
     if position and dated and position[1] != dated:
         click.echo(
             f"--dated says {wording.uk_date(dated)}, but {position[0].cell} says {wording.uk_date(position[1])} "

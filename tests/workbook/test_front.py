@@ -203,6 +203,15 @@ def test_import_takes_the_force_and_the_day_and_says_from_where(tmp_path: Path) 
     assert "version 2" in again.out.lower()
 
 
+def test_a_plan_of_which_nothing_names_the_force_is_said_to_be_stored_under_none(tmp_path: Path) -> None:
+    plan(tmp_path, "one.xlsx", "Northshire Police: action plan")
+    assert "Force: “Our force”, since no cell of the workbook says “Force: …”. Name it with --force." in (
+        imported(tmp_path, "one.xlsx", "--dated", "2026-01-12").err
+    )
+    named = imported(tmp_path, "one.xlsx", "--force", "Northshire Police", "--dated", "2026-01-12")
+    assert "since no cell of the workbook" not in named.err
+
+
 def test_a_day_given_goes_before_the_workbooks_and_the_difference_is_said(tmp_path: Path) -> None:
     plan(tmp_path, "one.xlsx", "Force: | Northshire Police\nPosition on: | 12/01/2026")
     done = imported(tmp_path, "one.xlsx", "--dated", "2026-01-20")
