@@ -10,7 +10,7 @@ from recommendations.tracker.rules import times_said
 from reports.report.facts import is_complete, is_superseded
 from reports.report.marks import mark
 from reports.report.model import ActionLine, Figure
-from reports.report.values import day, figure, shortened, text
+from reports.report.values import day, figure, names, shortened, text
 
 SHORT = 80  # characters: a line or two of a list
 STATUS_WORDS = {
@@ -31,7 +31,7 @@ def action_line(action: JudgedAction, as_of: date) -> ActionLine:
         recommendation=row.recommendation,
         description=text(row.description),
         short=shortened(text(row.description), SHORT),
-        owner=text(row.owner),
+        owner=names(row.owner),
         status=STATUS_WORDS[row.status],
         start=day(row.start, "Not given"),
         due=day(row.due),

@@ -22,7 +22,7 @@ from reports.report.turn_questions import (
     reopened,
     vanished,
 )
-from reports.report.values import ref_order, refs, shortened, text
+from reports.report.values import names, ref_order, refs, shortened, text
 
 MOST = 7  # more than a meeting can put
 OF_A_KIND = 2
@@ -168,7 +168,7 @@ def _blocked(facts: Facts) -> Iterator[Candidate]:
 def _longest_overdue(facts: Facts) -> Iterator[Candidate]:
     for action in facts.actions_to_ask:
         if action.days_overdue and action.row.due:
-            owner = f" The owner is {text(action.row.owner)}." if action.owned else " It has no owner."
+            owner = f" The owner is {names(action.row.owner)}." if action.owned else " It has no owner."
             yield Candidate(
                 "overdue",
                 70 + action.days_overdue / 1000,

@@ -50,6 +50,12 @@ def text(value: str | None) -> str:
     return (value or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def names(value: str | None) -> str:
+    """Owners that a cell gives on several lines, on one: in lists and sentences a line end would break the line."""
+    lines = (line.strip(" ;,") for line in text(value).split("\n"))
+    return "; ".join(line for line in lines if line)
+
+
 def without_unshown(value: Any) -> Any:
     """A value with every text inside it free of characters that no page, sheet or file can show."""
     if isinstance(value, StrEnum):

@@ -361,3 +361,11 @@ def test_a_plan_is_old_when_six_weeks_have_passed_since_its_version(as_of: date,
         f"The response to the inspection report is {days} days overdue: it was due by 31 January 2026."
     )
     assert len(late.front.also) <= 4
+
+
+def test_owners_on_several_lines_of_a_cell_stand_on_one() -> None:
+    late = action("1.1", owner="DCI Holt;\nDI Park\r\n", due="2025-11-30")
+    plan = made_history(Version("2026-01-05", [late]))
+    report = build_report(plan, load_rules(), AS_OF, local_body="PCC")
+    assert report.annex[0].owner == "DCI Holt; DI Park"
+    assert any("The owner is DCI Holt; DI Park." in said for said in strings(report.questions))
