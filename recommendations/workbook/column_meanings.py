@@ -13,7 +13,7 @@ from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import RECOMMENDATION_TEXT, Column, names_them
 from recommendations.workbook.header_rows import evidence_rows, heading_with_group, is_banner
 from recommendations.workbook.heading_forms import is_affiliation
-from recommendations.workbook.heading_meaning import IGNORED
+from recommendations.workbook.heading_meaning import IGNORED, is_end_of_span
 from recommendations.workbook.heading_periods import told_apart
 from recommendations.workbook.headings import Match, match_headings
 from recommendations.workbook.learning import Learned, Recalled, recall
@@ -80,6 +80,11 @@ class ColumnMeanings:
         headings = {number: heading_with_group(*texts[number]) for number in numbers}
         periods = told_apart({number: texts[number] for number in numbers})
         headings |= periods.headings
+        headings |= {
+            n: f"{texts[n][1]} / {texts[n][0]}"
+            for n in numbers
+            if texts[n][1] and is_end_of_span(texts[n][0])
+        }
         told = self._told_now(numbers, as_written or texts)
         rows = evidence_rows(self.grid, last, numbers)
         recalled = self._recalled(numbers, rows, as_written or texts, told) if self.learned else {}

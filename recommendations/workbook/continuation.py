@@ -9,7 +9,11 @@ from recommendations.problems import Problem
 from recommendations.workbook.header_rows import known
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lines import RUNNING_ON, Answer, Around, Line, Sorted
+from recommendations.workbook.owners import no_owner
 
+_REMARK = re.compile(
+    r"(?:formerly|previously|former|until|from|since|was|now|then|covered|cover|acting)\b", re.IGNORECASE
+)
 _LABELLED = re.compile(r"\s*([^:\n–—]{3,40}?)(?:\s*:|\s+[–—-]\s)\s*(\S.*)", re.DOTALL)
 
 
@@ -22,9 +26,17 @@ def continuation(line: Line, around: Around) -> Answer | None:
         return LeftOutWhy.CONTINUATION if news_of(line) or _rest_of_sentence(line, around) else None
     allowed = around.running_on_columns
     if line.action:
-        allowed = frozenset(around.own_columns) - around.telling_columns | around.owner_columns
+        allowed = frozenset(around.own_columns) - around.telling_columns | _further_owner(line, around)
     filled = set(line.filled) - _wording_goes_on(line, around)
     return LeftOutWhy.CONTINUATION if filled <= allowed else None
+
+
+def _further_owner(line: Line, around: Around) -> frozenset[int]:
+    """The owner's column, where the row has one more name there: no 'TBC', no remark on the name above it."""
+    texts = [around.table.grid.written(line.number, column) for column in around.owner_columns]
+    given = [text for text in texts if text.strip()]
+    named = all(text[:1].isupper() and not no_owner(text) and not _REMARK.match(text) for text in given)
+    return around.owner_columns if named else frozenset()
 
 
 def news_of(line: Line) -> tuple[Field, str] | None:

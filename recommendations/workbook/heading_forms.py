@@ -39,10 +39,10 @@ _OF_ACTIONS = frozenset(
         "our", "local", "operational",
     }
 )  # fmt: skip
-# Whose or which action a column tells of, in a plan in which all columns do.
+# Whose or which action a column tells of, in a plan in which all columns do. Not 'workstream', 'milestone', 'overall':
+# the status of those is another one than the action's.
 _WHOSE_WORDS = """
-    force action task activity deliverable milestone workstream strand step intervention commitment tactical overall
-    delivery
+    force action task activity deliverable step intervention commitment tactical delivery
 """
 _WHOSE = frozenset(map(fold, _WHOSE_WORDS.split()))
 # What stands before such a word and changes nothing either; not 'planned', beside which there may be an actual one.
@@ -60,11 +60,6 @@ _TOLD_OF_ACTIONS = frozenset(
         "result", "impact", "progress", "update", "theme", "deputy", "support",
     }
 )  # fmt: skip
-# Words of what has been done, which is no action still to do.
-_PAST_WORDS = """
-    taken done completed complete undertaken delivered achieved since last previous outstanding history closed archived
-"""
-_PAST = frozenset(_PAST_WORDS.split())
 _OWNERS = frozenset({Field.OWNER, Field.LEAD})
 _AS_IT_STANDS = frozenset({Field.PERCENT, Field.STATUS, Field.RAG})
 _TOLD = _OWNERS | _AS_IT_STANDS | {
@@ -130,11 +125,6 @@ def names_actions(heading: str) -> bool:
     """'Agreed force action(s)', 'Key tasks': a word for what is done, and before it words that leave it so."""
     *before, last = fold(heading).split() or [""]
     return last in _ACTIONS and (_OF_ACTIONS | _WHOSE).issuperset(before)
-
-
-def speaks_of_the_past(heading: str) -> bool:
-    """Whether a heading is of what has been done: 'Activity since the last report'."""
-    return not _PAST.isdisjoint(words(heading).split())
 
 
 def tells_of_actions(heading: str) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.heading_forms import speaks_of_the_past, tells_of_actions
 from recommendations.workbook.heading_meaning import UNKNOWN, Match, before_its_aside
-from recommendations.workbook.heading_titles import TOLD, title_of_tasks
+from recommendations.workbook.heading_titles import title_of_tasks
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named_in_words
@@ -59,24 +58,9 @@ def _actions(
     if len(asides) == 1 and not set(unknown) - set(asides):
         yield asides[0], Match(Field.DESCRIPTION, "content", 0.8)
         return
-    told = TOLD & {match.field for match in matches}
-    speaking = [column for column in unknown if _may_be_actions(headings[column], samples[column])]
-    named = not _open(_OF_RECOMMENDATIONS, matches)
-    if len(speaking) == 1 and len(told) >= 2 and named:
-        yield speaking[0], Match(Field.DESCRIPTION, "content", 0.8)
-        return
     title = title_of_tasks(headings, samples, matches)
     if title is not None:
         yield title, Match(Field.DESCRIPTION, "content", 0.8)
-
-
-def _may_be_actions(heading: str, sample: Sequence[Cell]) -> bool:
-    """'Action and rationale' over texts of which each is another."""
-    says_so = layout_words().of_actions & set(words(heading).split())
-    if not says_so or tells_of_actions(heading) or speaks_of_the_past(heading):
-        return False
-    texts = [cell.value for cell in sample if isinstance(cell.value, str)]
-    return len(texts) == len(sample) and len(set(texts)) * 4 >= len(texts) * 3
 
 
 def _heads_actions(heading: str) -> bool:

@@ -23,9 +23,23 @@ _GROUP_MARKS = re.compile(r"\s*(?:\s/\s|\s>\s|\s\|\s|\s-\s|:\s|\n|/)\s*")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _ANOTHERS = frozenset({"opcc", "pcc", "pfcc", "mopac", "previous", "prior", "prev"})
 _REVISED = frozenset(
-    ["revised", "amended", "extended", "rescheduled", "new", "updated", "current", "latest", "forecast"]
+    ["revised", "amended", "extended", "rescheduled", "new", "updated", "current", "forecast"]
 )
 _AT_FIRST = frozenset({"original", "initial", "baseline"})
+_SPANS = frozenset(
+    {
+        "timescale",
+        "timescales",
+        "time scale",
+        "timeframe",
+        "time frame",
+        "timeline",
+        "timing",
+        "dates",
+        "when",
+        "delivery",
+    }
+)  # under which 'From' and 'To' are the start and the due date
 _MAY_BE_DUE = frozenset({"by_company deadline", "by_company completion"})
 _NUMERO = re.compile(r"\b[Nn][º°]|№")
 # "1. Owner", "(b) Due date": the number of a column. "Revised date 2", "Update 3": one of several of a kind, of which
@@ -96,7 +110,7 @@ def _with_content(known: Known, how: str, sample: Sequence[Cell]) -> Match:
         return _chosen(known, "status" if _has_words_of_status(known, kind, sample) else kind)
     field = known.fields[0]
     if known.listed.startswith("by_content") and kind not in SPEAKS_FOR[field] | {"empty"}:
-        return IGNORED
+        return UNKNOWN if field is Field.RAG else IGNORED
     if how == "similar" and kind not in SPEAKS_FOR[field] | {"empty"}:
         return UNKNOWN
     if fits(field, sample):
@@ -205,7 +219,7 @@ def _of_one_date(heading: str) -> Known | None:
     """'Revised force deadline', 'Initial implementation date': which of an action's due dates a column has."""
     said = [(word, plain(word).strip("():,")) for word in heading.split()]
     which = [bare for _, bare in said if bare in _REVISED | _AT_FIRST]
-    if len(which) != 1:
+    if len(which) != 1 or said[-1][1] in which:  # 'Deadline updated' is the day on which it was
         return None
     known = _known(" ".join(word for word, bare in said if bare not in which))
     if known is None or not (known.fields == (Field.DUE,) or known.listed in _MAY_BE_DUE):
@@ -249,6 +263,8 @@ def before_its_aside(heading: str) -> Known | None:
 def _of_parts(parts: tuple[str, ...]) -> Known | None:
     """'Delivery / Due', 'Owner / Lead': a group heading over a heading, or two words for one field."""
     head, tail = " ".join(parts[:-1]), parts[-1]
+    if is_end_of_span(tail):
+        return _known(tail) if words(head) in _SPANS else None
     turned = _known(f"{tail} {head}")
     if turned:
         return turned
@@ -275,6 +291,11 @@ def _of_parts(parts: tuple[str, ...]) -> Known | None:
     ):
         return Known(tuple(sorted(fields, key=list(Field).index)), "by_content parts", 0.85)
     return replace(last, sure=last.sure * 0.98)
+
+
+def is_end_of_span(heading: str) -> bool:
+    """'From' and 'To': the heading above says of what; 'Inspection period' is no plan's."""
+    return words(heading) in ("from", "to")
 
 
 def _is_group(known: Known | None) -> bool:

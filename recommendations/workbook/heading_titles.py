@@ -8,7 +8,7 @@ from recommendations.workbook.heading_meaning import Match
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import words
 
-TOLD = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.PERCENT, Field.RAG})
+_TOLD = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.PERCENT, Field.RAG})
 
 
 def speaks_of_tasks(headings: Sequence[str]) -> bool:
@@ -44,7 +44,7 @@ def title_of_tasks(
     headings: Sequence[str], samples: Sequence[Sequence[Cell]], matches: Sequence[Match]
 ) -> int | None:
     """The one column of titles in a table whose rows are plainly tasks: their text, where no column has the actions."""
-    told = TOLD & {match.field for match in matches}
+    told = _TOLD & {match.field for match in matches}
     titles = [column for column, heading in enumerate(headings) if words(heading) in layout_words().titles]
     if len(told) < 2 or len(titles) != 1 or matches[titles[0]].field is not None:
         return None

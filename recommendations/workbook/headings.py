@@ -177,6 +177,10 @@ class _Row:
         """An 'SRO' or 'Accountable lead' named beside each action answers for it where the table names nobody else."""
         leads = [i for i in self._claims(Field.LEAD) if not speaks_of_recommendations(self.headings[i])]
         named = any(Field.OWNER in (match.field, *match.rivals) for match in self.matches)
+        named |= any(
+            match == UNKNOWN and self.kinds[i] == "short" and self.headings[i].strip()
+            for i, match in enumerate(self.matches)
+        )  # may hold the names of those who do the work
         if len(leads) == 1 and not named and self._claims(Field.DESCRIPTION) and not self._sparse(leads[0]):
             self._give(leads[0], Field.OWNER, 0.75)
 
@@ -354,6 +358,12 @@ class _Row:
             if self.headings[column].strip() and self.matches[column] == UNKNOWN:
                 self.matches[column] = Match(None, "content", 0.3, (Field.ORIGINAL_DUE,))
 
+    def _is_actions_own(self, column: int) -> bool:
+        """'Action owner'; and 'Action lead', but not beside an 'Owner', who may be the action's as well."""
+        heading = words(self.headings[column])
+        owners = [i for i in self._claims(Field.OWNER) if _is_exactly(self.known[i], Field.OWNER)]
+        return heading == "action owner" or (heading == "action lead" and not set(owners) - {column})
+
     def _strength(self, column: int) -> int:
         """exact and synonym are equal claims; a similar or a weak word gives way to them.
 
@@ -364,9 +374,13 @@ class _Row:
             return 0
         if match.field is Field.DESCRIPTION and known and known.listed == "exact":
             return 3
-        if match.field is Field.OWNER and words(self.headings[column]) in ("action owner", "action lead"):
+        if match.field is Field.OWNER and self._is_actions_own(column):
             return 3  # before a 'Tactical lead' or a 'Force lead'
         return 1 if known and known.listed.startswith("by_") else 2
+
+
+def _is_exactly(known: Known | None, field: Field) -> bool:
+    return known is not None and known.listed == "exact" and known.fields == (field,)
 
 
 def speaks_of_recommendations(heading: str) -> bool:

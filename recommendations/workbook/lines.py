@@ -1,5 +1,6 @@
 """Rows as the sorts see them, and what a row is judged against."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -26,6 +27,10 @@ TELLING = frozenset(
 )
 ROLLED_UP = frozenset({Field.STATUS, Field.PERCENT, Field.RAG})  # what a recommendation's own line may sum up
 RUNNING_ON = frozenset({Field.UPDATE, Field.EVIDENCE, Field.MEASURE})
+
+
+# An inspectorate's wording says what a force should do; an action says what to do.
+_ASKED_FOR = re.compile(r"\b(?:should|must|needs? to|ought to)\b", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -199,11 +204,12 @@ class Around:
         rows: list[int] = []
         for row in range(self.table.last_row, self.table.first_row - 1, -1):
             filled = grid.filled(row)
-            if len(filled) == 1 and only_a_name(grid.written(row, filled[0])):
+            text = grid.written(row, filled[0]) if len(filled) == 1 else ""
+            if text and only_a_name(text):
                 return frozenset(rows)
-            if len(filled) > 1 and not labels_in_row(grid, row):
-                break
-            rows += [row] if len(filled) == 1 else []
+            if filled and not (labels_in_row(grid, row) or _ASKED_FOR.search(text)):
+                break  # an action that has nothing beside it yet
+            rows += [row] if text else []
         return frozenset()
 
     @cached_property

@@ -43,7 +43,14 @@ def find_layouts(
         )
         for index, grid in enumerate(grids)
     )
-    return layouts if any(map(_has_actions, layouts)) else tuple(map(_tracked, layouts))
+    if any(map(_has_actions, layouts)) or any(_hides_actions(grid, mapping) for grid in grids):
+        return layouts
+    tracked = tuple(map(plans.recommendations_tracked, layouts))
+    listed = [layout.role is Role.RECOMMENDATIONS for layout in layouts]
+    # Of two lists, one may be what is done about the other under headings that nobody knows.
+    if not all(found for found, one in zip(tracked, listed, strict=True) if one):
+        return layouts
+    return tuple(found or layout for found, layout in zip(tracked, layouts, strict=True))
 
 
 def _has_actions(layout: Layout) -> bool:
@@ -52,8 +59,8 @@ def _has_actions(layout: Layout) -> bool:
     return layout.role is Role.ACTIONS or layout.holds_actions or bool(kinds & {"actions", "doubtful"})
 
 
-def _tracked(layout: Layout) -> Layout:
-    return plans.recommendations_tracked(layout) or layout
+def _hides_actions(grid: Grid, mapping: Mapping[str, Field]) -> bool:
+    return grid.sheet.hidden and any(table.kind == "actions" for table in find_tables(grid, mapping))
 
 
 def _unread(grid: Grid) -> bool:
