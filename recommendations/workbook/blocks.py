@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from recommendations.plan import Field
 from recommendations.workbook.grid import Grid
-from recommendations.workbook.header_columns import Header
+from recommendations.workbook.header_columns import Header, names_them
 from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
 from recommendations.workbook.naming import named
+from recommendations.workbook.references import recommendation_of_action_ref
 from recommendations.workbook.revision_series import earlier_revisions
 from recommendations.workbook.shared_rag import with_shared_rag
 from recommendations.workbook.sheet_block import LabelBlock, block_above
@@ -125,6 +126,25 @@ class Table:
             for column in self.header.columns
         )
         return replace(self, header=replace(self.header, columns=columns, kind="recommendations"))
+
+    def with_dotted_recommendations(self) -> "Table":
+        """The same table where recommendations themselves are numbered 1.1, 1.2: 'Rec' is then no action's number."""
+        columns = tuple(
+            replace(column, match=replace(column.match, field=Field.RECOMMENDATION))
+            if column.field is Field.REF and names_them(column)
+            else column
+            for column in self.header.columns
+        )
+        return replace(self, header=replace(self.header, columns=columns))
+
+    @property
+    def lists_dotted(self) -> bool:
+        """Whether it is a list of recommendations with numbers such as 1.1."""
+        column = self.recommendation_column
+        if self.kind != "recommendations" or column is None:
+            return False
+        rows = range(self.first_row, self.last_row + 1)
+        return any(recommendation_of_action_ref(self.grid.written(row, column).strip()) for row in rows)
 
     def as_tracked(self) -> "Table":
         """A list of recommendations taken as the plan itself: each row is also the action that it asks for."""

@@ -105,7 +105,7 @@ def _status_and_rag(table: Table, legend: Legend, has_rag: bool) -> dict[Field, 
 
 
 def status_in_updates(table: Table) -> bool:
-    """Whether a column of updates, headed 'Status / update', gives the status: most of its cells begin with one."""
+    """Whether a column of updates, headed 'Status / update', gives the status: at least half of its cells are read as one."""
     column = table.fields.get(Field.UPDATE)
     if column is None or table.fields.keys() & {Field.STATUS, Field.RAG}:
         return False

@@ -26,6 +26,8 @@ def find_layouts(
     tables = [() if _unread(grid) else find_tables(grid, mapping, learned) for grid in grids]
     if not _has_told_action(tables, mapping):
         tables = [() if _unread(grid) else find_tables(grid, mapping, learned, alone=True) for grid in grids]
+    if any(table.lists_dotted for found in tables for table in found):
+        tables = [tuple(table.with_dotted_recommendations() for table in found) for found in tables]
     have_plans = [
         index
         for index, grid in enumerate(grids)

@@ -127,3 +127,20 @@ def test_a_list_is_not_read_as_the_actions_where_another_sheet_may_have_them(oth
     lines = "\n".join(line.strip() for line in LIST.strip().splitlines())
     with pytest.raises(WorkbookRefused, match="no action plan was found"):
         read(f"{lines}\n{other}")
+
+
+def test_recommendations_that_are_themselves_numbered_with_dots_are_no_numbers_of_actions() -> None:
+    reading = read("""
+        == Recommendations ==
+        Rec | Recommendation                          | Deadline
+        1.1 | The force should train its supervisors  | 31/12/2025
+        1.2 | The force should publish its policy     | 31/12/2025
+        2.1 | The force should audit its case files   | 31/12/2025
+        == Plan ==
+        Rec | Action             | Owner   | Due        | Status
+        1.1 | Train supervisors  | DCI Ash | 30/09/2025 | In progress
+        1.2 | Publish the policy | DI Oak  | 30/11/2025 | Not started
+        2.1 | Audit the files    | DI Oak  | 30/11/2025 | Not started
+        """)
+    assert set(by_recommendation(reading)) == {"unassigned"}
+    assert codes(reading).count("recommendation-unreadable") == 3
