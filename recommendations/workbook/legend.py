@@ -25,6 +25,8 @@ _ENTRY = re.compile(
     r"(?<![\w-])(red|amber|yellow|orange|green|blue|grey|gray|[ragb])\s*(?:\s[-–—]+\s|[:=–—]+)\s*",
     re.IGNORECASE,
 )
+# What an action that has ended, or not begun, is coloured in our meaning, in whatever words a key says so.
+_RAG_OF_STATUS = {Status.COMPLETE: Rag.BLUE, Status.NOT_STARTED: Rag.GREY, Status.SUPERSEDED: Rag.GREY}
 Entry = tuple[str, str, Cell]  # a colour, what it means, and the cell that says so
 
 
@@ -44,13 +46,14 @@ def _meaning_of(colour: str, meaning: str, cell: str) -> Meaning:
     """
     meaning = " ".join(meaning.split())
     bare = letters(meaning)
-    rag = vocabulary().colour_meant(meaning)
+    named = vocabulary().colour_meant(meaning)
     status = stated(meaning)
+    rag = Rag(named) if named else _RAG_OF_STATUS.get(status) if status else None
     if status is Status.IN_PROGRESS and any(
         usual == colour and bare.startswith(phrase) for phrase, usual in vocabulary().legend.items()
     ):
         status = None
-    return Meaning(meaning, cell, Rag(rag) if rag else None, status)
+    return Meaning(meaning, cell, rag, status)
 
 
 def _together(colour: str, said: Sequence[Meaning]) -> Meaning:

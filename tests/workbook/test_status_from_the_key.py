@@ -72,6 +72,31 @@ def test_each_status_of_a_key_is_read_as_in_a_column_of_statuses() -> None:
     assert "rag-not-used" not in codes(reading)
 
 
+@pytest.mark.parametrize(
+    "means",
+    [
+        "Complete & embedded",
+        "Complete and embedded",
+        "Complete/embedded",
+        "Moved to BAU",
+        "Closed by HMICFRS",
+    ],
+)
+def test_a_colour_that_means_complete_in_any_words_is_blue_and_each_cell_says_why(means: str) -> None:
+    reading = plan("Complete | G", " | G", key=f"Key: G = {means}", headings="Status | RAG")
+    assert values(reading) == [("blue", "complete"), ("blue", "complete")]
+    assert [(cell, message.partition(", because")[0]) for cell, message in notes(reading)] == [
+        ("Action Plan!E4", "The RAG “G” was read as blue"),
+        ("Action Plan!E5", "The RAG “G” was read as blue and as the status “complete”"),
+    ]
+
+
+@pytest.mark.parametrize("means", ["Not started", "Yet to start", "Superseded", "Merged"])
+def test_a_colour_of_an_action_not_begun_or_given_up_is_none_of_the_four_in_any_words(means: str) -> None:
+    (action,) = plan("Blue", key=f"Key: Blue = {means}").plan.actions
+    assert action.declared_rag is None
+
+
 def test_yellow_and_a_colour_that_has_gone_are_told_of_once_as_well() -> None:
     key = "Key\nAmber | Complete\nBlue | Not started"
     reading = plan("Yellow", "Blue (was red)", key=key)
