@@ -11,7 +11,7 @@ from pyexpat import ExpatError
 from recommendations.plan import Issue, Reading
 from recommendations.problems import MonitorError, Problem, Severity
 from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
-from recommendations.workbook.earlier_marks import remove_earlier
+from recommendations.workbook.earlier_marks import Shortened, remove_earlier
 from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
 from recommendations.workbook.layout import WHY_QUESTIONS_LEFT_OUT
 from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
@@ -43,11 +43,11 @@ def annotate(content: bytes, reading: Reading) -> bytes:
     refuse_if_not_annotatable(content, reading.name)
     try:
         package = Package(content)
-        _remove_earlier(package, reading)
+        earlier = _remove_earlier(package, reading)
         styles, styles_part = _styles(package)
         notes: list[str] = []
         for part, issues in _by_part(package, reading).items():
-            notes += _annotate_sheet(package, part, issues, styles)
+            notes += _annotate_sheet(package, part, issues, styles, earlier.get(part, {}))
         name, lines = free_name(package, NAME), lines_of(reading, hidden_sheets(package))
         sheet = question_sheet(lines, summary(reading), styles, SPREADSHEET[package.strict], notes)
         add_sheet(package, name, sheet, defined_names(name, lines))
@@ -79,7 +79,7 @@ def refuse_unless_copied_as(copy: str, content: bytes, name: str) -> None:
         )
 
 
-def _remove_earlier(package: Package, reading: Reading) -> None:
+def _remove_earlier(package: Package, reading: Reading) -> dict[str, Shortened]:
     """A workbook that has come back is asked about afresh: what was corrected is not asked again."""
     parts = sheet_parts(package)
     asked = [
@@ -87,9 +87,8 @@ def _remove_earlier(package: Package, reading: Reading) -> None:
         for sheet in reading.sheets
         if sheet.why == WHY_QUESTIONS_LEFT_OUT and sheet.name in parts
     ]
-    if asked:
-        others = [part for part in parts.values() if part not in asked and package.has(part)]
-        remove_earlier(package, asked, others)
+    others = [part for part in parts.values() if part not in asked and package.has(part)]
+    return remove_earlier(package, asked, others) if asked else {}
 
 
 def _styles(package: Package) -> tuple[StylesPart, str]:
@@ -118,9 +117,13 @@ def _by_part(package: Package, reading: Reading) -> dict[str, list[tuple[Place, 
 
 
 def _annotate_sheet(
-    package: Package, part: str, issues: list[tuple[Place, Issue]], styles: StylesPart
+    package: Package,
+    part: str,
+    issues: list[tuple[Place, Issue]],
+    styles: StylesPart,
+    earlier: Shortened,
 ) -> list[str]:
-    """Marks and notes; gives the fingerprints of the notes."""
+    """Marks and notes; gives the fingerprints of the notes. `earlier`: what was taken out of notes beforehand."""
     sheet = SheetPart(package.xml(part))
     remarks: dict[Place, list[Remark]] = {}
     strongly: dict[Place, bool] = {}
@@ -130,7 +133,7 @@ def _annotate_sheet(
         remarks.setdefault(first, []).append(_remark(issue, place, first))
         strongly[first] = strongly.get(first, False) or issue.severity is not Severity.INFO
     sheet.restyle(_restyles(sheet, strongly, styles))
-    notes = add_notes(package, part, sheet, _first(remarks, MOST_NOTES))
+    notes = add_notes(package, part, sheet, _first(remarks, MOST_NOTES), earlier)
     package.write(part, sheet.edited())
     return notes
 

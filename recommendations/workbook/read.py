@@ -231,7 +231,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])
     issues += beside.issues
     issues += [one for sheet in plans.sheets for one in issues_of_forces(sheet.layout.tables, sheet.owned)]
-    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues)]
+    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues, layouts)]
     return Reading(
         name=book.name,
         sha256=book.sha256,

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -697,14 +698,65 @@ def test_marks_that_have_moved_with_a_row_that_was_put_in_are_found() -> None:
     assert {cell.border.left.style for row in again.iter_rows(min_row=5) for cell in row} <= {None, "thin"}
 
 
-def test_a_note_of_ours_that_a_person_wrote_on_is_theirs_and_stays() -> None:
+def test_what_a_person_wrote_in_a_note_of_ours_stays_without_our_question() -> None:
     def reply(sheet: Worksheet) -> None:
         sheet["F6"].comment.text += "\nThe DI says 28 February"
         sheet["F6"].value = "28/02/2026"
 
     again = opened(annotated(saved_again(annotated_plan(), reply)))[SHEET]
-    assert again["F6"].comment.text.endswith("\nThe DI says 28 February")
+    assert again["F6"].comment.text == "The DI says 28 February"
     assert again["F6"].border.left.style == "thin"
+
+
+def of_nobody(sheet: Worksheet) -> None:
+    """As LibreOffice saves notes: without their authors."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment:
+                cell.comment = Comment(cell.comment.text, " ")
+
+
+@pytest.mark.parametrize("saved", [lambda sheet: None, of_nobody])
+def test_a_question_that_joined_a_note_of_the_forces_is_taken_out_once_it_is_answered(
+    saved: Callable[[Worksheet], object],
+) -> None:
+    def correct(sheet: Worksheet) -> None:
+        sheet["G7"].value = "In progress"
+        sheet["F6"].value = "Whenever"
+        saved(sheet)
+
+    again = opened(annotated(saved_again(annotated_plan(), correct)))[SHEET]
+    assert again["G7"].comment.text == "Agreed with the Supt on 3 November"
+    assert again["D5"].comment.text == "A note where nothing is asked"
+    assert re.findall("(?:Question|Note): .{15}", again["F6"].comment.text) == ["Question: The due date “W"]
+
+
+def test_the_forces_note_says_each_question_once_however_often_it_comes_back_changed() -> None:
+    content = plan()
+    for status in ("Splendid", "Wonderful", "Marvellous"):
+
+        def change(sheet: Worksheet, status: str = status) -> None:
+            sheet["G7"].value = status
+            of_nobody(sheet)
+
+        content = annotated(saved_again(content, change))
+    own, *ours = opened(content)[SHEET]["G7"].comment.text.split("\n\n")
+    assert own == "Agreed with the Supt on 3 November"
+    assert [one.partition(" is ")[0] for one in ours] == ["Question: The status “Marvellous”"]
+
+
+def test_our_own_remarks_are_not_read_back_as_notes_of_the_forces() -> None:
+    def correct(sheet: Worksheet) -> None:
+        sheet["G7"].value = "In progress"
+        sheet["F6"].value = "28/02/2026"
+        of_nobody(sheet)
+
+    content = saved_again(annotated_plan(), correct)
+    told = [one.message for one in read_workbook(content, "plan.xlsx").issues if one.code == "cell-note"]
+    assert [message.partition(". Only")[0] for message in told] == [
+        "The cell has a note: “A note where nothing is asked”",
+        "The cell has a note: “Agreed with the Supt on 3 November”",
+    ]
 
 
 def test_a_fill_that_a_person_gave_a_marked_cell_since_stays() -> None:
