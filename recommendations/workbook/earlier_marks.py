@@ -23,7 +23,7 @@ from recommendations.workbook.xml_edits import Edits, Node, as_utf8, outline
 
 AUTHOR = "hmicfrs-monitor"
 MESSAGE = 4  # the column of the remarks themselves, D
-MARKED, BEFORE, FINGERPRINT = 7, 8, 9  # the columns of the record, G to I
+MARKED, BEFORE, FINGERPRINT, LINE = 7, 8, 9, 10  # the columns of the record, G to J
 _MARKUP = re.compile("<[^>]*>")
 _SHAPE = re.compile(rb"<((?:\w+:)?)shape\b(?:(?!</\1shape>).)*</\1shape>", re.DOTALL)
 _ROW, _COLUMN = (re.compile(rb"<\w+:%s>\s*(\d+)" % name) for name in (b"Row", b"Column"))
@@ -83,7 +83,7 @@ def fingerprint(words: str) -> str:
 def _record(package: Package, part: str) -> Record:
     xml = package.xml(part)
     data = outline(xml, 6).child("sheetData")
-    shared = _shared_strings(package)
+    shared = shared_strings(package)
     styles: list[tuple[int, int]] = []
     notes: set[str] = set()
     messages: set[str] = set()
@@ -92,9 +92,9 @@ def _record(package: Package, part: str) -> Record:
         if MARKED in cells and BEFORE in cells:
             styles.append((_style(cells[MARKED]), _style(cells[BEFORE])))
         if FINGERPRINT in cells:
-            notes.add(_text(xml, cells[FINGERPRINT], shared))
+            notes.add(text_of_cell(xml, cells[FINGERPRINT], shared))
         if MESSAGE in cells:
-            messages.add(_text(xml, cells[MESSAGE], shared))
+            messages.add(text_of_cell(xml, cells[MESSAGE], shared))
     return Record(tuple(styles), frozenset(notes - {""}), frozenset(messages))
 
 
@@ -103,14 +103,15 @@ def _style(cell: Node) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-def _text(xml: bytes, cell: Node, shared: Sequence[str]) -> str:
+def text_of_cell(xml: bytes, cell: Node, shared: Sequence[str]) -> str:
+    """The words of a cell, wherever they are kept."""
     inside = text_of_note(xml[cell.inner : cell.inner_end])
     if cell.attribute("t") != "s":
         return inside
     return shared[int(inside)] if inside.isdecimal() and int(inside) < len(shared) else ""
 
 
-def _shared_strings(package: Package) -> list[str]:
+def shared_strings(package: Package) -> list[str]:
     """The texts that cells refer to by number, once a program has saved the workbook."""
     found = package.related(WORKBOOK, "sharedStrings")
     if not found:
