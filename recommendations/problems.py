@@ -142,8 +142,7 @@ class Problem(Enum):
     VALUES_CONTRADICT = (
         "values-contradict",
         Severity.WARNING,
-        "Here {field} is “{found}”, but {other} ({at}) is “{says}”: they contradict each other. Both were kept as "
-        "written. Correct one of them.",
+        "Here {this}, but {that}: they contradict each other. Both were kept as written. Correct one of them.",
     )
     MONTH_BLANK = (
         "month-blank",

@@ -1,6 +1,6 @@
 """What a person should know of how the sheets, columns and rows were understood."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recommendations.plan import Field, Issue, LeftOutWhy
 from recommendations.problems import Problem
@@ -11,7 +11,7 @@ from recommendations.workbook.columns import status_in_updates
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.header_columns import Column
 from recommendations.workbook.layout import Layout, Role
-from recommendations.workbook.lines import Sort, Sorted
+from recommendations.workbook.lines import Answer, Sort, Sorted
 from recommendations.workbook.row_actions import stands_for_no_action
 
 # What a plan is expected to have, and a heading for it. Without the status there may be progress or RAG instead.
@@ -70,8 +70,9 @@ def _rag_may_be_colour(table: Table) -> bool:
     )
 
 
-def issues_of_layout(layout: Layout) -> Iterator[Issue]:
-    """The columns and hidden rows of a sheet that was read; tables on it that are no plan."""
+def issues_of_layout(layout: Layout, rows: Iterable[Sorted]) -> Iterator[Issue]:
+    """The columns and hidden rows of a sheet that was read; tables on it that are no plan. `rows`: of its tables."""
+    sorts = {row.line.number: row.answer for row in rows} if layout.grid.sheet.coloured_by_rules else {}
     known: Table | None = None
     if layout.main and layout.main.tracked:
         wording = layout.main.fields[Field.DESCRIPTION]
@@ -86,23 +87,24 @@ def issues_of_layout(layout: Layout) -> Iterator[Issue]:
             yield from _columns(table)
             yield from _plan_beside(table)
         if table.kind not in ("other", "register"):
-            yield from _coloured_by_rules(table)
+            yield from _coloured_by_rules(table, sorts)
     yield from _hidden(layout.grid, layout.main or layout.tables[0])
 
 
-def _coloured_by_rules(table: Table) -> Iterator[Issue]:
-    """RAG columns in which a blank cell may have a colour that is not known."""
+def _coloured_by_rules(table: Table, sorts: Mapping[int, Answer]) -> Iterator[Issue]:
+    """RAG columns in which a blank cell of an action may have a colour that is not known."""
     areas = table.grid.sheet.coloured_by_rules
     for column in table.header.columns if areas else ():
         if column.field not in (Field.RAG, Field.RECOMMENDATION_RAG):
             continue
         number = column.number
+        wanted = (Sort.ACTION,) if column.field is Field.RAG else (Sort.ACTION, Sort.RECOMMENDATION)
         blank = [
             row
             for row in range(table.first_row, table.last_row + 1)
             if any(area.holds(row, number) for area in areas)
             and table.grid.shown(row, number) is None
-            and not table.grid.empty(row)
+            and sorts.get(row) in wanted
         ]
         if blank:
             said = f"{count(len(blank), 'cell')} {'is' if len(blank) == 1 else 'are'} blank"

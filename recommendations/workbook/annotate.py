@@ -3,7 +3,8 @@
 The package is changed in place: see docs/decisions/0010-annotate-edits-the-package.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from pyexpat import ExpatError
@@ -11,7 +12,8 @@ from pyexpat import ExpatError
 from recommendations.plan import Issue, Reading
 from recommendations.problems import MonitorError, Problem, Severity
 from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
-from recommendations.workbook.earlier_marks import remove_earlier
+from recommendations.workbook.earlier_answers import read_earlier
+from recommendations.workbook.earlier_marks import Shortened, remove_earlier
 from recommendations.workbook.intake import BROKEN_ZIP, Kind, kind_of
 from recommendations.workbook.layout import WHY_QUESTIONS_LEFT_OUT
 from recommendations.workbook.mark_styles import EMPTY_STYLES, StylesPart
@@ -27,7 +29,13 @@ from recommendations.workbook.question_sheet import (
 from recommendations.workbook.refusals import Refusal
 from recommendations.workbook.sheet_part import Restyle, SheetPart
 from recommendations.workbook.styles import Forbidden
-from recommendations.workbook.workbook_part import add_sheet, free_name, hidden_sheets, sheet_parts
+from recommendations.workbook.workbook_part import (
+    add_sheet,
+    free_name,
+    hidden_sheets,
+    replace_sheet,
+    sheet_parts,
+)
 
 MOST_NOTES = 5_000  # in a sheet, the gravest first; beyond that Excel is slow to open it
 MOST_RIM = 400  # cells at the edge of a merged range that are outlined
@@ -43,14 +51,12 @@ def annotate(content: bytes, reading: Reading) -> bytes:
     refuse_if_not_annotatable(content, reading.name)
     try:
         package = Package(content)
-        _remove_earlier(package, reading)
+        earlier = _remove_earlier(package, reading)
         styles, styles_part = _styles(package)
         notes: list[str] = []
         for part, issues in _by_part(package, reading).items():
-            notes += _annotate_sheet(package, part, issues, styles)
-        name, lines = free_name(package, NAME), lines_of(reading, hidden_sheets(package))
-        sheet = question_sheet(lines, summary(reading), styles, SPREADSHEET[package.strict], notes)
-        add_sheet(package, name, sheet, defined_names(name, lines))
+            notes += _annotate_sheet(package, part, issues, styles, earlier.get(part, {}))
+        _ask(package, reading, styles, notes)
         package.write(styles_part, styles.edited())
         return package.packed()
     except Forbidden:
@@ -79,17 +85,44 @@ def refuse_unless_copied_as(copy: str, content: bytes, name: str) -> None:
         )
 
 
-def _remove_earlier(package: Package, reading: Reading) -> None:
+def _remove_earlier(package: Package, reading: Reading) -> dict[str, Shortened]:
     """A workbook that has come back is asked about afresh: what was corrected is not asked again."""
+    asked = list(_earlier_sheets(package, reading).values())
+    others = [part for part in sheet_parts(package).values() if part not in asked and package.has(part)]
+    return remove_earlier(package, asked, others) if asked else {}
+
+
+def _earlier_sheets(package: Package, reading: Reading) -> dict[str, str]:
+    """The sheets of questions that are there already: name → part."""
     parts = sheet_parts(package)
-    asked = [
-        parts[sheet.name]
+    return {
+        sheet.name: parts[sheet.name]
         for sheet in reading.sheets
         if sheet.why == WHY_QUESTIONS_LEFT_OUT and sheet.name in parts
-    ]
-    if asked:
-        others = [part for part in parts.values() if part not in asked and package.has(part)]
-        remove_earlier(package, asked, others)
+    }
+
+
+def _ask(package: Package, reading: Reading, styles: StylesPart, notes: Sequence[str]) -> None:
+    """The sheet of questions, with the answers that were given to them earlier.
+
+    In the place of the last earlier one, if all that a person wrote there stands on the new one too.
+    """
+    hidden, earlier = hidden_sheets(package), _earlier_sheets(package, reading)
+    found = {name: read_earlier(package, part) for name, part in earlier.items()}
+    answers = {key: answer for sheet in found.values() for key, answer in sheet.answers.items()}
+    lines = tuple(
+        replace(line, answer=answers.get(line.question)) if answers else line
+        for line in lines_of(reading, hidden)
+    )
+    carried = {line.question for line in lines if line.answer}
+    name, last = "", next(reversed(found), "")
+    if last and last not in hidden and not found[last].more and found[last].answers.keys() <= carried:
+        name = last
+        lines = tuple(line for line in lines if line.answer or line.link != (last, "A1"))
+    replaced, name = bool(name), name or free_name(package, NAME)
+    sheet = question_sheet(lines, summary(reading), styles, SPREADSHEET[package.strict], notes)
+    put = replace_sheet if replaced else add_sheet
+    put(package, name, sheet, defined_names(name, lines))
 
 
 def _styles(package: Package) -> tuple[StylesPart, str]:
@@ -118,9 +151,13 @@ def _by_part(package: Package, reading: Reading) -> dict[str, list[tuple[Place, 
 
 
 def _annotate_sheet(
-    package: Package, part: str, issues: list[tuple[Place, Issue]], styles: StylesPart
+    package: Package,
+    part: str,
+    issues: list[tuple[Place, Issue]],
+    styles: StylesPart,
+    earlier: Shortened,
 ) -> list[str]:
-    """Marks and notes; gives the fingerprints of the notes."""
+    """Marks and notes; gives the fingerprints of the notes. `earlier`: what was taken out of notes beforehand."""
     sheet = SheetPart(package.xml(part))
     remarks: dict[Place, list[Remark]] = {}
     strongly: dict[Place, bool] = {}
@@ -130,7 +167,7 @@ def _annotate_sheet(
         remarks.setdefault(first, []).append(_remark(issue, place, first))
         strongly[first] = strongly.get(first, False) or issue.severity is not Severity.INFO
     sheet.restyle(_restyles(sheet, strongly, styles))
-    notes = add_notes(package, part, sheet, _first(remarks, MOST_NOTES))
+    notes = add_notes(package, part, sheet, _first(remarks, MOST_NOTES), earlier)
     package.write(part, sheet.edited())
     return notes
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pyexpat import ExpatError
+from types import MappingProxyType
 
 from recommendations.workbook.earlier_marks import AUTHOR, fingerprint, plain_words, text_of_note
 from recommendations.workbook.package_parts import Package
@@ -50,13 +51,19 @@ class Remark:
 Notes = Mapping[Place, Sequence[Remark]]
 
 
-def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> list[str]:
+def add_notes(
+    package: Package,
+    part: str,
+    sheet: SheetPart,
+    notes: Notes,
+    earlier: Mapping[Place, str] = MappingProxyType({}),
+) -> list[str]:
     """Writes notes into the parts of a sheet; the sheet itself is told of a new drawing, and is for its owner to write.
 
     Gives the fingerprints of the notes that are new, by which they are known when the workbook comes back.
 
     Where the parts that are there cannot be added to safely, they are left as they are: the marks and the sheet of
-    questions say the same.
+    questions say the same. `earlier`: what was taken out of notes beforehand, for which their boxes still have room.
     """
     try:
         comments = _Comments(package, part)
@@ -79,7 +86,9 @@ def add_notes(package: Package, part: str, sheet: SheetPart, notes: Notes) -> li
         comments.extend(place, unsaid)
     for place, said in new.items():
         comments.add(place, said)
-    drawing.grow(more)
+    drawing.grow(
+        {place: _height(said) - _text_height(earlier.get(place, "")) for place, said in more.items()}
+    )
     drawing.add(new)
     if more or new:
         comments.write()
@@ -261,18 +270,18 @@ class _Drawing:
         bottom = _along(first, 8 + _height(said), self._sheet.row_height)
         return ", ".join(f"{at - 1}, {pixels}" for at, pixels in (left, top, right, bottom))
 
-    def grow(self, notes: Notes) -> None:
+    def grow(self, pixels: Mapping[Place, int]) -> None:
         """Makes the boxes of notes that were added to taller, so that all can be read."""
-        if not notes:
+        if not pixels:
             return
 
         def grown(found: re.Match[bytes]) -> bytes:
             row, column = (re.search(rb"<\w+:%s>\s*(\d+)" % name, found[0]) for name in (b"Row", b"Column"))
             place = (int(row[1]) + 1, int(column[1]) + 1) if row and column else (0, 0)
-            if place not in notes:
+            if pixels.get(place, 0) <= 0:
                 return found[0]
             self._changed = True
-            return _ANCHOR.sub(lambda anchor: self._taller(anchor, _height(notes[place])), found[0])
+            return _ANCHOR.sub(lambda anchor: self._taller(anchor, pixels[place]), found[0])
 
         self._vml = _NOTE_SHAPE.sub(grown, self._vml)
         self._end = self._vml.rfind(b"</xml>")
@@ -307,12 +316,12 @@ def _along(start: int, pixels: int, size: Callable[[int], int]) -> tuple[int, in
 
 
 def _height(said: Sequence[Remark]) -> int:
-    lines = sum(
-        1 + len(line) // _LINE_LETTERS
-        for remark in said
-        for line in f"{remark.kind}: {remark.text}".split("\n")
-    )
-    return min((lines + len(said)) * _LINE_HEIGHT, _MOST_HEIGHT)
+    return _text_height("\n\n".join(f"{remark.kind}: {remark.text}" for remark in said))
+
+
+def _text_height(text: str) -> int:
+    lines = sum(1 + len(line) // _LINE_LETTERS for line in text.split("\n")) + 1 if text else 0
+    return min(lines * _LINE_HEIGHT, _MOST_HEIGHT)
 
 
 def _empty_drawing() -> bytes:

@@ -19,7 +19,7 @@ class Meaning:
     ways: tuple[str, ...] = ()  # where keys differ, what each of them says; the colour is then a question
 
 
-Legend = Mapping[str, Meaning]  # by colour: 'blue'
+Legend = Mapping[str, Meaning]  # by colour: 'blue'; fills outside the four as RRGGBB, and by name: 'purple'
 NO_KEY: Legend = MappingProxyType({})
 
 

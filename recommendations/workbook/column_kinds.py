@@ -10,8 +10,9 @@ from recommendations.plan import Field
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.date_forms import dates_in, day_of_serial
 from recommendations.workbook.dates import read_date
+from recommendations.workbook.fill_colours import rag_of_fill
 from recommendations.workbook.lettering import letters, plain
-from recommendations.workbook.rags import names_listed_colour, rag_of_fill, read_rag
+from recommendations.workbook.rags import names_listed_colour, read_rag
 from recommendations.workbook.references import read_recommendation_ref
 from recommendations.workbook.statuses import status_phrase
 from recommendations.workbook.vocabulary import vocabulary

@@ -26,12 +26,29 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a cell says of whether an action is done, and as the cell has it."""
+    """What a cell says of whether an action is done, and as the cell has it.
+
+    `by_colour`: the cell has no text; by the workbook's own key its colour means what is `written` here.
+    """
 
     field: Field
     done: bool
     written: str
     cell: str
+    by_colour: bool = False
+
+    def here(self) -> str:
+        """Said of the cell itself."""
+        if self.by_colour:
+            return f"the cell's colour means “{self.written}” by the workbook's key"
+        return f"{FIELD_WORDS[self.field]} is “{self.written}”"
+
+    def there(self) -> str:
+        """Said of the cell from another."""
+        at = self.cell.rpartition("!")[2]
+        if self.by_colour:
+            return f"the colour of {at} means “{self.written}” by the workbook's key"
+        return f"{FIELD_WORDS[self.field]} ({at}) is “{self.written}”"
 
 
 class Contradictions:
@@ -57,6 +74,7 @@ class Contradictions:
             due is not None and due.completed is not None,
             read.get(_RAG),
             by_key,
+            None if _PERCENT in read else written.get("percent"),
         )
         if said in self._agreeing:
             return ()
@@ -72,16 +90,41 @@ class Contradictions:
             return []
         said = read if by_key is None else {**read, _RAG: by_key}
         claims = [
-            Claim(field, done, written.get(field.value) or _words(said[field]), f"{self.columns[field]}{row}")
+            self._claim(field, done, said, written, row)
             for field in _ORDER
             if field in said and field in self.columns
             if (done := _done(field, said[field], written)) is not None
         ]
-        return [
+        found = [
             _issue(claim, claims[0], row)
             for claim in claims[1:]
             if _contradicts(claim, claims[0], said) or _two_figures(claim, claims[0], said)
         ]
+        return found or self._begun_by_unread(said, written, row)
+
+    def _begun_by_unread(
+        self, said: Mapping[Field, Any], written: Mapping[str, str], row: int
+    ) -> list[Issue]:
+        """'Not started' at 0.4: whether that is 40% or 0.4% is asked elsewhere, and either has begun."""
+        figure = written.get("percent", "")
+        field = _STATUS if _STATUS in said else _RAG
+        if _PERCENT in said or said.get(field) is not Status.NOT_STARTED or not _above_none(figure):
+            return []
+        if not {_PERCENT, field} <= self.columns.keys():
+            return []
+        claims = [
+            Claim(_PERCENT, False, figure, f"{self.columns[_PERCENT]}{row}"),
+            self._claim(field, False, said, written, row),
+        ]
+        first, other = claims if field is _RAG else reversed(claims)
+        return [_issue(other, first, row)] if other.cell != first.cell else []
+
+    def _claim(
+        self, field: Field, done: bool, said: Mapping[Field, Any], written: Mapping[str, str], row: int
+    ) -> Claim:
+        text, value = written.get(field.value, ""), said[field]
+        by_colour = not text and isinstance(value, Status)
+        return Claim(field, done, text or _words(value), f"{self.columns[field]}{row}", by_colour)
 
 
 def _contradicts(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
@@ -122,6 +165,14 @@ def _begun_unstarted(read: Mapping[Field, Any]) -> bool:
     return status is Status.NOT_STARTED and read.get(Field.PERCENT, 0) > 0
 
 
+def _above_none(figure: str) -> bool:
+    """Whether a figure that could not be read as a progress is above 0 in any reading."""
+    try:
+        return 0 < float(figure.strip().removesuffix("%")) < float("inf")
+    except ValueError:
+        return False
+
+
 def _two_figures(claim: Claim, first: Claim, read: Mapping[Field, Any]) -> bool:
     """'In progress – 40%' beside a progress of 60%."""
     if claim.field is not Field.PERCENT or first.field is not Field.STATUS:
@@ -136,10 +187,8 @@ def _issue(claim: Claim, first: Claim, row: int) -> Issue:
         cell=claim.cell,
         row=row,
         found=claim.written,
-        field=FIELD_WORDS[claim.field],
-        other=FIELD_WORDS[first.field],
-        says=first.written,
-        at=first.cell.rpartition("!")[2],
+        this=claim.here(),
+        that=first.there(),
     )
 
 

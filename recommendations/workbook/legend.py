@@ -7,33 +7,45 @@ from itertools import zip_longest
 from recommendations.plan import LeftOutWhy, Rag, Status
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.colour_key import Legend, Meaning
+from recommendations.workbook.fill_colours import hexadecimal, is_coloured, other_colour, rag_of_fill
 from recommendations.workbook.grid import Grid
 from recommendations.workbook.layout import Layout, Role
 from recommendations.workbook.layout_words import layout_words
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.lines import Sorted
 from recommendations.workbook.statuses import stated
-from recommendations.workbook.values import rag_of_fill
 from recommendations.workbook.vocabulary import vocabulary
 
 _COLOURS = {
     "red": "red", "r": "red", "amber": "amber", "a": "amber", "yellow": "amber", "orange": "amber", "green": "green",
     "g": "green", "blue": "blue", "b": "blue", "grey": "grey", "gray": "grey",
+    "purple": "purple", "black": "black", "white": "white", "pink": "pink", "brown": "brown", "teal": "teal",
+    "turquoise": "turquoise", "gold": "gold",
 }  # fmt: skip
+_OURS = {rag.value for rag in Rag}
 # 'Red = off track', several of them in one line too: 'Key: G – complete, A – in progress'.
 _ENTRY = re.compile(
-    r"(?<![\w-])(red|amber|yellow|orange|green|blue|grey|gray|[ragb])\s*(?:\s[-–—]+\s|[:=–—]+)\s*",
+    r"(?<![\w-])("
+    + "|".join(word for word in _COLOURS if len(word) > 1)
+    + r"|[ragb])\s*(?:\s[-–—]+\s|[:=–—]+)\s*",
     re.IGNORECASE,
 )
-Entry = tuple[str, str, Cell]  # a colour, what it means, and the cell that says so
+# What an action that has ended, or not begun, is coloured in our meaning, in whatever words a key says so.
+_RAG_OF_STATUS = {Status.COMPLETE: Rag.BLUE, Status.NOT_STARTED: Rag.GREY, Status.SUPERSEDED: Rag.GREY}
+# A colour, or a fill outside the four as RRGGBB; what it means; and the cell that says so.
+Entry = tuple[str, str, Cell]
 
 
 def find_legend(layouts: Iterable[Layout], rows: Sequence[Sorted]) -> Legend:
-    """What each colour means, from the keys of every sheet that is not hidden."""
+    """What each colour means, from the keys of every sheet that is not hidden.
+
+    A fill outside the four is known by itself, so that two greys may be told apart, and by the name of its colour.
+    """
     told: dict[str, list[Meaning]] = {}
     for cells in _keys(layouts, rows):
         for colour, meaning, cell in _explained(cells):
-            told.setdefault(colour, []).append(_meaning_of(colour, meaning, cell.address))
+            for name in dict.fromkeys((colour, other_colour(colour) or colour)):
+                told.setdefault(name, []).append(_meaning_of(colour, meaning, cell.address))
     return {colour: _together(colour, meanings) for colour, meanings in told.items()}
 
 
@@ -44,13 +56,14 @@ def _meaning_of(colour: str, meaning: str, cell: str) -> Meaning:
     """
     meaning = " ".join(meaning.split())
     bare = letters(meaning)
-    rag = vocabulary().colour_meant(meaning)
+    named = vocabulary().colour_meant(meaning)
     status = stated(meaning)
+    rag = Rag(named) if named else _RAG_OF_STATUS.get(status) if status else None
     if status is Status.IN_PROGRESS and any(
         usual == colour and bare.startswith(phrase) for phrase, usual in vocabulary().legend.items()
     ):
         status = None
-    return Meaning(meaning, cell, Rag(rag) if rag else None, status)
+    return Meaning(meaning, cell, rag, status)
 
 
 def _together(colour: str, said: Sequence[Meaning]) -> Meaning:
@@ -97,10 +110,18 @@ def _cells(grid: Grid, row: int) -> list[Cell]:
 
 def _explained(cells: list[Cell]) -> list[Entry]:
     """The entries of a row. 'Overall RAG | Green | Complete' explains no colour: it says how something stands."""
-    entries = _meaning_first(cells) or list(_entries(cells))
+    entries = [entry for entry in _meaning_first(cells) or _entries(cells) if _says_something(*entry)]
     if len({colour for colour, _, _ in entries}) == 1 and _tells_how_it_stands(cells):
         return []
     return entries
+
+
+def _says_something(colour: str, meaning: str, cell: Cell) -> bool:
+    """Whether a key is to be heard: of colours outside the four only what we have words for, since they decorate."""
+    if colour in _OURS:
+        return True
+    means = _meaning_of(colour, meaning, cell.address)
+    return means.rag is not None or means.status is not None
 
 
 def _tells_how_it_stands(cells: list[Cell]) -> bool:
@@ -109,7 +130,7 @@ def _tells_how_it_stands(cells: list[Cell]) -> bool:
     for cell in cells:
         if entry := _ENTRY.search(cell.written):
             label += " " + cell.written[: entry.start()]
-        if entry or _colour_in(cell):
+        if entry or (_colour_of(cell) if cell.empty else _colour_in(cell)):
             break
         label += " " + cell.written
     return not layout_words().standing.isdisjoint(words(label).split())
@@ -118,8 +139,10 @@ def _tells_how_it_stands(cells: list[Cell]) -> bool:
 def _entries(cells: list[Cell]) -> Iterator[Entry]:
     """'Red | off track' in two cells, a filled cell with a text in it or beside it, or 'Red = off track' in one."""
     for index, cell in enumerate(cells):
-        if cell.fill and _is_meaning(cell) and (fill := _colour_of(cell)):
-            yield fill, cell.written, cell
+        if cell.fill and _is_meaning(cell):
+            before = cells[index - 1] if index else None
+            if fill := _colour_of(cell) or (None if before and _colour_in(before) else _other_fill(cell)):
+                yield fill, cell.written, cell
         for named, meaning in _entries_in(cell.written):
             yield named, meaning, cell
         colour = _colour_in(cell)
@@ -145,7 +168,9 @@ def _meaning_first(cells: list[Cell]) -> list[Entry]:
 
 def _colour_in(cell: Cell) -> str | None:
     """The colour that a cell names, or that a blank one is filled with."""
-    return _colour_of(cell) if cell.empty else _COLOURS.get(plain(cell.written).strip(" :=-"))
+    if cell.empty:
+        return _colour_of(cell) or (hexadecimal(cell.fill) if cell.fill else None)
+    return _COLOURS.get(plain(cell.written).strip(" :=-"))
 
 
 def _is_meaning(cell: Cell) -> bool:
@@ -165,3 +190,8 @@ def _entries_in(text: str) -> Iterator[tuple[str, str]]:
 def _colour_of(cell: Cell) -> str | None:
     rag = rag_of_fill(cell.fill)
     return rag.value if rag else None
+
+
+def _other_fill(cell: Cell) -> str | None:
+    """A fill outside the four that a person sees as a colour: behind a text, a pale one only decorates."""
+    return hexadecimal(cell.fill) if cell.fill and is_coloured(cell.fill) else None

@@ -5,16 +5,24 @@ from collections.abc import Iterable, Iterator
 
 from recommendations.plan import Issue
 from recommendations.problems import Problem
+from recommendations.workbook.comments_part import LONGEST
+from recommendations.workbook.earlier_marks import MESSAGE
+from recommendations.workbook.layout import WHY_QUESTIONS_LEFT_OUT, Layout
 from recommendations.workbook.lines import Sort, Sorted
+from recommendations.workbook.own_remarks import OwnRemarks
 
 _SHOWN = 300  # letters of a note
 
 
-def issues_of_notes(rows: Iterable[Sorted], told: Iterable[Issue]) -> Iterator[Issue]:
-    """One for each cell that was read and has a note.
+def issues_of_notes(
+    rows: Iterable[Sorted], told: Iterable[Issue], layouts: Iterable[Layout]
+) -> Iterator[Issue]:
+    """One for each cell that was read and has a note of the force's.
 
-    `told`: all that is said otherwise; an annotated workbook that has come back may hold it in the force's own notes.
+    An annotated workbook that has come back may hold the product's own remarks in the force's notes: those that its
+    sheet of questions lists, and all that is `told` otherwise now.
     """
+    own = OwnRemarks(_remarks_listed(layouts), LONGEST)
     said: dict[str | None, list[str]] = defaultdict(list)
     for issue in told:
         said[issue.cell].append(" ".join(issue.message.split()))
@@ -25,7 +33,7 @@ def issues_of_notes(rows: Iterable[Sorted], told: Iterable[Issue]) -> Iterator[I
         for column in sorted(set(row.table.fields.values())):
             note = sheet.notes.get((number, column))
             cell = sheet.cell(number, column)
-            if note := _without(said.get(cell.address, ()), note or ""):
+            if note := _without(said.get(cell.address, ()), own.without(note or "")):
                 read = ", which is empty" if cell.empty else f", “{cell.written}”"
                 yield Issue.of(
                     Problem.CELL_NOTE,
@@ -35,6 +43,14 @@ def issues_of_notes(rows: Iterable[Sorted], told: Iterable[Issue]) -> Iterator[I
                     note=_shown(note),
                     read=read,
                 )
+
+
+def _remarks_listed(layouts: Iterable[Layout]) -> Iterator[str]:
+    """The texts of the sheets that `annotate` added earlier."""
+    for layout in layouts:
+        if layout.why == WHY_QUESTIONS_LEFT_OUT:
+            grid = layout.grid
+            yield from (grid.written(row, MESSAGE) for row in range(grid.first_row, grid.last_row + 1))
 
 
 def _without(said: Iterable[str], note: str) -> str:

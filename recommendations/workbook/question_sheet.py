@@ -1,5 +1,6 @@
 """The sheet that `annotate` adds: every question, note and row left out, with its place and room for an answer."""
 
+import html
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,7 +10,8 @@ from recommendations.plan import Issue, LeftOutRow, LeftOutWhy, Reading, SheetRe
 from recommendations.problems import Severity
 from recommendations.wording import count, join
 from recommendations.workbook.cells import column_letter
-from recommendations.workbook.earlier_marks import BEFORE, FINGERPRINT, MARKED
+from recommendations.workbook.earlier_answers import HEADER_ROW, Answer, Question, line_fingerprint, question
+from recommendations.workbook.earlier_marks import BEFORE, FINGERPRINT, LINE, MARKED, plain_words
 from recommendations.workbook.layout import QUESTIONS_TITLE
 from recommendations.workbook.mark_styles import StylesPart
 from recommendations.workbook.workbook_part import quoted
@@ -19,7 +21,6 @@ NAME = "Questions"
 NO_QUESTIONS = "There are no questions: every cell was read."
 HEADINGS = ("Place", "Kind", "What was found", "What it means, and what to do", "Your answer")
 WIDTHS = (24, 13, 36, 64, 38)
-HEADER_ROW = 5
 MOST_LINKS = 65_000  # Excel's limit is 65,530 in a sheet
 LONGEST_TEXT = 2_000
 _LINE_POINTS, _MOST_POINTS = 15, 400
@@ -66,6 +67,17 @@ class Line:
     found: str
     message: str
     link: tuple[str, str] | None = None
+    answer: Answer | None = None  # as an earlier sheet has it
+
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """As they are shown."""
+        return _shown(self.place), _shown(self.kind), _shown(self.found), _shown(self.message)
+
+    @property
+    def question(self) -> Question:
+        """What it asks, by which its answer on an earlier sheet is known."""
+        return question(_as_kept(self.place), _as_kept(self.message))
 
 
 def lines_of(reading: Reading, hidden: Collection[str] = ()) -> tuple[Line, ...]:
@@ -164,14 +176,14 @@ def question_sheet(
     parts = [
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{space}">',
         '<sheetPr><tabColor rgb="FF7030A0"/><pageSetUpPr fitToPage="1"/></sheetPr>',
-        f'<dimension ref="A1:{column_letter(FINGERPRINT)}{last}"/>',
+        f'<dimension ref="A1:{column_letter(LINE)}{last}"/>',
         '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
         f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>',
         f'<selection pane="bottomLeft" activeCell="E{HEADER_ROW + 1}" sqref="E{HEADER_ROW + 1}"/>',
         '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',
         _columns(),
         "<sheetData>",
-        *_rows(about, lines, own, _record(styles, notes)),
+        *_rows(about, lines, own, _record(styles, notes, lines)),
         f'</sheetData><autoFilter ref="A{HEADER_ROW}:E{last}"/>',
         '<mergeCells count="2"><mergeCell ref="A2:E2"/><mergeCell ref="A3:E3"/></mergeCells>',
         *_links(lines),
@@ -197,16 +209,17 @@ def _columns() -> str:
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(WIDTHS, 1)
     )
-    record = f'<col min="{MARKED}" max="{FINGERPRINT}" width="9" hidden="1" customWidth="1"/>'
+    record = f'<col min="{MARKED}" max="{LINE}" width="9" hidden="1" customWidth="1"/>'
     return f"<cols>{''.join(columns)}{record}</cols>"
 
 
-def _record(styles: StylesPart, notes: Sequence[str]) -> list[_Kept]:
+def _record(styles: StylesPart, notes: Sequence[str], lines: Sequence[Line]) -> list[_Kept]:
     """The record's cells, row by row: column, text, style."""
     pairs: list[_Kept] = [[(MARKED, "", marked), (BEFORE, "", before)] for marked, before in styles.pairs()]
     prints: list[_Kept] = [[(FINGERPRINT, note, 0)] for note in notes]
+    written: list[_Kept] = [[(LINE, line_fingerprint(map(_as_kept, line.texts)), 0)] for line in lines]
     nothing: _Kept = []
-    return [pair + note for pair, note in zip_longest(pairs, prints, fillvalue=nothing)]
+    return [pair + note + line for pair, note, line in zip_longest(pairs, prints, written, fillvalue=nothing)]
 
 
 def _rows(about: str, lines: Sequence[Line], own: _Styles, record: Sequence[_Kept]) -> Iterator[str]:
@@ -222,11 +235,12 @@ def _rows(about: str, lines: Sequence[Line], own: _Styles, record: Sequence[_Kep
         if line is None:
             yield _row(number, [], hidden=hidden)
             continue
-        texts = (line.place, line.kind, line.found, line.message, "")
         place = own.link if line.link else own.message
-        yield _row(
-            number, list(zip(texts, (place, *styles[1:]), strict=True)), height=_height(texts), hidden=hidden
-        )
+        cells = list(zip((*line.texts, ""), (place, *styles[1:]), strict=True))
+        if line.answer:
+            cells.pop()
+            hidden.insert(0, line.answer.cell(f"E{number}"))
+        yield _row(number, cells, height=_height((*line.texts, "")), hidden=hidden)
 
 
 def _height(texts: Sequence[str]) -> int:
@@ -252,6 +266,11 @@ def _cell(reference: str, text: str, style: int) -> str:
         return f'<c r="{reference}" s="{style}"/>'
     said = f'<is><t xml:space="preserve">{cell_text(_shown(text))}</t></is>'
     return f'<c r="{reference}" s="{style}" t="inlineStr">{said}</c>'
+
+
+def _as_kept(text: str) -> str:
+    """The words of a text as they are found again in a part."""
+    return plain_words(html.unescape(cell_text(_shown(text))))
 
 
 def _shown(text: str) -> str:

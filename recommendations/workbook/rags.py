@@ -1,32 +1,21 @@
 """A RAG cell → red, amber, green, blue or grey: by word, letter, emoji or fill. Never by a guess between two."""
 
-import colorsys
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recommendations.plan import Rag, Status
 from recommendations.problems import Problem
 from recommendations.wording import join
 from recommendations.workbook.cells import Cell
-from recommendations.workbook.colour_key import NO_KEY, Legend
+from recommendations.workbook.colour_key import NO_KEY, Legend, Meaning
 from recommendations.workbook.date_words import MONTH
+from recommendations.workbook.fill_colours import hexadecimal, is_coloured, other_colour, rag_of_fill
 from recommendations.workbook.found import Found, Value, refused, unusable
 from recommendations.workbook.lettering import letters, plain, words
 from recommendations.workbook.vocabulary import vocabulary
 from recommendations.workbook.welsh import without_welsh
 
-# The pale fills of Excel's cell styles Bad, Neutral and Good; other pale fills are decoration.
-_EXCEL_STYLES = {"FFC7CE": Rag.RED, "FFEB9C": Rag.AMBER, "C6EFCE": Rag.GREEN}
-# Hue in degrees, and the darkest lightness at which it still looks that colour (dark orange is brown).
-_HUES = (
-    (0, 13, 0.2, Rag.RED),
-    (20, 62, 0.36, Rag.AMBER),
-    (80, 165, 0.12, Rag.GREEN),
-    (190, 250, 0.12, Rag.BLUE),
-    (344, 361, 0.2, Rag.RED),
-)
-_MOST_LIGHT, _LEAST_CHROMA = 0.81, 0.25
-_MOST_LIGHT_GREY = 0.76  # Excel's palette has lighter greys for bands and headings
 # "1 - Red": an entry of a numbered list.
 _LISTED = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\s?[-.:)])\s*(?=[a-z])")
 _EMPTY = re.compile(r"[-.\s_/|]*")
@@ -45,7 +34,12 @@ _TO_COME = re.compile(
     rf"\s*(?:(?:by|from|until|once|to be|will|should|expected|subject to|if|when|target)\b|in {MONTH})"
 )
 # What says how a cell was read: the sentence of the key stands for them.
-_SAID_BY_KEY = (Problem.RAG_FROM_FILL, Problem.RAG_INTERPRETED, Problem.RAG_REVISED_IN_CELL)
+_SAID_BY_KEY = (
+    Problem.RAG_FROM_FILL, Problem.RAG_INTERPRETED, Problem.RAG_REVISED_IN_CELL, Problem.RAG_FILL_NOT_KNOWN,
+    Problem.RAG_NOT_USED,
+)  # fmt: skip
+# Colours outside the four that a text may show by a mark; a workbook's own key may explain them.
+_MARKS = {"🟣": "purple", "🟤": "brown", "⚫": "black", "⬛": "black", "⚪": "white", "⬜": "white"}
 _LETTERS_ONLY = re.compile(r"([ragb])(?:\s*[-/\\&,]\s*([ragb]))+")
 
 
@@ -55,14 +49,52 @@ def read_rag(cell: Cell, *, legend: Legend, gives_status: bool = False) -> Value
     `legend`: the workbook's own meaning by colour word, if it has a key. `gives_status`: the action takes its status
     from the key as well, which is then said too.
     """
-    return _by_legend(_colour(cell), legend, gives_status)
+    read = _colour(cell)
+    return _by_legend(read, _explained(cell, read, legend), gives_status)
 
 
 def status_by_key(cell: Cell, legend: Legend) -> Status | None:
     """The status that the workbook's own key gives to the colour of a cell."""
-    rag = _colour(cell).value
-    meaning = legend.get(rag.value) if rag else None
-    return meaning.status if meaning else None
+    explained = _explained(cell, _colour(cell), legend)
+    return explained.meaning.status if explained else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """A colour that the workbook's own key explains. `name`: as it is told of; `by_fill`: it stands in no word."""
+
+    name: str
+    meaning: Meaning
+    by_fill: bool
+
+
+def _explained(cell: Cell, read: Value[Rag], legend: Legend) -> _Explained | None:
+    """What the key says of the colour that was read, or of one outside the four: by its word, or its very fill."""
+    if not legend:
+        return None
+    by_fill = any(found.problem is Problem.RAG_FROM_FILL for found in read.found)
+    if read.value:
+        meaning = legend.get(read.value.value)
+        return _Explained(read.value.value, meaning, by_fill) if meaning else None
+    word = _other_word(cell.value) if isinstance(cell.value, str) else None
+    if word:
+        return _Explained(word, legend[word], by_fill=False) if word in legend else None
+    if cell.fill is None or any(one.problem is not Problem.RAG_FILL_NOT_KNOWN for one in read.found):
+        return None
+    name = other_colour(cell.fill)
+    own = legend.get(hexadecimal(cell.fill)) or legend.get(name or "")
+    return _Explained(name or "this colour", own, by_fill=True) if own else None
+
+
+@lru_cache(maxsize=16384)
+def _other_word(text: str) -> str | None:
+    """The one colour outside the four that a text names, where what stands beside it changes nothing."""
+    clean = _lines_apart(without_welsh(text, vocabulary().colours))
+    colours = _colours(clean)
+    if list(colours.values()) != ["not_used"] or not _only_colour(clean):
+        return None
+    word = next(iter(colours))
+    return _MARKS.get(word, word)
 
 
 def _colour(cell: Cell) -> Value[Rag]:
@@ -89,7 +121,8 @@ def rag_in_status(cell: Cell, *, legend: Legend = NO_KEY, gives_status: bool = F
     """The colour of a status cell such as 'Green – on track' or 'G'; None, without a problem, if it names none."""
     if not isinstance(cell.value, str) or not names_a_colour(cell):
         return Value(None)
-    return _by_legend(_by_word(cell.value), legend, gives_status)
+    read = _by_word(cell.value)
+    return _by_legend(read, _explained(replace(cell, fill=None), read, legend), gives_status)
 
 
 def names_a_colour(cell: Cell) -> bool:
@@ -102,55 +135,12 @@ def names_listed_colour(clean: str) -> bool:
     return bool(_LISTED.match(clean)) and _by_word(clean).value is not None
 
 
-def rag_of_fill(fill: str | None) -> Rag | None:
-    """The RAG that a fill (RRGGBB) clearly is; None for pale, grey, purple, teal and brown."""
-    if not fill:
-        return None
-    return _of_fill(fill[-6:].upper())
-
-
-def is_coloured(fill: str | None) -> bool:
-    """Whether a fill is one that a person sees as a colour, or a plain grey or black; pale tints are decoration."""
-    return bool(fill) and _seen(str(fill)[-6:].upper())
-
-
 def without_colours(text: str) -> str:
     """Plain text without its colour words, marks and lone letters: 'green - on track' → 'on track'."""
     clean = vocabulary().colour_words.sub(" ", text)
     clean = _LETTER_LAST.sub("", _LETTER_FIRST.sub("", clean.strip(), count=1))
     clean = re.sub(r"\b(?:b?rag(?:b)?)(?: (?:status|rating))?\b", " ", clean)
     return re.sub(r"\(\s*\)", " ", clean).strip(" -:;,|/.")
-
-
-def _parts(fill: str) -> tuple[float, float, float] | None:
-    """Hue, lightness and chroma; None for what is no colour at all."""
-    try:
-        red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    except ValueError:
-        return None
-    hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
-    return hue, lightness, max(red, green, blue) - min(red, green, blue)
-
-
-@lru_cache(maxsize=4096)
-def _seen(fill: str) -> bool:
-    parts = _parts(fill)
-    return parts is not None and parts[1] <= (_MOST_LIGHT if parts[2] >= _LEAST_CHROMA else _MOST_LIGHT_GREY)
-
-
-@lru_cache(maxsize=4096)
-def _of_fill(fill: str) -> Rag | None:
-    if fill in _EXCEL_STYLES:
-        return _EXCEL_STYLES[fill]
-    parts = _parts(fill)
-    if parts is None:
-        return None
-    hue, lightness, chroma = parts
-    if lightness > _MOST_LIGHT or chroma < _LEAST_CHROMA:
-        return None
-    return next(
-        (rag for low, high, dark, rag in _HUES if low <= hue * 360 < high and lightness >= dark), None
-    )
 
 
 def _lines_apart(text: str) -> str:
@@ -249,26 +239,24 @@ def _only_colour(clean: str) -> bool:
     )
 
 
-def _by_legend(read: Value[Rag], legend: Legend, gives_status: bool) -> Value[Rag]:
+def _by_legend(read: Value[Rag], explained: _Explained | None, gives_status: bool) -> Value[Rag]:
     """The colour in our meaning, where the workbook's own key gives it another, said once with the status it gives."""
-    colour = read.value
-    meaning = legend.get(colour.value) if colour else None
-    if colour is None or meaning is None:
+    if explained is None:
         return read
+    meaning = explained.meaning
     if meaning.ways:
         ways = join([f"“{way}”" for way in meaning.ways])
-        return refused(Problem.RAG_KEYS_DIFFER, colour=colour.value, ways=ways)
-    rag = meaning.rag or colour
+        return refused(Problem.RAG_KEYS_DIFFER, colour=explained.name, ways=ways)
+    rag = meaning.rag or read.value or Rag.GREY
     status = meaning.status if gives_status else None
-    if rag is colour and status is None:
+    if rag is read.value and status is None:
         return read
-    by_fill = any(found.problem is Problem.RAG_FROM_FILL for found in read.found)
     told = Found(
-        Problem.RAG_FILL_BY_LEGEND if by_fill else Problem.RAG_BY_LEGEND,
+        Problem.RAG_FILL_BY_LEGEND if explained.by_fill else Problem.RAG_BY_LEGEND,
         {
             "read": _in_words(rag, status),
             "key": meaning.cell,
-            "colour": colour.value,
+            "colour": explained.name,
             "meaning": meaning.words,
         },
     )

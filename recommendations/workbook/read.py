@@ -216,7 +216,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     front = read_front(layouts, of_front)
     issues = [*of_front, *issues_of_book(book, layouts), *plans.issues]
     issues += [Issue.of(copy.problem, found=copy.sheet, other=copy.other) for copy in copies]
-    issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout)]
+    issues += [issue for sheet in plans.sheets for issue in issues_of_layout(sheet.layout, sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_of_rows(sheet.rows)]
     issues += [issue for sheet in plans.sheets for issue in issues_struck_in_part(sheet.rows, plans.issues)]
     issues += issues_of_recalled(layouts)
@@ -231,7 +231,7 @@ def _reading(book: CellBook, layouts: Sequence[Layout], plans: Plans, copies: Se
     beside = measures_beside(layouts, [ref for ref in refs if ref != UNASSIGNED])
     issues += beside.issues
     issues += [one for sheet in plans.sheets for one in issues_of_forces(sheet.layout.tables, sheet.owned)]
-    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues)]
+    issues += [issue for sheet in plans.sheets for issue in issues_of_notes(sheet.rows, issues, layouts)]
     return Reading(
         name=book.name,
         sha256=book.sha256,

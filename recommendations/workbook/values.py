@@ -4,16 +4,10 @@ The door to the readers; each part has a module of its own, and the words stand 
 """
 
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, deadline_in_text, read_date
+from recommendations.workbook.fill_colours import is_coloured, rag_of_fill
 from recommendations.workbook.found import Found, Value
 from recommendations.workbook.percents import fraction_column, read_percent
-from recommendations.workbook.rags import (
-    is_coloured,
-    names_a_colour,
-    rag_in_status,
-    rag_of_fill,
-    read_rag,
-    status_by_key,
-)
+from recommendations.workbook.rags import names_a_colour, rag_in_status, read_rag, status_by_key
 from recommendations.workbook.references import (
     read_action_ref,
     read_recommendation_ref,

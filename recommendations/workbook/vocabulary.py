@@ -15,7 +15,7 @@ OPEN, AWAITING = "open", "awaiting_sign_off"
 _STATUS_LISTS = ("not_started", "in_progress", "complete", "blocked", "superseded", OPEN, AWAITING)
 _COLOUR_LISTS = ("red", "amber", "green", "blue", "grey", "amber_said", "not_used")
 _TEMPLATE_LISTS = ("plain", "due", "done", "start", "original", "approximate", "week_beginning")
-_PARTS_OF_KEY = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+|\s+(?:and|but)\s+")
+_PARTS_OF_KEY = re.compile(r"\s*[,;/()]\s*|\s+[-–—]\s+|\s*&\s*|\s+(?:and|but)\s+")
 _PLACES = re.compile(r"\b(?:DATE|NEW|OLD|DUE|DONE)\b")
 
 
@@ -51,7 +51,7 @@ class Vocabulary:
 
         'On track, not complete' is green; 'Complete, on track' stands for two, and so for none.
         """
-        if whole := self.legend.get(letters(meaning)):
+        if whole := self.legend.get(letters(meaning.replace("&", " and "))):
             return whole
         parts = [bare for part in _PARTS_OF_KEY.split(meaning) if (bare := letters(part))]
         if not all(part in self.legend or part in self.status for part in parts):

@@ -65,6 +65,22 @@ def add_sheet(package: Package, name: str, xml: bytes, names: Mapping[str, str])
     return part
 
 
+def replace_sheet(package: Package, name: str, xml: bytes, names: Mapping[str, str]) -> None:
+    """New content for a sheet, which stays where it is. `names`: as for a sheet that is added."""
+    package.write(sheet_parts(package)[name], xml)
+    workbook = package.xml(WORKBOOK)
+    root, edits = outline(workbook, 3), Edits(workbook)
+    listed = root.child("sheets")
+    assert listed, "a workbook without sheets has been refused"
+    index = next(at for at, sheet in enumerate(listed.children) if sheet.attribute("name") == name)
+    known = root.child("definedNames")
+    for one in known.children if known else ():
+        if one.attribute("localSheetId") == str(index) and one.attribute("name") in names:
+            edits.replace(one.start, one.end, b"")
+    _add_names(edits, root, prefix(workbook, listed.start), index, names)
+    package.write(WORKBOOK, edits.applied())
+
+
 def _add_names(edits: Edits, root: Node, lead: str, sheet: int, names: Mapping[str, str]) -> None:
     new = ""
     for name, refers in names.items():

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from recommendations.plan import Issue, LeftOutWhy
 from recommendations.problems import MonitorError, Severity, WorkbookRefused
 from recommendations.workbook.annotate import annotate, refuse_unless_copied_as
-from recommendations.workbook.layout import QUESTIONS_TITLE
+from recommendations.workbook.layout import QUESTIONS_TITLE, WHY_QUESTIONS_LEFT_OUT
 from recommendations.workbook.question_sheet import HEADER_ROW, HEADINGS, NO_QUESTIONS, lines_of
 from recommendations.workbook.read import read_workbook
 from tests.builders import draw
@@ -249,7 +250,10 @@ def assert_reads_the_same(content: bytes) -> None:
     before = read_workbook(content, "plan.xlsx")
     after = read_workbook(annotate(content, before), "plan.xlsx")
     assert (after.plan, after.issues, after.rows) == (before.plan, before.issues, before.rows)
-    assert after.sheets[:-1] == before.sheets
+    asked = before.sheets[-1].why == WHY_QUESTIONS_LEFT_OUT  # the new sheet of questions may take its place
+    assert (
+        after.sheets if asked and len(after.sheets) == len(before.sheets) else after.sheets[:-1]
+    ) == before.sheets
     assert after.sheets[-1].role == "ignored"
     assert after.sheets[-1].why == "It lists the questions that annotate asked."
 
@@ -637,7 +641,8 @@ def test_a_sheet_of_that_name_that_is_there_already_keeps_it() -> None:
 
 def test_a_workbook_that_has_come_back_is_asked_about_afresh_and_nothing_is_said_twice() -> None:
     again = annotated(annotated_plan())
-    assert question_rows(again, "Questions (2)")[:9] == question_rows(annotated_plan())[:9]
+    assert question_rows(again)[:9] == question_rows(annotated_plan())[:9]
+    assert opened(again).sheetnames == opened(annotated_plan()).sheetnames
     sheet, before = opened(again)[SHEET], opened(annotated_plan())[SHEET]
     for cell in (*QUESTIONS, *NOTES):
         assert sheet[cell].comment.text == before[cell].comment.text
@@ -697,14 +702,65 @@ def test_marks_that_have_moved_with_a_row_that_was_put_in_are_found() -> None:
     assert {cell.border.left.style for row in again.iter_rows(min_row=5) for cell in row} <= {None, "thin"}
 
 
-def test_a_note_of_ours_that_a_person_wrote_on_is_theirs_and_stays() -> None:
+def test_what_a_person_wrote_in_a_note_of_ours_stays_without_our_question() -> None:
     def reply(sheet: Worksheet) -> None:
         sheet["F6"].comment.text += "\nThe DI says 28 February"
         sheet["F6"].value = "28/02/2026"
 
     again = opened(annotated(saved_again(annotated_plan(), reply)))[SHEET]
-    assert again["F6"].comment.text.endswith("\nThe DI says 28 February")
+    assert again["F6"].comment.text == "The DI says 28 February"
     assert again["F6"].border.left.style == "thin"
+
+
+def of_nobody(sheet: Worksheet) -> None:
+    """As LibreOffice saves notes: without their authors."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment:
+                cell.comment = Comment(cell.comment.text, " ")
+
+
+@pytest.mark.parametrize("saved", [lambda sheet: None, of_nobody])
+def test_a_question_that_joined_a_note_of_the_forces_is_taken_out_once_it_is_answered(
+    saved: Callable[[Worksheet], object],
+) -> None:
+    def correct(sheet: Worksheet) -> None:
+        sheet["G7"].value = "In progress"
+        sheet["F6"].value = "Whenever"
+        saved(sheet)
+
+    again = opened(annotated(saved_again(annotated_plan(), correct)))[SHEET]
+    assert again["G7"].comment.text == "Agreed with the Supt on 3 November"
+    assert again["D5"].comment.text == "A note where nothing is asked"
+    assert re.findall("(?:Question|Note): .{15}", again["F6"].comment.text) == ["Question: The due date “W"]
+
+
+def test_the_forces_note_says_each_question_once_however_often_it_comes_back_changed() -> None:
+    content = plan()
+    for status in ("Splendid", "Wonderful", "Marvellous"):
+
+        def change(sheet: Worksheet, status: str = status) -> None:
+            sheet["G7"].value = status
+            of_nobody(sheet)
+
+        content = annotated(saved_again(content, change))
+    own, *ours = opened(content)[SHEET]["G7"].comment.text.split("\n\n")
+    assert own == "Agreed with the Supt on 3 November"
+    assert [one.partition(" is ")[0] for one in ours] == ["Question: The status “Marvellous”"]
+
+
+def test_our_own_remarks_are_not_read_back_as_notes_of_the_forces() -> None:
+    def correct(sheet: Worksheet) -> None:
+        sheet["G7"].value = "In progress"
+        sheet["F6"].value = "28/02/2026"
+        of_nobody(sheet)
+
+    content = saved_again(annotated_plan(), correct)
+    told = [one.message for one in read_workbook(content, "plan.xlsx").issues if one.code == "cell-note"]
+    assert [message.partition(". Only")[0] for message in told] == [
+        "The cell has a note: “A note where nothing is asked”",
+        "The cell has a note: “Agreed with the Supt on 3 November”",
+    ]
 
 
 def test_a_fill_that_a_person_gave_a_marked_cell_since_stays() -> None:
@@ -716,14 +772,72 @@ def test_a_fill_that_a_person_gave_a_marked_cell_since_stays() -> None:
     assert (cell.fill.fgColor.rgb, cell.border.left.style) == ("00FFEB9C", "thin")
 
 
-def test_answers_stay_on_the_earlier_sheet_of_questions() -> None:
+def answered(answers: Mapping[str, object], change: Callable[[Worksheet], object] = lambda _: None) -> bytes:
+    """The annotated plan as a program saves it, with texts on its sheet of questions and a change made to the plan."""
     book = openpyxl.load_workbook(io.BytesIO(annotated_plan()))
-    book["Questions"]["E6"].value = "28 February 2026"
+    for cell, text in answers.items():
+        book["Questions"][cell].value = text
+    change(book[SHEET])
     stream = io.BytesIO()
     book.save(stream)
-    again = opened(annotated(stream.getvalue()))
+    return stream.getvalue()
+
+
+def test_answers_are_carried_over_to_the_same_questions_as_the_cells_that_they_are() -> None:
+    again = annotated(
+        answered({"E6": "28 February, says the DI", "E7": date(2026, 2, 28), "E8": 40, "E12": "=1+1"})
+    )
+    assert opened(again).sheetnames[-2:] == ["Questions", "Questions (2)"]  # the formula would be lost
+    (first, second, third, *_) = [row[3] for row in question_rows(annotated_plan())]
+    given = {row[3]: row[4] for row in question_rows(again, "Questions (2)") if row[4]}
+    assert given == {first: "28 February, says the DI", second: datetime(2026, 2, 28), third: 40}
+    assert opened(again)["Questions"]["E12"].value == "=1+1"
+    assert_reads_the_same(again)
+
+
+def test_the_new_sheet_of_questions_takes_the_place_of_one_of_which_nothing_would_be_lost() -> None:
+    content = answered({"E6": "28 February"})
+    for _ in range(3):
+        content = annotated(content)
+    book = opened(content)
+    assert book.sheetnames == opened(annotated_plan()).sheetnames
+    first = question_rows(annotated_plan())[0]
+    assert [row for row in question_rows(content) if row[4]] == [(*first[:4], "28 February")]
+    assert book["Questions"].print_title_rows == opened(annotated_plan())["Questions"].print_title_rows
+    names = (
+        parts(one)["xl/workbook.xml"].count(b"_xlnm._FilterDatabase") for one in (content, annotated_plan())
+    )
+    assert len(set(names)) == 1
+
+
+def moved_on(sheet: Worksheet) -> None:
+    sheet["F6"].value = "28/02/2026"
+
+
+@pytest.mark.parametrize(
+    ("written", "change"),
+    [
+        ({"E6": "Moved to 28 February"}, moved_on),  # the answer to a question that is asked no more
+        ({"D6": "Moved to 28 February"}, lambda _: None),  # in the wrong column
+        ({"F6": "Done, DH"}, lambda _: None),
+        ({"A60": "We have no further comments"}, lambda _: None),
+        ({"B4": "Draft"}, lambda _: None),
+    ],
+)
+def test_an_earlier_sheet_of_questions_that_says_more_stays(
+    written: dict[str, object], change: Callable[[Worksheet], object]
+) -> None:
+    again = opened(annotated(answered(written, change)))
     assert again.sheetnames[-2:] == ["Questions", "Questions (2)"]
-    assert again["Questions"]["E6"].value == "28 February 2026"
+    assert {cell: again["Questions"][cell].value for cell in written} == written
+
+
+def test_a_sheet_of_questions_with_a_note_on_it_stays() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(annotated_plan()))
+    book["Questions"]["E6"].comment = Comment("I have asked the DI", "Staff officer")
+    stream = io.BytesIO()
+    book.save(stream)
+    assert opened(annotated(stream.getvalue())).sheetnames[-2:] == ["Questions", "Questions (2)"]
 
 
 # Hostile text

@@ -275,3 +275,13 @@ def test_a_rag_by_rules_that_are_not_known_is_a_warning() -> None:
     (issue,) = [issue for issue in reading.issues if issue.code == "fills-by-rules"]
     assert issue.cell == "Sheet!F1"
     assert "2 cells are blank there" in issue.message
+
+
+def test_only_the_rows_of_actions_are_counted_as_blank() -> None:
+    banners = [["Recommendation 1: Supervise every case"], ["Recommendation 2: Audit what is closed"]]
+    total = ["", "Total: 3 actions"]
+    rows = [PLAN[0], banners[0], *PLAN[1:3], banners[1], PLAN[3], total]
+    reading = read_workbook(with_rules(rows, ("F2:F7", formula("$D2<TODAY()", RED))), "plan.xlsx")
+    assert len(reading.plan.actions) == 3
+    (issue,) = [issue for issue in reading.issues if issue.code == "fills-by-rules"]
+    assert "3 cells are blank there" in issue.message

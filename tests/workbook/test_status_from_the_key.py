@@ -72,6 +72,31 @@ def test_each_status_of_a_key_is_read_as_in_a_column_of_statuses() -> None:
     assert "rag-not-used" not in codes(reading)
 
 
+@pytest.mark.parametrize(
+    "means",
+    [
+        "Complete & embedded",
+        "Complete and embedded",
+        "Complete/embedded",
+        "Moved to BAU",
+        "Closed by HMICFRS",
+    ],
+)
+def test_a_colour_that_means_complete_in_any_words_is_blue_and_each_cell_says_why(means: str) -> None:
+    reading = plan("Complete | G", " | G", key=f"Key: G = {means}", headings="Status | RAG")
+    assert values(reading) == [("blue", "complete"), ("blue", "complete")]
+    assert [(cell, message.partition(", because")[0]) for cell, message in notes(reading)] == [
+        ("Action Plan!E4", "The RAG “G” was read as blue"),
+        ("Action Plan!E5", "The RAG “G” was read as blue and as the status “complete”"),
+    ]
+
+
+@pytest.mark.parametrize("means", ["Not started", "Yet to start", "Superseded", "Merged"])
+def test_a_colour_of_an_action_not_begun_or_given_up_is_none_of_the_four_in_any_words(means: str) -> None:
+    (action,) = plan("Blue", key=f"Key: Blue = {means}").plan.actions
+    assert action.declared_rag is None
+
+
 def test_yellow_and_a_colour_that_has_gone_are_told_of_once_as_well() -> None:
     key = "Key\nAmber | Complete\nBlue | Not started"
     reading = plan("Yellow", "Blue (was red)", key=key)
@@ -164,6 +189,37 @@ def test_a_progress_that_the_status_of_the_key_contradicts_is_asked_about(headin
         "not_started", "in_progress", "complete", "in_progress",
     ]  # fmt: skip
     assert codes(reading).count("values-contradict") == 3
+
+
+@pytest.mark.parametrize("headings", ["% complete | RAG", "% complete | Status | RAG"])
+@pytest.mark.parametrize("cell", ["Blue", "{blue}"])
+def test_a_progress_that_may_be_read_two_ways_contradicts_not_started_in_both(
+    headings: str, cell: str
+) -> None:
+    gap = " | " if "Status" in headings else ""
+    rows = [f"{progress} {gap}| {cell}" for progress in ("0.4", "0", "n/a", "20", "soon", "")]
+    reading = plan(*rows, key=NOT_STARTED, headings=headings)
+    asked = [issue.row for issue in reading.issues if issue.code == "values-contradict"]
+    assert asked == [8, 11]
+    assert codes(reading).count("percent-ambiguous") == 1
+
+
+def test_a_rows_own_not_started_is_asked_about_beside_a_progress_that_may_be_read_two_ways() -> None:
+    reading = plan(
+        "Not started | 0.4", "In progress | 0.4", "Not started | 20", key="Plan", headings="Status | %"
+    )
+    asked = [(one.cell, one.found) for one in reading.issues if one.code == "values-contradict"]
+    assert asked == [("Action Plan!E4", "0.4"), ("Action Plan!E6", "20")]
+
+
+def test_a_colour_without_a_word_that_contradicts_is_told_of_as_a_colour() -> None:
+    beside = plan("40% |  | {blue}", key=NOT_STARTED, headings="% complete | Status | RAG")
+    alone = plan("40% | {blue}", key=NOT_STARTED, headings="% complete | RAG")
+    told = [one.message for one in (*beside.issues, *alone.issues) if one.code == "values-contradict"]
+    assert [message.partition(": they")[0] for message in told] == [
+        "Here the cell's colour means “not started” by the workbook's key, but the progress (D8) is “40%”",
+        "Here the progress is “40%”, but the colour of E8 means “not started” by the workbook's key",
+    ]
 
 
 def test_a_column_headed_status_that_holds_colours_has_the_statuses_of_the_key() -> None:
