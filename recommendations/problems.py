@@ -133,6 +133,24 @@ class Problem(Enum):
         Severity.INFO,
         "No revised date is given, so the original one, “{found}”, was read as the due date.",
     )
+    DUE_REVISED_BESIDE = (
+        "due-revised-beside-original",
+        Severity.INFO,
+        "The later date of “{found}”, {current}, was read as the due date, though it stands in the column of the "
+        "original ones, as the row gives no other.",
+    )
+    DUE_NOT_REVISED_BUT = (
+        "due-not-revised-but",
+        Severity.WARNING,
+        "The due date says “{found}”, but the original date “{says}” gives a revised one: it could be {ways}. No due "
+        "date was read. Write it in the cell.",
+    )
+    DUE_REVISED_OTHERWISE = (
+        "due-revised-otherwise",
+        Severity.WARNING,
+        "The original due date “{found}” says that it was revised to {other}, but the due date of the row is {read}, "
+        "which was read. Make the two agree.",
+    )
     DUE_FROM_EARLIER_REVISION = (
         "due-from-earlier-revision",
         Severity.INFO,

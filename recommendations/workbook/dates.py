@@ -24,7 +24,8 @@ from recommendations.workbook.vocabulary import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class PlanDate:
-    """A date as read. `previous` is the original date where the cell gives two.
+    """A date as read. `previous` is the original date where the cell gives two, and `revised` the one that replaced
+    it where the older was looked for.
 
     `completed` is a date of completion met in a cell for another date ('30/09/2025, completed 12/05/2025'). `day`
     is None where only one of these two could be read.
@@ -34,6 +35,7 @@ class PlanDate:
     precision: DatePrecision
     previous: date | None = None
     completed: date | None = None
+    revised: "PlanDate | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +358,8 @@ def _in_a_row(template: str, order: str) -> bool:
 def _revised(new: Dated, old: Dated, kind: str) -> _Reading:
     told = (Problem.DATE_REVISED_IN_CELL, {"current": uk_date(new.day), "previous": uk_date(old.day)})
     if kind == "original":
-        return _read(old), _interpreted(old, "the older of two dates in the cell")
+        read = PlanDate(old.day, old.precision, revised=_read(new))
+        return read, _interpreted(old, "the older of two dates in the cell")
     return PlanDate(new.day, new.precision, previous=old.day), (told, *_told(new))
 
 

@@ -26,7 +26,7 @@ from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.key_statuses import KeyedRag, keyed_rag
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
-from recommendations.workbook.revisions import Revisions
+from recommendations.workbook.revisions import Revisions, another_revision, revised_beside
 from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.row_texts import EVIDENCE, MEASURE, OWNER, UPDATE, RowTexts
 from recommendations.workbook.status_percents import status_percent_readers
@@ -95,8 +95,10 @@ class RowReader:
         start, completed = of(START, NO_DATE), of(COMPLETED, NO_DATE)
         if due.day is None and due == NO_DATE:
             due = self._revised_before(line, written) if self.earlier_dues else due
-            if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+            if due == NO_DATE and self.revisions.original_counts(written.get("due", ""), original.revised):
                 due = self._not_revised(original, line, written)
+        elif original.revised and due.day:
+            self.issues.extend(another_revision(self.table, line.number, due.day, original.revised.day))
         if start.day and due.day and due.day < start.day and start.precision is TO_THE_DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
         self._write_references(owned, ref, written)
@@ -189,6 +191,11 @@ class RowReader:
 
     def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
         """The original date as the due date, said; without one, words for no revision are a question."""
+        if original.revised:
+            current, told = revised_beside(self.table, line.number, original.revised, original.day)
+            self.issues.append(told)
+            written.setdefault("due", written["original_due"])
+            return current
         if original.day:
             column = self.table.fields[Field.ORIGINAL_DUE]
             cell = self.table.grid.cell(line.number, column)

@@ -68,6 +68,41 @@ def test_a_revised_date_that_says_no_revision_leaves_the_original_due(heading: s
     assert not told(reading, "D2")
 
 
+@pytest.mark.parametrize("written", ["31/12/2025 (revised to 31/03/2026)", "31/03/2026 (was 31/12/2025)",
+                                     "31/12/2025 extended to 31/03/2026"])  # fmt: skip
+@pytest.mark.parametrize("revised", ["", "-", "31/03/2026"])
+@pytest.mark.parametrize("heading", ["Revised due date", "Due date"])
+def test_a_later_date_in_the_column_of_original_dates_is_the_due_date(
+    written: str, revised: str, heading: str
+) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Original due date | {heading} | Status
+        1   | Review the rota weekly | {written}         | {revised} | In progress
+    """)
+    assert (action.due, action.original_due) == (date(2026, 3, 31), date(2025, 12, 31))
+    beside = {"due-revised-beside-original"} if revised != "31/03/2026" else set()
+    assert told(reading, "C2") == {"date-interpreted"} | beside
+    assert not told(reading, "D2")
+
+
+def test_a_revised_date_of_the_row_holds_against_a_later_one_beside_the_original() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Original due date                  | Revised due date | Status
+        1   | Review the rota weekly | 31/12/2025 (revised to 31/03/2026) | 30/04/2026       | In progress
+    """)
+    assert (action.due, action.original_due) == (date(2026, 4, 30), date(2025, 12, 31))
+    assert told(reading, "C2") == {"date-interpreted", "due-revised-otherwise"}
+
+
+def test_words_for_no_revision_beside_a_revised_original_are_a_question() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Original due date                  | Revised due date | Status
+        1   | Review the rota weekly | 31/12/2025 (revised to 31/03/2026) | No change        | In progress
+    """)
+    assert (action.due, action.original_due) == (None, date(2025, 12, 31))
+    assert told(reading, "D2") == {"due-not-revised-but"}
+
+
 @pytest.mark.parametrize("revised", ["TBC", "To be agreed", "soon"])
 def test_a_revised_date_still_to_come_leaves_no_due_date_and_is_said(revised: str) -> None:
     action, reading = only_action(f"""
