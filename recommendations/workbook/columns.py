@@ -27,6 +27,7 @@ from recommendations.workbook.values import (
     read_percent,
     read_rag,
     read_status,
+    shows_percent,
     status_by_key,
 )
 
@@ -258,11 +259,24 @@ def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]
         for cell in cells_below(table, column)
         if isinstance(cell.value, int | float)
         and not isinstance(cell.value, bool)
-        and "%" not in formats.get((cell.row, column), "")
+        and not shows_percent(formats.get((cell.row, column), ""))
     ]
-    fractions = fraction_column(plain)
+    fractions = fraction_column(plain, beside_percents=_has_percents(table, column))
     return lambda cell: read_percent(
         cell, number_format=formats.get((cell.row, cell.column)), fractions=fractions
+    )
+
+
+def _has_percents(table: Table, column: int) -> bool:
+    """Whether a cell of the column is shown as a percentage, by its format or as text."""
+    grid = table.grid
+    row_patterns, formats = grid.sheet.formats.of_column(column)
+    percents = {pattern for pattern, text in formats.items() if shows_percent(text)}
+    formatted = (
+        row for row in range(table.first_row, table.last_row + 1) if row_patterns.get(row) in percents
+    )
+    return any(isinstance(grid.value(row, column), int | float) for row in formatted) or any(
+        isinstance(cell.value, str) and "%" in cell.value for cell in cells_below(table, column)
     )
 
 

@@ -5,7 +5,7 @@ The door to the readers; each part has a module of its own, and the words stand 
 
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, deadline_in_text, read_date
 from recommendations.workbook.found import Found, Value
-from recommendations.workbook.percents import fraction_column, read_percent
+from recommendations.workbook.percents import fraction_column, read_percent, shows_percent
 from recommendations.workbook.rags import (
     is_coloured,
     names_a_colour,
@@ -43,6 +43,7 @@ __all__ = [
     "read_status",
     "recommendation_of_action_ref",
     "reference_family",
+    "shows_percent",
     "status_by_key",
     "status_phrase",
 ]

@@ -145,9 +145,22 @@ def test_an_excel_error_or_an_uncalculated_formula_is_an_issue_never_a_blank() -
         (["%:0.4", "%:0.75", "%:1"], [40, 75, 100]),
         (["40%", "75 %", "100%"], [40, 75, 100]),
         (["0.4", "75", "1"], [None, 75, None]),
+        (["1", "20", "%:0.5", "75%"], [None, 20, 50, 75]),
+        (["1", "%:1", "20"], [None, 100, 20]),
+        (["40", "100", "0", "1"], [40, 100, 0, 1]),
         (["0", "1", "1"], [0, None, None]),
     ],
-    ids=["out of 100", "out of 1", "formatted", "text", "mixed", "nothing but 0 and 1"],
+    ids=[
+        "out of 100",
+        "out of 1",
+        "formatted",
+        "text",
+        "mixed",
+        "beside percentages",
+        "beside 100%",
+        "whole numbers",
+        "nothing but 0 and 1",
+    ],
 )
 def test_whether_progress_is_out_of_one_or_a_hundred_is_settled_by_the_column(
     cells: list[str], read_as: list[float | None]
