@@ -86,6 +86,13 @@ class Problem(Enum):
         Severity.INFO,
         "The {field}s of this column were read day first, since “{found}” can only be so; so “{other}” ({at}) is too.",
     )
+    DATES_MONTH_FIRST_BESIDE = (
+        "dates-month-first-beside",
+        Severity.WARNING,
+        "The {field}s of this column, such as “{found}”, can be read day first or month first, and “{other}” ({at}) in "
+        "another column can only be month first. Those that could be either were not read. Write them out, such as "
+        "3 April 2026.",
+    )
     DATES_BOTH_WAYS = (
         "dates-both-ways",
         Severity.WARNING,

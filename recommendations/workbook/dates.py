@@ -58,6 +58,7 @@ _Problems = tuple[tuple[Problem, Mapping[str, str]], ...]
 _Reading = tuple[PlanDate | None, _Problems]
 # No date cell is longer; a page of text in one is not searched.
 LONGEST = 400
+_LONGEST_FIGURES = 40
 _DASHES = re.compile(r"[-–—./\s_]*")
 _NOT_WORDS = re.compile(r"[\s()\[\],;:.\-/\"'!*|]+")
 _DAY_AND_MONTH = re.compile(
@@ -142,6 +143,8 @@ def _turned(true_dates: list[Cell]) -> Cell | None:
 
 
 def _order(text: str) -> str | None:
+    if len(text) > _LONGEST_FIGURES:  # with every blank that may stand around it
+        return None
     figures = re.fullmatch(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})", plain(text))
     if not figures:
         return None

@@ -187,6 +187,36 @@ def test_dates_are_read_day_first_and_a_column_that_is_not_asks() -> None:
     assert issue(reading, "date-month-first")[0] == "Action Plan!E3"
 
 
+@pytest.mark.parametrize("other", ["Due date", "Date of last review"])
+@pytest.mark.parametrize("as_csv", [False, True])
+def test_dates_beside_a_column_that_is_month_first_are_asked_about(other: str, as_csv: bool) -> None:
+    rows = [
+        ["Rec", "Action", "Start date", other, "Completed"],
+        ["1", "Train supervisors", "09/01/2025", "11/30/2025", "13/10/2025"],
+        ["1", "Audit the files", "10/02/2025", "12/31/2025", "03/11/2025"],
+    ]
+    if as_csv:
+        reading = read_workbook("\n".join(map(",".join, rows)).encode(), "plan.csv")
+    else:
+        reading = read("\n".join(map(" | ".join, rows)))
+    assert [action.start for action in reading.plan.actions] == [None, None]
+    found = [one.found for one in reading.issues if one.code == "date-ambiguous"]
+    assert found == ["09/01/2025", "10/02/2025"]
+    (why,) = [one for one in reading.issues if one.code == "dates-month-first-beside"]
+    assert "“11/30/2025” (D2)" in why.message
+    # Settled by its own dates.
+    assert [str(action.completed) for action in reading.plan.actions] == ["2025-10-13", "2025-11-03"]
+
+
+def test_true_dates_beside_a_column_that_is_month_first_are_the_days_that_they_are() -> None:
+    reading = read("""
+        Rec | Action            | Start date   | Due date
+        1   | Train supervisors | d:2025-09-01 | 11/30/2025
+        1   | Audit the files   | d:2025-10-02 | 12/31/2025
+        """)
+    assert [str(action.start) for action in reading.plan.actions] == ["2025-09-01", "2025-10-02"]
+
+
 def test_a_revised_date_left_blank_means_the_original_one_and_is_said() -> None:
     reading = read("""
         Rec | Action | Original date | Revised date
