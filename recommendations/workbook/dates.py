@@ -126,6 +126,7 @@ def date_order(cells: Iterable[Cell]) -> DateOrder:
         elif isinstance(cell.value, str) and (order := _order(cell.value)):
             texts[order].append(cell)
     first = {order: found[0] if found else None for order, found in texts.items()}
+    first["either"] = next((cell for cell in texts["either"] if _reads_either_way(cell)), None)
     turned = _turned(true_dates) if not texts["either"] and _only_one(texts["day"], texts["month"]) else None
     return DateOrder(first["day"], first["month"], turned, first["either"])
 
@@ -149,9 +150,17 @@ def _order(text: str) -> str | None:
     if not figures:
         return None
     first, second = int(figures[1]), int(figures[3])
+    if first > 12 < second:
+        return None
     if first > 12 >= second:
         return "day"
     return "month" if second > 12 >= first else "either"
+
+
+def _reads_either_way(cell: Cell) -> bool:
+    """Whether a text is a day by the day-first reading, and would be another one with the month first."""
+    dates = list(dates_in(plain(str(cell.value))))
+    return len(dates) == 1 and isinstance(dates[0][2], Dated) and dates[0][2].loose
 
 
 def _kind(label: str) -> str:
