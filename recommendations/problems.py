@@ -335,6 +335,12 @@ class Problem(Enum):
         "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
         "let it calculate, save it and try again.",
     )
+    FORMULA_BROKEN = (
+        "formula-broken",
+        Severity.WARNING,
+        "The formula {found} refers to a cell that no longer exists (#REF!), so it has no value and none was read. "
+        "Point it to the right cell, or type the value in.",
+    )
     CELL_NOTE = (
         "cell-note",
         Severity.INFO,

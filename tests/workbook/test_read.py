@@ -137,6 +137,19 @@ def test_an_excel_error_or_an_uncalculated_formula_is_an_issue_never_a_blank() -
     ]
 
 
+def test_a_formula_that_has_lost_its_cell_is_told_apart_from_one_that_awaits_its_result() -> None:
+    reading = read("""
+        Rec | Action           | Owner    | Due date      | % complete | HMICFRS deadline | Update
+        1   | Train sergeants  | =#REF!&1 | =Old!#REF!+60 | =#REF!*100 | =#REF!           | =#REF!&"x"
+        1   | Train inspectors | DCI      | =A2+60        | =1+1       | =A2              | None
+        """)
+    found = {(one.cell or "").rpartition("!")[2]: one for one in reading.issues if "formula" in one.code}
+    broken = [cell for cell, one in sorted(found.items()) if one.code == "formula-broken"]
+    assert broken == ["C2", "D2", "E2", "F2", "G2"]
+    assert "Point it to the right cell" in found["E2"].message
+    assert {found[cell].code for cell in ("D3", "E3", "F3")} == {"formula-not-calculated"}
+
+
 @pytest.mark.parametrize(
     ("cells", "read_as"),
     [
