@@ -81,6 +81,18 @@ class Problem(Enum):
         Severity.WARNING,
         "The {field} “{found}” gives {other}, so no {field} was read from it. Put each date in a column of its own.",
     )
+    STATUS_DATE_NOT_USED = (
+        "status-date-not-used",
+        Severity.INFO,
+        "The status “{found}” gives a date that is not plainly the day of completion, so no completion date was read "
+        "from it. If it is, write “Completed” and the date.",
+    )
+    COMPLETION_DATES_DIFFER = (
+        "completion-dates-differ",
+        Severity.WARNING,
+        "The status “{found}” gives {other} as the completion date, but the row has {read} in another cell, which was "
+        "read. Make the two agree.",
+    )
     DATES_DAY_FIRST = (
         "dates-day-first",
         Severity.INFO,

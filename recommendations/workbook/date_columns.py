@@ -25,7 +25,7 @@ def date_reader(table: Table, column: int, label: str, issues: list[Issue]) -> D
     order = date_order(cells_below(table, column))
     issues.extend(_issues_of_order(order, label))
     settled = order.day_first or order.month_first
-    beside = None if settled or not order.loose else _month_first_beside(table, column)
+    beside = None if settled or not order.loose else month_first_beside(table, column)
     if order.loose and beside:
         issues.append(_about(Problem.DATES_MONTH_FIRST_BESIDE, order.loose, label, beside))
     month_first, turned = bool(order.month_first or beside), order.turned is not None
@@ -39,7 +39,7 @@ def date_reader(table: Table, column: int, label: str, issues: list[Issue]) -> D
     return read
 
 
-def _month_first_beside(table: Table, column: int) -> Cell | None:
+def month_first_beside(table: Table, column: int) -> Cell | None:
     """A text date of another column that can only be month first: who typed it may have typed the whole table so.
 
     Any column that may hold dates counts, whether it is used or not.

@@ -29,6 +29,7 @@ from recommendations.workbook.monthly import Monthly
 from recommendations.workbook.revisions import Revisions, another_revision, revised_beside
 from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.row_texts import EVIDENCE, MEASURE, OWNER, UPDATE, RowTexts
+from recommendations.workbook.status_dates import status_dates
 from recommendations.workbook.status_percents import status_percent_readers
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
@@ -39,7 +40,7 @@ START, DUE, ORIGINAL_DUE, COMPLETED, PERCENT, STATUS, RAG, WEIGHT = INTERPRETED 
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
 TO_THE_DAY, NO_PRECISION = DatePrecision.DAY, DatePrecision.NONE
-UNKNOWN = Status.UNKNOWN
+UNKNOWN, COMPLETE = Status.UNKNOWN, Status.COMPLETE
 
 
 class RowReader:
@@ -64,6 +65,7 @@ class RowReader:
             if meaning in by_field and not (self.keyed and meaning is RAG)
         ]
         self.open_status = open_status_reader(table, legend)
+        self.status_dates = status_dates(table, by_field.get(STATUS))
         self.status_percents = status_percent_readers(table)
         self.revisions = Revisions(table)
         self.earlier_dues = earlier_due_readers(table, issues)
@@ -101,6 +103,9 @@ class RowReader:
             self.issues.extend(another_revision(self.table, line.number, due.day, original.revised.day))
         if start.day and due.day and due.day < start.day and start.precision is TO_THE_DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
+        done_on = completed.day or due.completed
+        if self.status_dates and of(STATUS) is COMPLETE:
+            done_on = self.status_dates.completed(line, done_on, written, self.issues)
         self._write_references(owned, ref, written)
         self.texts.tell_of(line)
         return ActionRow(
@@ -115,7 +120,7 @@ class RowReader:
             due=due.day,
             due_precision=due.precision if due.day else NO_PRECISION,
             original_due=original.day or due.previous or original.previous,
-            completed=completed.day or due.completed,
+            completed=done_on,
             status=of(STATUS, UNKNOWN),
             percent=of(PERCENT),
             declared_rag=of(RAG),

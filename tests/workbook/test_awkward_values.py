@@ -53,6 +53,62 @@ def test_a_position_column_beside_a_status_or_of_sentences_stays_the_update(plan
     assert actions[1].status is not Status.COMPLETE
 
 
+# A date of completion in the status
+
+
+@pytest.mark.parametrize("status", ["Completed 12/10/2025", "Complete – 12 Oct 2025", "Closed on 12/10/25"])
+@pytest.mark.parametrize("beside", ["Update", "Date completed"])
+def test_a_status_gives_the_completion_date_that_no_other_cell_gives(status: str, beside: str) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Due date   | Status   | {beside}
+        1   | Review the rota weekly | 31/12/2025 | {status} |
+    """)
+    assert (action.status, action.completed) == (Status.COMPLETE, date(2025, 10, 12))
+    assert action.as_written["completed"] == status
+    assert told(reading, "D2") == {"date-interpreted"}
+
+
+def test_a_date_in_a_status_that_may_not_be_that_of_completion_is_said_not_to_be_used() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Due date   | Status
+        1   | Review the rota weekly | 31/12/2025 | Complete (signed off 12/10/2025)
+    """)
+    assert (action.status, action.completed) == (Status.COMPLETE, None)
+    assert told(reading, "D2") == {"status-date-not-used"}
+
+
+@pytest.mark.parametrize(
+    ("done", "codes"), [("12/10/2025", set()), ("14/10/2025", {"completion-dates-differ"})]
+)
+def test_the_column_of_completion_dates_holds_against_a_status(done: str, codes: set[str]) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Due date   | Status               | Date completed
+        1   | Review the rota weekly | 31/12/2025 | Completed 12/10/2025 | {done}
+    """)
+    assert str(action.completed) == "-".join(reversed(done.split("/")))
+    assert told(reading, "D2") == codes
+
+
+@pytest.mark.parametrize("other", ["12/31/2025 | Complete", "31/12/2025 | Completed 10/13/2025"])
+def test_the_date_of_a_status_beside_month_first_ones_is_a_question(other: str) -> None:
+    reading = read(f"""
+        Rec | Action                 | Due date   | Status
+        1   | Review the rota weekly | 30/11/2025 | Completed 12/10/2025
+        1   | Audit the files        | {other}
+    """)
+    assert reading.plan.actions[0].completed is None
+    assert told(reading, "D2") == {"date-ambiguous"}
+
+
+def test_a_status_that_is_not_complete_gives_no_completion_date() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Due date   | Status
+        1   | Review the rota weekly | 31/12/2025 | In progress as of 12/10/2025
+    """)
+    assert (action.status, action.completed) == (Status.IN_PROGRESS, None)
+    assert not told(reading, "D2")
+
+
 # Revised dates that say that the original stands
 
 
