@@ -53,6 +53,24 @@ def test_a_position_column_beside_a_status_or_of_sentences_stays_the_update(plan
     assert actions[1].status is not Status.COMPLETE
 
 
+# A column that is of dates, though one of them is none
+
+
+@pytest.mark.parametrize(
+    "no_day", ["30 Feb 2026", "31/02/2026", "02/28/2026", "Tuesday 13 March 2026", "31st June 26"]
+)
+def test_a_date_that_is_in_no_calendar_still_says_that_its_column_is_one_of_dates(no_day: str) -> None:
+    reading = read(f"""
+        Rec | Action                 | Due date   | Completed | Status
+        1   | Review the rota weekly | 31/12/2025 | 15.10.25  | Complete
+        1   | Audit the files        | 31/12/2025 | {no_day}  | Complete
+        2   | Train all sergeants    | 31/01/2026 |           | In progress
+    """)
+    assert [action.completed for action in reading.plan.actions] == [date(2025, 10, 15), None, None]
+    assert len(told(reading, "D3")) >= 1
+    assert "heading-uncertain" not in {one.code for one in reading.issues}
+
+
 # A date of completion in the status
 
 
