@@ -150,7 +150,7 @@ class Problem(Enum):
     DUE_FROM_ORIGINAL = (
         "due-from-original",
         Severity.INFO,
-        "No revised date is given, so the original one, “{found}”, was read as the due date.",
+        "No revised date is given, so the original one was read as the due date{read}.",
     )
     DUE_REVISED_BESIDE = (
         "due-revised-beside-original",
@@ -173,7 +173,7 @@ class Problem(Enum):
     DUE_FROM_EARLIER_REVISION = (
         "due-from-earlier-revision",
         Severity.INFO,
-        "The last column of revised dates is blank here, so the last one given, “{found}”, was read as the due date.",
+        "The last column of revised dates is blank here, so the last one given was read as the due date{read}.",
     )
     # What the values of a row say together
     VALUES_CONTRADICT = (

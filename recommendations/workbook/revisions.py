@@ -44,6 +44,13 @@ class Revisions:
         return self.not_revised(text) or (revised is not None and bool(_DASHES.fullmatch(text)))
 
 
+def read_of_period(due: PlanDate, written: str) -> str:
+    """The day that a month or a quarter was read as. A date on a day is not named: its note is said once a column."""
+    if due.day is None or due.precision is DatePrecision.DAY:
+        return ""
+    return f": “{written}” is {uk_date(due.day)}"
+
+
 def revised_beside(
     table: Table, row: int, revised: PlanDate, original: date | None
 ) -> tuple[PlanDate, Issue]:

@@ -26,7 +26,7 @@ from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.key_statuses import KeyedRag, keyed_rag
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
-from recommendations.workbook.revisions import Revisions, another_revision, revised_beside
+from recommendations.workbook.revisions import Revisions, another_revision, read_of_period, revised_beside
 from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.row_texts import EVIDENCE, MEASURE, OWNER, UPDATE, RowTexts
 from recommendations.workbook.status_dates import status_dates
@@ -190,7 +190,8 @@ class RowReader:
                 address = f"{self.table.grid.name}!{column_letter(reader.column)}{line.number}"
                 if due is not None and due.day:
                     told = Problem.DUE_FROM_EARLIER_REVISION
-                    self.issues.append(Issue.of(told, cell=address, row=line.number, found=text))
+                    words = {"found": text, "read": read_of_period(due, text)}
+                    self.issues.append(Issue.of(told, cell=address, row=line.number, **words))
                 return due or NO_DATE
         return NO_DATE
 
@@ -204,8 +205,10 @@ class RowReader:
         if original.day:
             column = self.table.fields[Field.ORIGINAL_DUE]
             cell = self.table.grid.cell(line.number, column)
-            told = Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
-            self.issues.append(told)
+            words = {"found": cell.written, "read": read_of_period(original, cell.written)}
+            self.issues.append(
+                Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, **words)
+            )
             written.setdefault("due", cell.written)
             return original
         if "due" in written:
