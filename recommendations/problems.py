@@ -81,10 +81,29 @@ class Problem(Enum):
         Severity.WARNING,
         "The {field} “{found}” gives {other}, so no {field} was read from it. Put each date in a column of its own.",
     )
+    STATUS_DATE_NOT_USED = (
+        "status-date-not-used",
+        Severity.INFO,
+        "The status “{found}” gives a date that is not plainly the day of completion, so no completion date was read "
+        "from it. If it is, write “Completed” and the date.",
+    )
+    COMPLETION_DATES_DIFFER = (
+        "completion-dates-differ",
+        Severity.WARNING,
+        "The status “{found}” gives {other} as the completion date, but the row has {read} in another cell, which was "
+        "read. Make the two agree.",
+    )
     DATES_DAY_FIRST = (
         "dates-day-first",
         Severity.INFO,
         "The {field}s of this column were read day first, since “{found}” can only be so; so “{other}” ({at}) is too.",
+    )
+    DATES_MONTH_FIRST_BESIDE = (
+        "dates-month-first-beside",
+        Severity.WARNING,
+        "The {field}s of this column, such as “{found}”, can be read day first or month first, and “{other}” ({at}) in "
+        "another column can only be month first. Those that could be either were not read. Write them out, such as "
+        "3 April 2026.",
     )
     DATES_BOTH_WAYS = (
         "dates-both-ways",
@@ -131,12 +150,30 @@ class Problem(Enum):
     DUE_FROM_ORIGINAL = (
         "due-from-original",
         Severity.INFO,
-        "No revised date is given, so the original one, “{found}”, was read as the due date.",
+        "No revised date is given, so the original one was read as the due date{read}.",
+    )
+    DUE_REVISED_BESIDE = (
+        "due-revised-beside-original",
+        Severity.INFO,
+        "The later date of “{found}”, {current}, was read as the due date, though it stands in the column of the "
+        "original ones, as the row gives no other.",
+    )
+    DUE_NOT_REVISED_BUT = (
+        "due-not-revised-but",
+        Severity.WARNING,
+        "The due date says “{found}”, but the original date “{says}” gives a revised one: it could be {ways}. No due "
+        "date was read. Write it in the cell.",
+    )
+    DUE_REVISED_OTHERWISE = (
+        "due-revised-otherwise",
+        Severity.WARNING,
+        "The original due date “{found}” says that it was revised to {other}, but the due date of the row is {read}, "
+        "which was read. Make the two agree.",
     )
     DUE_FROM_EARLIER_REVISION = (
         "due-from-earlier-revision",
         Severity.INFO,
-        "The last column of revised dates is blank here, so the last one given, “{found}”, was read as the due date.",
+        "The last column of revised dates is blank here, so the last one given was read as the due date{read}.",
     )
     # What the values of a row say together
     VALUES_CONTRADICT = (
@@ -308,6 +345,12 @@ class Problem(Enum):
         Severity.WARNING,
         "The formula {found} has no stored result, so its value was not read. Open the workbook in Excel, "
         "let it calculate, save it and try again.",
+    )
+    FORMULA_BROKEN = (
+        "formula-broken",
+        Severity.WARNING,
+        "The formula {found} refers to a cell that no longer exists (#REF!), so it has no value and none was read. "
+        "Point it to the right cell, or type the value in.",
     )
     CELL_NOTE = (
         "cell-note",

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from recommendations.plan import Field
+from recommendations.problems import Problem
 from recommendations.workbook.cells import Cell
 from recommendations.workbook.date_forms import dates_in, day_of_serial
+from recommendations.workbook.date_words import NotDated
 from recommendations.workbook.dates import read_date
 from recommendations.workbook.fill_colours import rag_of_fill
 from recommendations.workbook.lettering import letters, plain
@@ -30,6 +32,9 @@ _DOTTED = re.compile(
 )
 # 01.09.25 and 1.10.2025 are dates; 1.1.10 is the tenth action of 1.1.
 _DOTTED_DATE = re.compile(r"(?:[0-9]{2}\.[0-9]{1,2}|[0-9]{1,2}\.[0-9]{2})\.[0-9]{2}(?:[0-9]{2})?")
+# A day, a month and a year, perhaps with the day of the week.
+_IN_FULL = re.compile(r"(?:[a-z]+\W+)?[0-9]{1,4}(?:st|nd|rd|th)?\W?(?:[a-z]+|[0-9]{1,2})\W?[0-9]{1,4}")
+_NO_DAY = frozenset({Problem.DATE_IMPOSSIBLE, Problem.DATE_MONTH_FIRST, Problem.DATE_WEEKDAY_WRONG})
 _NAMED_REF = re.compile(r"(?:r|rec|afi|coc|area|cause|hmic)[a-z]*\b|r[0-9]|[a-z]+-[a-z0-9-]*[0-9]$")
 # Between several names or roles in a cell, whose pieces then have at most five words.
 _BETWEEN_NAMES = re.compile(r"[,;/&]")
@@ -233,9 +238,17 @@ def _not_fixed(cell: Cell) -> bool:
 _NEUTRAL = frozenset({"", "na", "tbc", "tba", "tbd", "none", "nil", "notapplicable"})
 
 
+def _is_no_day(clean: str) -> bool:
+    """Whether a text is a date in full, and one that is in no calendar: '30 Feb 2026' says what its column holds."""
+    return bool(_IN_FULL.fullmatch(clean)) and any(
+        (start, end) == (0, len(clean)) and isinstance(dated, NotDated) and dated.problem in _NO_DAY
+        for start, end, dated in dates_in(clean)
+    )
+
+
 def _kind_of_words(cell: Cell, clean: str) -> str:
     day = read_date(cell, label="due date").value
-    if day:
+    if day or _is_no_day(clean):
         return "date"
     on_a_line = (
         isinstance(cell.value, str) and "\n" in cell.value.strip()

@@ -27,6 +27,7 @@ from recommendations.workbook.values import (
     read_percent,
     read_rag,
     read_status,
+    shows_percent,
     status_by_key,
 )
 
@@ -105,7 +106,7 @@ def _status_and_rag(table: Table, legend: Legend, has_rag: bool) -> dict[Field, 
 
 
 def status_in_updates(table: Table) -> bool:
-    """Whether a column of updates, headed 'Status / update', gives the status: at least half of its cells are read as one."""
+    """Whether updates headed 'Status / update' give the status: at least half of the cells are read as one."""
     column = table.fields.get(Field.UPDATE)
     if column is None or table.fields.keys() & {Field.STATUS, Field.RAG}:
         return False
@@ -258,11 +259,24 @@ def _percent_reader(table: Table, column: int) -> Callable[[Cell], Value[float]]
         for cell in cells_below(table, column)
         if isinstance(cell.value, int | float)
         and not isinstance(cell.value, bool)
-        and "%" not in formats.get((cell.row, column), "")
+        and not shows_percent(formats.get((cell.row, column), ""))
     ]
-    fractions = fraction_column(plain)
+    fractions = fraction_column(plain, beside_percents=_has_percents(table, column))
     return lambda cell: read_percent(
         cell, number_format=formats.get((cell.row, cell.column)), fractions=fractions
+    )
+
+
+def _has_percents(table: Table, column: int) -> bool:
+    """Whether a cell of the column is shown as a percentage, by its format or as text."""
+    grid = table.grid
+    row_patterns, formats = grid.sheet.formats.of_column(column)
+    percents = {pattern for pattern, text in formats.items() if shows_percent(text)}
+    formatted = (
+        row for row in range(table.first_row, table.last_row + 1) if row_patterns.get(row) in percents
+    )
+    return any(isinstance(grid.value(row, column), int | float) for row in formatted) or any(
+        isinstance(cell.value, str) and "%" in cell.value for cell in cells_below(table, column)
     )
 
 

@@ -13,6 +13,7 @@ from recommendations.problems import Problem
 from recommendations.wording import join, uk_date
 from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import Cell
+from recommendations.workbook.column_kinds import DATE_FIELDS
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, read_date
 from recommendations.workbook.found import Value, refused
 
@@ -23,7 +24,11 @@ def date_reader(table: Table, column: int, label: str, issues: list[Issue]) -> D
     """Day first, unless the column's own dates speak against it: then each doubtful one is a question."""
     order = date_order(cells_below(table, column))
     issues.extend(_issues_of_order(order, label))
-    month_first, turned = order.month_first is not None, order.turned is not None
+    settled = order.day_first or order.month_first
+    beside = None if settled or not order.loose else month_first_beside(table, column)
+    if order.loose and beside:
+        issues.append(_about(Problem.DATES_MONTH_FIRST_BESIDE, order.loose, label, beside))
+    month_first, turned = bool(order.month_first or beside), order.turned is not None
 
     def read(cell: Cell) -> Value[PlanDate]:
         doubtful = _either_way(cell.value) if turned else None
@@ -32,6 +37,16 @@ def date_reader(table: Table, column: int, label: str, issues: list[Issue]) -> D
         return read_date(cell, label=label, month_first_seen=month_first)
 
     return read
+
+
+def month_first_beside(table: Table, column: int) -> Cell | None:
+    """A text date of another column that can only be month first: who typed it may have typed the whole table so.
+
+    Any column that may hold dates counts, whether it is used or not.
+    """
+    others = (one for one in table.header.columns if one.field is None or one.field in DATE_FIELDS)
+    orders = (date_order(cells_below(table, one.number)) for one in others if one.number != column)
+    return next((order.month_first for order in orders if order.month_first), None)
 
 
 def cells_below(table: Table, column: int) -> Iterator[Cell]:

@@ -24,7 +24,8 @@ from recommendations.workbook.vocabulary import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class PlanDate:
-    """A date as read. `previous` is the original date where the cell gives two.
+    """A date as read. `previous` is the original date where the cell gives two, and `revised` the one that replaced
+    it where the older was looked for.
 
     `completed` is a date of completion met in a cell for another date ('30/09/2025, completed 12/05/2025'). `day`
     is None where only one of these two could be read.
@@ -34,6 +35,7 @@ class PlanDate:
     precision: DatePrecision
     previous: date | None = None
     completed: date | None = None
+    revised: "PlanDate | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ _Problems = tuple[tuple[Problem, Mapping[str, str]], ...]
 _Reading = tuple[PlanDate | None, _Problems]
 # No date cell is longer; a page of text in one is not searched.
 LONGEST = 400
+_LONGEST_FIGURES = 40
 _DASHES = re.compile(r"[-–—./\s_]*")
 _NOT_WORDS = re.compile(r"[\s()\[\],;:.\-/\"'!*|]+")
 _DAY_AND_MONTH = re.compile(
@@ -123,6 +126,7 @@ def date_order(cells: Iterable[Cell]) -> DateOrder:
         elif isinstance(cell.value, str) and (order := _order(cell.value)):
             texts[order].append(cell)
     first = {order: found[0] if found else None for order, found in texts.items()}
+    first["either"] = next((cell for cell in texts["either"] if _reads_either_way(cell)), None)
     turned = _turned(true_dates) if not texts["either"] and _only_one(texts["day"], texts["month"]) else None
     return DateOrder(first["day"], first["month"], turned, first["either"])
 
@@ -140,13 +144,23 @@ def _turned(true_dates: list[Cell]) -> Cell | None:
 
 
 def _order(text: str) -> str | None:
+    if len(text) > _LONGEST_FIGURES:  # with every blank that may stand around it
+        return None
     figures = re.fullmatch(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})", plain(text))
     if not figures:
         return None
     first, second = int(figures[1]), int(figures[3])
+    if first > 12 < second:
+        return None
     if first > 12 >= second:
         return "day"
     return "month" if second > 12 >= first else "either"
+
+
+def _reads_either_way(cell: Cell) -> bool:
+    """Whether a text is a day by the day-first reading, and would be another one with the month first."""
+    dates = list(dates_in(plain(str(cell.value))))
+    return len(dates) == 1 and isinstance(dates[0][2], Dated) and dates[0][2].loose
 
 
 def _kind(label: str) -> str:
@@ -356,7 +370,8 @@ def _in_a_row(template: str, order: str) -> bool:
 def _revised(new: Dated, old: Dated, kind: str) -> _Reading:
     told = (Problem.DATE_REVISED_IN_CELL, {"current": uk_date(new.day), "previous": uk_date(old.day)})
     if kind == "original":
-        return _read(old), _interpreted(old, "the older of two dates in the cell")
+        read = PlanDate(old.day, old.precision, revised=_read(new))
+        return read, _interpreted(old, "the older of two dates in the cell")
     return PlanDate(new.day, new.precision, previous=old.day), (told, *_told(new))
 
 

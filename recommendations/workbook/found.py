@@ -33,8 +33,12 @@ def refused(problem: Problem, **words: str) -> Value[T]:
 
 def unusable(cell: Cell) -> Value[T] | None:
     """The refusal of a cell that holds an Excel error or a formula without a result; None for any other cell."""
-    if isinstance(cell.value, CellError):
-        return refused(Problem.CELL_ERROR)
-    if isinstance(cell.value, UncalculatedFormula):
-        return refused(Problem.FORMULA_NOT_CALCULATED)
-    return None
+    value = cell.value
+    return refused(why_unusable(value)) if isinstance(value, CellError | UncalculatedFormula) else None
+
+
+def why_unusable(value: CellError | UncalculatedFormula) -> Problem:
+    """An error, a formula that lacks its result, or one that never has one: it has lost a cell that it refers to."""
+    if isinstance(value, CellError):
+        return Problem.CELL_ERROR
+    return Problem.FORMULA_BROKEN if "#REF!" in value.text.upper() else Problem.FORMULA_NOT_CALCULATED

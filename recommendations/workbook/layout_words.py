@@ -41,7 +41,7 @@ class LayoutWords:
     of_logs: frozenset[str]
     titles: frozenset[str]
     dividing: frozenset[str]
-    standing: frozenset[str]
+    of_keys: frozenset[str]
     parts_of_plan: frozenset[str]
     labels: dict[str, Field]
     front: dict[str, str]
@@ -91,7 +91,7 @@ def layout_words() -> LayoutWords:
         of_logs=_phrases(data, "tables", "of_logs"),
         titles=_phrases(data, "tables", "titles"),
         dividing=_phrases(data, "tables", "dividing"),
-        standing=_phrases(data, "tables", "standing"),
+        of_keys=_phrases(data, "tables", "of_keys"),
         parts_of_plan=_phrases(data, "sheets", "parts_of_plan"),
         front={phrase: kind for kind in data["front"] for phrase in _phrases(data, "front", kind)},
         labels={phrase: Field(name) for name in data["block"] for phrase in _phrases(data, "block", name)},

@@ -30,6 +30,8 @@ _ENTRY = re.compile(
     + r"|[ragb])\s*(?:\s[-–—]+\s|[:=–—]+)\s*",
     re.IGNORECASE,
 )
+# Of what is late, a key says no more than that it is: 'Not started / overdue' may be either.
+_LATE = frozenset({"overdue", "late", "delayed", "slipped", "slipping", "behind", "missed"})
 # What an action that has ended, or not begun, is coloured in our meaning, in whatever words a key says so.
 _RAG_OF_STATUS = {Status.COMPLETE: Rag.BLUE, Status.NOT_STARTED: Rag.GREY, Status.SUPERSEDED: Rag.GREY}
 # A colour, or a fill outside the four as RRGGBB; what it means; and the cell that says so.
@@ -57,7 +59,11 @@ def _meaning_of(colour: str, meaning: str, cell: str) -> Meaning:
     meaning = " ".join(meaning.split())
     bare = letters(meaning)
     named = vocabulary().colour_meant(meaning)
-    status = stated(meaning)
+    status = (
+        None
+        if vocabulary().several_statuses(meaning) or _LATE & set(words(meaning).split())
+        else stated(meaning)
+    )
     rag = Rag(named) if named else _RAG_OF_STATUS.get(status) if status else None
     if status is Status.IN_PROGRESS and any(
         usual == colour and bare.startswith(phrase) for phrase, usual in vocabulary().legend.items()
@@ -111,7 +117,7 @@ def _cells(grid: Grid, row: int) -> list[Cell]:
 def _explained(cells: list[Cell]) -> list[Entry]:
     """The entries of a row. 'Overall RAG | Green | Complete' explains no colour: it says how something stands."""
     entries = [entry for entry in _meaning_first(cells) or _entries(cells) if _says_something(*entry)]
-    if len({colour for colour, _, _ in entries}) == 1 and _tells_how_it_stands(cells):
+    if len({colour for colour, _, _ in entries}) == 1 and _is_labelled(cells):
         return []
     return entries
 
@@ -124,16 +130,17 @@ def _says_something(colour: str, meaning: str, cell: Cell) -> bool:
     return means.rag is not None or means.status is not None
 
 
-def _tells_how_it_stands(cells: list[Cell]) -> bool:
-    """Whether the text before the first colour of a row labels a state: 'Overall RAG'."""
+def _is_labelled(cells: list[Cell]) -> bool:
+    """Whether the text before a row's first colour labels more than a key: 'Overall RAG', 'Force position'."""
     label = ""
     for cell in cells:
         if entry := _ENTRY.search(cell.written):
             label += " " + cell.written[: entry.start()]
         if entry or (_colour_of(cell) if cell.empty else _colour_in(cell)):
             break
-        label += " " + cell.written
-    return not layout_words().standing.isdisjoint(words(label).split())
+        label += "" if _is_meaning(cell) else " " + cell.written
+    said = {word for word in words(label).split() if not word.isdecimal()}
+    return not said <= layout_words().of_keys
 
 
 def _entries(cells: list[Cell]) -> Iterator[Entry]:

@@ -53,22 +53,28 @@ def read_percent(cell: Cell, *, number_format: str | None, fractions: bool | Non
     return unusable(cell) or refused(Problem.PERCENT_UNREADABLE)
 
 
-def fraction_column(numbers: Iterable[float]) -> bool | None:
+def fraction_column(numbers: Iterable[float], *, beside_percents: bool = False) -> bool | None:
     """Whether a column's plain numbers are fractions of one: True, False, or None where a 1 could be either.
 
-    It could where 0 and 1 are all there is, and where some numbers can only be fractions and others cannot be.
+    It could where 0 and 1 are all there is, where some numbers can only be fractions and others cannot be, and
+    `beside_percents`: a 1 among '50%' and 20 may be the 100% of those or the 1% of this.
     """
     seen = [number for number in numbers if number]
     fraction = any(0 < number < 1 for number in seen)
     if any(number > 1 or number < 0 for number in seen):
-        return None if fraction else False
+        return None if fraction or beside_percents else False
     return True if fraction else None
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format multiplies by 100: it has a % that is not quoted."""
+    return "%" in _LITERAL.sub("", number_format.split(";")[0])
 
 
 def _shown_as_percent(cell: Cell, number_format: str | None) -> bool:
     """Whether Excel shows the number times 100: a % in its format that is not quoted, else in what is seen."""
     if number_format is not None:
-        return "%" in _LITERAL.sub("", number_format.split(";")[0])
+        return shows_percent(number_format)
     shown = re.fullmatch(r"(-?[0-9.]+)\s?%", cell.written.strip())
     if not shown or not isinstance(cell.value, (int, float)):
         return False

@@ -9,6 +9,7 @@ from recommendations.workbook.cells import CellError, CellValue, UncalculatedFor
 from recommendations.workbook.column_reader import with_struck
 from recommendations.workbook.continuation import news_of
 from recommendations.workbook.ditto import is_ditto, said_above
+from recommendations.workbook.found import why_unusable
 from recommendations.workbook.lines import Line
 from recommendations.workbook.naming import named_in_words
 from recommendations.workbook.owners import no_owner
@@ -125,8 +126,7 @@ class RowTexts:
         return cell.written.strip()
 
     def _tell_unusable(self, value: CellError | UncalculatedFormula, address: str, row: int) -> None:
-        problem = Problem.CELL_ERROR if isinstance(value, CellError) else Problem.FORMULA_NOT_CALCULATED
-        self.issues.append(Issue.of(problem, cell=address, row=row, found=value.text))
+        self.issues.append(Issue.of(why_unusable(value), cell=address, row=row, found=value.text))
 
     def tell_of(self, line: Line) -> None:
         """What a person should know of the action's text: an error in it, nothing beside it, the same text again."""

@@ -26,9 +26,10 @@ from recommendations.workbook.contradictions import Contradictions
 from recommendations.workbook.key_statuses import KeyedRag, keyed_rag
 from recommendations.workbook.lines import Line, Sort, Sorted
 from recommendations.workbook.monthly import Monthly
-from recommendations.workbook.revisions import Revisions
+from recommendations.workbook.revisions import Revisions, another_revision, read_of_period, revised_beside
 from recommendations.workbook.row_colours import issues_of_row_colours
 from recommendations.workbook.row_texts import EVIDENCE, MEASURE, OWNER, UPDATE, RowTexts
+from recommendations.workbook.status_dates import status_dates
 from recommendations.workbook.status_percents import status_percent_readers
 from recommendations.workbook.struck_rows import StruckReader
 from recommendations.workbook.values import PlanDate
@@ -39,7 +40,7 @@ START, DUE, ORIGINAL_DUE, COMPLETED, PERCENT, STATUS, RAG, WEIGHT = INTERPRETED 
     Field.START, Field.DUE, Field.ORIGINAL_DUE, Field.COMPLETED, Field.PERCENT, Field.STATUS, Field.RAG, Field.WEIGHT
 )  # fmt: skip  # the percent before the status, whose meaning may hang on it
 TO_THE_DAY, NO_PRECISION = DatePrecision.DAY, DatePrecision.NONE
-UNKNOWN = Status.UNKNOWN
+UNKNOWN, COMPLETE = Status.UNKNOWN, Status.COMPLETE
 
 
 class RowReader:
@@ -64,6 +65,7 @@ class RowReader:
             if meaning in by_field and not (self.keyed and meaning is RAG)
         ]
         self.open_status = open_status_reader(table, legend)
+        self.status_dates = status_dates(table, by_field.get(STATUS))
         self.status_percents = status_percent_readers(table)
         self.revisions = Revisions(table)
         self.earlier_dues = earlier_due_readers(table, issues)
@@ -95,10 +97,15 @@ class RowReader:
         start, completed = of(START, NO_DATE), of(COMPLETED, NO_DATE)
         if due.day is None and due == NO_DATE:
             due = self._revised_before(line, written) if self.earlier_dues else due
-            if due == NO_DATE and self.revisions.not_revised(written.get("due", "")):
+            if due == NO_DATE and self.revisions.original_counts(written.get("due", ""), original.revised):
                 due = self._not_revised(original, line, written)
+        elif original.revised and due.day:
+            self.issues.extend(another_revision(self.table, line.number, due.day, original.revised.day))
         if start.day and due.day and due.day < start.day and start.precision is TO_THE_DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
+        done_on = completed.day or due.completed
+        if self.status_dates and of(STATUS) is COMPLETE:
+            done_on = self.status_dates.completed(line, done_on, written, self.issues)
         self._write_references(owned, ref, written)
         self.texts.tell_of(line)
         return ActionRow(
@@ -113,7 +120,7 @@ class RowReader:
             due=due.day,
             due_precision=due.precision if due.day else NO_PRECISION,
             original_due=original.day or due.previous or original.previous,
-            completed=completed.day or due.completed,
+            completed=done_on,
             status=of(STATUS, UNKNOWN),
             percent=of(PERCENT),
             declared_rag=of(RAG),
@@ -183,17 +190,25 @@ class RowReader:
                 address = f"{self.table.grid.name}!{column_letter(reader.column)}{line.number}"
                 if due is not None and due.day:
                     told = Problem.DUE_FROM_EARLIER_REVISION
-                    self.issues.append(Issue.of(told, cell=address, row=line.number, found=text))
+                    words = {"found": text, "read": read_of_period(due, text)}
+                    self.issues.append(Issue.of(told, cell=address, row=line.number, **words))
                 return due or NO_DATE
         return NO_DATE
 
     def _not_revised(self, original: PlanDate, line: Line, written: dict[str, str]) -> PlanDate:
         """The original date as the due date, said; without one, words for no revision are a question."""
+        if original.revised:
+            current, told = revised_beside(self.table, line.number, original.revised, original.day)
+            self.issues.append(told)
+            written.setdefault("due", written["original_due"])
+            return current
         if original.day:
             column = self.table.fields[Field.ORIGINAL_DUE]
             cell = self.table.grid.cell(line.number, column)
-            told = Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, found=cell.written)
-            self.issues.append(told)
+            words = {"found": cell.written, "read": read_of_period(original, cell.written)}
+            self.issues.append(
+                Issue.of(Problem.DUE_FROM_ORIGINAL, cell=cell.address, row=line.number, **words)
+            )
             written.setdefault("due", cell.written)
             return original
         if "due" in written:

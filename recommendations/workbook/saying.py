@@ -11,6 +11,7 @@ from recommendations.workbook.colour_key import Legend
 from recommendations.workbook.columns import declared_rag
 from recommendations.workbook.date_columns import DateReader, date_reader
 from recommendations.workbook.ditto import is_ditto
+from recommendations.workbook.found import why_unusable
 from recommendations.workbook.gathering import Recommendations
 from recommendations.workbook.lines import Sorted
 from recommendations.workbook.naming import named, named_in_words
@@ -166,10 +167,8 @@ class Saying:
 
     def unreadable(self, cell: Cell, otherwise: Problem = Problem.RECOMMENDATION_UNREADABLE) -> None:
         """A cell that gives nothing: an error, a formula without a result, or else the problem given."""
-        if isinstance(cell.value, CellError):
-            otherwise = Problem.CELL_ERROR
-        elif isinstance(cell.value, UncalculatedFormula):
-            otherwise = Problem.FORMULA_NOT_CALCULATED
+        if isinstance(cell.value, CellError | UncalculatedFormula):
+            otherwise = why_unusable(cell.value)
         self.tell(otherwise, cell)
 
     def _tell_all(self, found: tuple[Found, ...], cell: Cell) -> None:

@@ -6,7 +6,7 @@ The door to the readers; each part has a module of its own, and the words stand 
 from recommendations.workbook.dates import DateOrder, PlanDate, date_order, deadline_in_text, read_date
 from recommendations.workbook.fill_colours import is_coloured, rag_of_fill
 from recommendations.workbook.found import Found, Value
-from recommendations.workbook.percents import fraction_column, read_percent
+from recommendations.workbook.percents import fraction_column, read_percent, shows_percent
 from recommendations.workbook.rags import names_a_colour, rag_in_status, read_rag, status_by_key
 from recommendations.workbook.references import (
     read_action_ref,
@@ -37,6 +37,7 @@ __all__ = [
     "read_status",
     "recommendation_of_action_ref",
     "reference_family",
+    "shows_percent",
     "status_by_key",
     "status_phrase",
 ]

@@ -49,7 +49,8 @@ class Vocabulary:
     def colour_meant(self, meaning: str) -> str | None:
         """The colour of ours that a key's words stand for: whole, or by the one part that says one beside statuses.
 
-        'On track, not complete' is green; 'Complete, on track' stands for two, and so for none.
+        'On track, not complete' is green; 'Complete, on track' stands for two and 'In progress / complete' for either,
+        and so for none.
         """
         if whole := self.legend.get(letters(meaning.replace("&", " and "))):
             return whole
@@ -57,7 +58,23 @@ class Vocabulary:
         if not all(part in self.legend or part in self.status for part in parts):
             return None
         found = {self.legend[part] for part in parts if part in self.legend}
-        return found.pop() if len(found) == 1 else None
+        said = {self.status[part] for part in parts if part in self.status}
+        if len(found) != 1:
+            return None
+        (colour,) = found
+        return None if said - _STATUSES_UNDER.get(colour, said - {"complete"}) else colour
+
+    def several_statuses(self, meaning: str) -> bool:
+        """Whether the parts of a key's words are statuses that differ: 'Complete / superseded'."""
+        parts = (letters(part) for part in _PARTS_OF_KEY.split(meaning))
+        return len({self.status[part] for part in parts if part in self.status}) > 1
+
+
+# What a colour may be said to be beside its meaning; of the others, anything that is not complete.
+_STATUSES_UNDER = {
+    "blue": frozenset({"complete", "superseded"}),
+    "grey": frozenset({"not_started", "superseded"}),
+}
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,24 @@ def test_one_problem_of_several_cells_is_said_once_with_its_cells(tmp_path: Path
     assert "Action Plan!E3, E4" in out
 
 
+def test_original_dates_that_stand_for_revised_ones_are_said_once_and_periods_with_their_day(
+    tmp_path: Path,
+) -> None:
+    out = checked(
+        tmp_path,
+        """
+        Rec | Ref | Action                          | Original due date | Revised due date
+        1   | 1.1 | Train supervisors in standards  | 30/09/2026        |
+        1   | 1.2 | Audit forty crime files a month | d:2026-10-31      | -
+        2   | 2.1 | Publish the policy on the web   | Q4 2026/27        |
+        """,
+    ).out
+    said = " ".join(out.split())
+    assert said.count("so the original one was read as the due date.") == 1
+    assert "D2, D3 No revised date is given" in said
+    assert "was read as the due date: “Q4 2026/27” is 31 March 2027." in said
+
+
 def test_the_first_line_says_how_much_there_is_to_look_at(tmp_path: Path) -> None:
     first = checked(tmp_path, AFTER).out.splitlines()[0]
     assert first.startswith("new.xlsx: 2 recommendations, 3 actions. To look at, below: 3 warnings")

@@ -53,6 +53,80 @@ def test_a_position_column_beside_a_status_or_of_sentences_stays_the_update(plan
     assert actions[1].status is not Status.COMPLETE
 
 
+# A column that is of dates, though one of them is none
+
+
+@pytest.mark.parametrize(
+    "no_day", ["30 Feb 2026", "31/02/2026", "02/28/2026", "Tuesday 13 March 2026", "31st June 26"]
+)
+def test_a_date_that_is_in_no_calendar_still_says_that_its_column_is_one_of_dates(no_day: str) -> None:
+    reading = read(f"""
+        Rec | Action                 | Due date   | Completed | Status
+        1   | Review the rota weekly | 31/12/2025 | 15.10.25  | Complete
+        1   | Audit the files        | 31/12/2025 | {no_day}  | Complete
+        2   | Train all sergeants    | 31/01/2026 |           | In progress
+    """)
+    assert [action.completed for action in reading.plan.actions] == [date(2025, 10, 15), None, None]
+    assert len(told(reading, "D3")) >= 1
+    assert "heading-uncertain" not in {one.code for one in reading.issues}
+
+
+# A date of completion in the status
+
+
+@pytest.mark.parametrize("status", ["Completed 12/10/2025", "Complete – 12 Oct 2025", "Closed on 12/10/25"])
+@pytest.mark.parametrize("beside", ["Update", "Date completed"])
+def test_a_status_gives_the_completion_date_that_no_other_cell_gives(status: str, beside: str) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Due date   | Status   | {beside}
+        1   | Review the rota weekly | 31/12/2025 | {status} |
+    """)
+    assert (action.status, action.completed) == (Status.COMPLETE, date(2025, 10, 12))
+    assert action.as_written["completed"] == status
+    assert told(reading, "D2") == {"date-interpreted"}
+
+
+def test_a_date_in_a_status_that_may_not_be_that_of_completion_is_said_not_to_be_used() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Due date   | Status
+        1   | Review the rota weekly | 31/12/2025 | Complete (signed off 12/10/2025)
+    """)
+    assert (action.status, action.completed) == (Status.COMPLETE, None)
+    assert told(reading, "D2") == {"status-date-not-used"}
+
+
+@pytest.mark.parametrize(
+    ("done", "codes"), [("12/10/2025", set()), ("14/10/2025", {"completion-dates-differ"})]
+)
+def test_the_column_of_completion_dates_holds_against_a_status(done: str, codes: set[str]) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Due date   | Status               | Date completed
+        1   | Review the rota weekly | 31/12/2025 | Completed 12/10/2025 | {done}
+    """)
+    assert str(action.completed) == "-".join(reversed(done.split("/")))
+    assert told(reading, "D2") == codes
+
+
+@pytest.mark.parametrize("other", ["12/31/2025 | Complete", "31/12/2025 | Completed 10/13/2025"])
+def test_the_date_of_a_status_beside_month_first_ones_is_a_question(other: str) -> None:
+    reading = read(f"""
+        Rec | Action                 | Due date   | Status
+        1   | Review the rota weekly | 30/11/2025 | Completed 12/10/2025
+        1   | Audit the files        | {other}
+    """)
+    assert reading.plan.actions[0].completed is None
+    assert told(reading, "D2") == {"date-ambiguous"}
+
+
+def test_a_status_that_is_not_complete_gives_no_completion_date() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Due date   | Status
+        1   | Review the rota weekly | 31/12/2025 | In progress as of 12/10/2025
+    """)
+    assert (action.status, action.completed) == (Status.IN_PROGRESS, None)
+    assert not told(reading, "D2")
+
+
 # Revised dates that say that the original stands
 
 
@@ -66,6 +140,41 @@ def test_a_revised_date_that_says_no_revision_leaves_the_original_due(heading: s
     assert (action.due, action.original_due) == (date(2025, 11, 30), date(2025, 11, 30))
     assert told(reading, "C2") == {"due-from-original"}
     assert not told(reading, "D2")
+
+
+@pytest.mark.parametrize("written", ["31/12/2025 (revised to 31/03/2026)", "31/03/2026 (was 31/12/2025)",
+                                     "31/12/2025 extended to 31/03/2026"])  # fmt: skip
+@pytest.mark.parametrize("revised", ["", "-", "31/03/2026"])
+@pytest.mark.parametrize("heading", ["Revised due date", "Due date"])
+def test_a_later_date_in_the_column_of_original_dates_is_the_due_date(
+    written: str, revised: str, heading: str
+) -> None:
+    action, reading = only_action(f"""
+        Rec | Action                 | Original due date | {heading} | Status
+        1   | Review the rota weekly | {written}         | {revised} | In progress
+    """)
+    assert (action.due, action.original_due) == (date(2026, 3, 31), date(2025, 12, 31))
+    beside = {"due-revised-beside-original"} if revised != "31/03/2026" else set()
+    assert told(reading, "C2") == {"date-interpreted"} | beside
+    assert not told(reading, "D2")
+
+
+def test_a_revised_date_of_the_row_holds_against_a_later_one_beside_the_original() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Original due date                  | Revised due date | Status
+        1   | Review the rota weekly | 31/12/2025 (revised to 31/03/2026) | 30/04/2026       | In progress
+    """)
+    assert (action.due, action.original_due) == (date(2026, 4, 30), date(2025, 12, 31))
+    assert told(reading, "C2") == {"date-interpreted", "due-revised-otherwise"}
+
+
+def test_words_for_no_revision_beside_a_revised_original_are_a_question() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Original due date                  | Revised due date | Status
+        1   | Review the rota weekly | 31/12/2025 (revised to 31/03/2026) | No change        | In progress
+    """)
+    assert (action.due, action.original_due) == (None, date(2025, 12, 31))
+    assert told(reading, "D2") == {"due-not-revised-but"}
 
 
 @pytest.mark.parametrize("revised", ["TBC", "To be agreed", "soon"])

@@ -165,7 +165,7 @@ def test_two_dates_with_words_are_the_current_and_the_original(written: str) -> 
 
 def test_the_column_of_original_dates_takes_the_older_of_two() -> None:
     result = read("30/06/2025 revised to 30/09/2025", "original due date")
-    assert result.value == PlanDate(date(2025, 6, 30), DAY)
+    assert result.value == PlanDate(date(2025, 6, 30), DAY, revised=PlanDate(SEPT_30, DAY))
 
 
 @pytest.mark.parametrize(

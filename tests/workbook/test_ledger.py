@@ -176,6 +176,37 @@ def test_a_ledger_that_does_not_add_up_cannot_be_made() -> None:
 # Rows that are not actions, and why
 
 
+@pytest.mark.parametrize(
+    "total",
+    ["Total actions | 3 | | n/a |", "Total actions | 3 | | #REF! |", "Total | | | #DIV/0! |", "Total | e:#REF! | | |",
+     "Totals: 3 actions, 0 complete | | | |", "Totals – 3 actions (0 complete) | | | 50% |",
+     "Total actions 3, 1 complete | | | - |", "Sub-total | n/a | | #N/A |"],
+)  # fmt: skip
+def test_a_row_of_totals_whose_figures_failed_is_no_action(total: str) -> None:
+    reading = read(f"""
+        Rec | Action            | Owner | Due date   | % complete | Status
+        1   | Train supervisors | DCI   | 30/11/2025 | 50%        | In progress
+        1   | Audit the files   | DI    | 31/12/2025 | 60%        | In progress
+            | {total}
+        """)
+    assert [action.description for action in reading.plan.actions] == ["Train supervisors", "Audit the files"]
+    assert left_out(reading) == {1: LeftOutWhy.HEADING, 4: LeftOutWhy.TOTAL}
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["Total quality review of files | DI | 31/01/2026 | n/a | Not started", "Total | DI Brown | | n/a |",
+     "Total: 3 reviews of files | | | n/a |", "Count 12 stations and report | n/a | | |"],
+)  # fmt: skip
+def test_an_action_that_begins_like_a_total_stays_one(action: str) -> None:
+    reading = read(f"""
+        Rec | Action            | Owner | Due date   | % complete | Status
+        1   | Train supervisors | DCI   | 30/11/2025 | 50%        | In progress
+        1   | {action}
+        """)
+    assert len(reading.plan.actions) == 2
+
+
 def test_totals_keys_and_notes_under_the_table_are_left_out_each_with_its_reason() -> None:
     reading = read("""
         Rec | Action | Owner | Status | RAG

@@ -31,6 +31,14 @@ def test_the_order_of_a_column_is_told_with_its_evidence() -> None:
     assert issue(reading, "dates-day-first") == ("Action Plan!E3", "13/04/2025")
 
 
+@pytest.mark.parametrize("no_day", ["13/25/2025", "00/01/1900", "03/04/1999", "05/05/2025"])
+def test_the_date_named_as_read_day_first_is_one_that_was(no_day: str) -> None:
+    reading = plan("13/04/2025", no_day, "03/04/2025")
+    (told,) = [one.message for one in reading.issues if one.code == "dates-day-first"]
+    assert "“03/04/2025” (E4)" in told
+    assert "dates-day-first" not in codes(plan("13/04/2025", no_day, "27/06/2025"))
+
+
 def test_a_column_with_both_orders_is_a_question() -> None:
     reading = plan("13/04/2025", "04/13/2025", "03/04/2025", "30 June 2025")
     assert days(reading) == ["2025-04-13", None, None, "2025-06-30"]

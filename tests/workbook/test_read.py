@@ -137,6 +137,19 @@ def test_an_excel_error_or_an_uncalculated_formula_is_an_issue_never_a_blank() -
     ]
 
 
+def test_a_formula_that_has_lost_its_cell_is_told_apart_from_one_that_awaits_its_result() -> None:
+    reading = read("""
+        Rec | Action           | Owner    | Due date      | % complete | HMICFRS deadline | Update
+        1   | Train sergeants  | =#REF!&1 | =Old!#REF!+60 | =#REF!*100 | =#REF!           | =#REF!&"x"
+        1   | Train inspectors | DCI      | =A2+60        | =1+1       | =A2              | None
+        """)
+    found = {(one.cell or "").rpartition("!")[2]: one for one in reading.issues if "formula" in one.code}
+    broken = [cell for cell, one in sorted(found.items()) if one.code == "formula-broken"]
+    assert broken == ["C2", "D2", "E2", "F2", "G2"]
+    assert "Point it to the right cell" in found["E2"].message
+    assert {found[cell].code for cell in ("D3", "E3", "F3")} == {"formula-not-calculated"}
+
+
 @pytest.mark.parametrize(
     ("cells", "read_as"),
     [
@@ -145,9 +158,22 @@ def test_an_excel_error_or_an_uncalculated_formula_is_an_issue_never_a_blank() -
         (["%:0.4", "%:0.75", "%:1"], [40, 75, 100]),
         (["40%", "75 %", "100%"], [40, 75, 100]),
         (["0.4", "75", "1"], [None, 75, None]),
+        (["1", "20", "%:0.5", "75%"], [None, 20, 50, 75]),
+        (["1", "%:1", "20"], [None, 100, 20]),
+        (["40", "100", "0", "1"], [40, 100, 0, 1]),
         (["0", "1", "1"], [0, None, None]),
     ],
-    ids=["out of 100", "out of 1", "formatted", "text", "mixed", "nothing but 0 and 1"],
+    ids=[
+        "out of 100",
+        "out of 1",
+        "formatted",
+        "text",
+        "mixed",
+        "beside percentages",
+        "beside 100%",
+        "whole numbers",
+        "nothing but 0 and 1",
+    ],
 )
 def test_whether_progress_is_out_of_one_or_a_hundred_is_settled_by_the_column(
     cells: list[str], read_as: list[float | None]
@@ -172,6 +198,36 @@ def test_dates_are_read_day_first_and_a_column_that_is_not_asks() -> None:
     assert (one.start, two.start) == (None, None)
     assert issue(reading, "date-ambiguous")[0] == "Action Plan!E2"
     assert issue(reading, "date-month-first")[0] == "Action Plan!E3"
+
+
+@pytest.mark.parametrize("other", ["Due date", "Date of last review"])
+@pytest.mark.parametrize("as_csv", [False, True])
+def test_dates_beside_a_column_that_is_month_first_are_asked_about(other: str, as_csv: bool) -> None:
+    rows = [
+        ["Rec", "Action", "Start date", other, "Completed"],
+        ["1", "Train supervisors", "09/01/2025", "11/30/2025", "13/10/2025"],
+        ["1", "Audit the files", "10/02/2025", "12/31/2025", "03/11/2025"],
+    ]
+    if as_csv:
+        reading = read_workbook("\n".join(map(",".join, rows)).encode(), "plan.csv")
+    else:
+        reading = read("\n".join(map(" | ".join, rows)))
+    assert [action.start for action in reading.plan.actions] == [None, None]
+    found = [one.found for one in reading.issues if one.code == "date-ambiguous"]
+    assert found == ["09/01/2025", "10/02/2025"]
+    (why,) = [one for one in reading.issues if one.code == "dates-month-first-beside"]
+    assert "“11/30/2025” (D2)" in why.message
+    # Settled by its own dates.
+    assert [str(action.completed) for action in reading.plan.actions] == ["2025-10-13", "2025-11-03"]
+
+
+def test_true_dates_beside_a_column_that_is_month_first_are_the_days_that_they_are() -> None:
+    reading = read("""
+        Rec | Action            | Start date   | Due date
+        1   | Train supervisors | d:2025-09-01 | 11/30/2025
+        1   | Audit the files   | d:2025-10-02 | 12/31/2025
+        """)
+    assert [str(action.start) for action in reading.plan.actions] == ["2025-09-01", "2025-10-02"]
 
 
 def test_a_revised_date_left_blank_means_the_original_one_and_is_said() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommendations.plan import Reading
+from recommendations.plan import Rag, Reading, Status
 from tests.workbook.reading import codes, read
 
 ABOUT_RAG = ("rag", "status-from", "values-contradict")
@@ -259,3 +259,30 @@ def test_a_recommendations_own_rag_is_told_of_without_a_status() -> None:
         "The RAG “Green” was read as blue",
         "The RAG “Blue” was read as no RAG and as the status “not started”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "rag"),
+    [
+        ("Blue | Complete / superseded", "Blue", Rag.BLUE),
+        ("Green | In progress / complete", "Green", Rag.GREEN),
+        ("Blue | Completed but not signed off", "Blue", Rag.BLUE),
+        ("Red | Closed - not achieved", "Red", Rag.RED),
+        ("Amber | Started / not started", "Amber", Rag.AMBER),
+        ("Amber | Not started / overdue", "Amber", Rag.AMBER),
+        ("Force position | Green | Complete", "Green", Rag.GREEN),
+        ("Last quarter: Green - complete", "Green", Rag.GREEN),
+        ("HMICFRS assessment: Green - closed", "Green", Rag.GREEN),
+        ("RAG at last board | Green | Complete", "Green", Rag.GREEN),
+    ],
+)
+def test_words_that_come_to_two_things_and_lines_that_are_no_key_give_no_status(
+    key: str, cell: str, rag: Rag
+) -> None:
+    (action,) = read(f"""
+        {key}
+
+        Rec | Action             | Owner | Due        | RAG
+        1   | Train supervisors  | DCI   | 30/09/2025 | {cell}
+        """).plan.actions
+    assert (action.status, action.declared_rag) == (Status.UNKNOWN, rag)
