@@ -8,6 +8,20 @@ if TYPE_CHECKING:
     from recommendations.record.record import Says
 
 Day = tuple[date, "Sequence[Says]"]
+# What the invented Commissioner's response says to each recommendation.
+_RESPONSES = {
+    "1": "The Commissioner will see the monthly audit of supervision by area, from October 2025.",
+    "2": "The audit committee will test investigation plans by a dip sample each quarter.",
+    "3": "A victims’ panel will read 20 cases a quarter and report in public.",
+    "4": "The Commissioner will raise returned case files with the Crown Prosecution Service each quarter.",
+    "5": "The Commissioner will see the time taken to record crime each month.",
+    "6": "The Commissioner will ask for the number of devices that wait, by risk, at each meeting.",
+    "7": "Two more intakes of detectives are funded in the budget for 2025/26.",
+    "8": "The domestic abuse partnership will report on evidence-led prosecutions twice a year.",
+    "9": "The audit committee will sample both outcomes each year.",
+    "10": "Caseloads by area come to each accountability meeting.",
+    "11": "What is learned from complaints will be in the Commissioner’s annual report.",
+}
 
 
 def recorded() -> "tuple[Day, ...]":
@@ -16,14 +30,34 @@ def recorded() -> "tuple[Day, ...]":
 
 
 def _report_and_response() -> "tuple[Day, ...]":
-    from recommendations.record.response import CommentsInvited, ReportPublished
+    """Before the plan's first dates, of June 2025: a plan answers a report that is out."""
+    from recommendations.record.about import About
+    from recommendations.record.response import (
+        CommentsInvited,
+        CommentsReceived,
+        ReportPublished,
+        Responded,
+        ResponsePublished,
+    )
 
-    published = ReportPublished(
+    report = ReportPublished(
         "How well Northmarch Police investigates crime (invented)",
-        date(2025, 12, 7),
+        date(2025, 4, 15),
         "hmicfrs.example/northmarch",
     )
-    return ((date(2025, 12, 8), (published, CommentsInvited(date(2025, 12, 8)))),)
+    invited, received, agreed, out = (
+        date(2025, 4, 16),
+        date(2025, 5, 20),
+        date(2025, 6, 2),
+        date(2025, 6, 6),
+    )
+    accepted = "The force accepts every recommendation. Its plan sets out what it will do."
+    return (
+        (invited, (report, CommentsInvited(invited))),
+        (received, (CommentsReceived(received, accepted),)),
+        (agreed, tuple(Responded(About(ref), said) for ref, said in _RESPONSES.items())),
+        (out, (ResponsePublished(out, "northmarch-pcc.example/inspections", copy_sent=out),)),
+    )
 
 
 def _meetings_and_challenges() -> "tuple[Day, ...]":
@@ -61,25 +95,12 @@ def _january() -> "tuple[Day, ...]":
     from recommendations.record.about import About
     from recommendations.record.closure import Assured
     from recommendations.record.meetings import LogState, LogUpdated
-    from recommendations.record.response import CommentsReceived, Responded
 
     day = date(2026, 1, 12)
-    responses = {
-        "1": "The Commissioner will see the monthly audit of supervision by area, from February 2026.",
-        "2": "The audit committee will test investigation plans by a dip sample each quarter.",
-        "3": "A victims’ panel will read 20 cases a quarter and report in public.",
-        "5": "The Commissioner will see the time taken to record crime each month.",
-        "7": "Two more intakes of detectives are funded in the budget for 2026/27.",
-        "10": "Caseloads by area come to each accountability meeting.",
-    }
     return (
         (
             day,
             (
-                CommentsReceived(
-                    day, "The force accepts every recommendation. Its plan sets out what it will do."
-                ),
-                *(Responded(About(ref), said) for ref, said in responses.items()),
                 LogUpdated("22", day, "Taken up in its plan", LogState.TRANSFERRED, "the digital board"),
                 Assured(About("5"), "Head of assurance", day, "Dip sample of 60 crimes against the record"),
             ),

@@ -3,13 +3,13 @@
 The package is changed in place: see docs/decisions/0010-annotate-edits-the-package.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from pyexpat import ExpatError
 
-from recommendations.plan import Issue, Reading
+from recommendations.plan import Field, Issue, Reading
 from recommendations.problems import MonitorError, Problem, Severity
 from recommendations.workbook.cell_notes import SPREADSHEET, Notes, Remark, add_notes
 from recommendations.workbook.earlier_answers import read_earlier
@@ -27,6 +27,7 @@ from recommendations.workbook.question_sheet import (
     summary,
 )
 from recommendations.workbook.refusals import Refusal
+from recommendations.workbook.sheet_answer import column_number
 from recommendations.workbook.sheet_part import Restyle, SheetPart
 from recommendations.workbook.styles import Forbidden
 from recommendations.workbook.workbook_part import (
@@ -54,8 +55,12 @@ def annotate(content: bytes, reading: Reading) -> bytes:
         earlier = _remove_earlier(package, reading)
         styles, styles_part = _styles(package)
         notes: list[str] = []
+        unhatched = _rag_columns(package, reading)
         for part, issues in _by_part(package, reading).items():
-            notes += _annotate_sheet(package, part, issues, styles, earlier.get(part, {}))
+            sheet, remarks, strongly = _remarks(package, part, issues)
+            sheet.restyle(_restyles(sheet, strongly, styles, unhatched.get(part, frozenset())))
+            notes += add_notes(package, part, sheet, _first(remarks, MOST_NOTES), earlier.get(part, {}))
+            package.write(part, sheet.edited())
         _ask(package, reading, styles, notes)
         package.write(styles_part, styles.edited())
         return package.packed()
@@ -150,14 +155,21 @@ def _by_part(package: Package, reading: Reading) -> dict[str, list[tuple[Place, 
     return found
 
 
-def _annotate_sheet(
-    package: Package,
-    part: str,
-    issues: list[tuple[Place, Issue]],
-    styles: StylesPart,
-    earlier: Shortened,
-) -> list[str]:
-    """Marks and notes; gives the fingerprints of the notes. `earlier`: what was taken out of notes beforehand."""
+def _rag_columns(package: Package, reading: Reading) -> dict[str, frozenset[int]]:
+    """By part, the columns in which a fill is a RAG: a blank cell there must not look filled."""
+    parts, found = sheet_parts(package), dict[str, frozenset[int]]()
+    for sheet in reading.sheets:
+        columns = {column.field: column_number(column.letter) for column in sheet.columns}
+        standing_in = () if Field.RAG in columns else (Field.STATUS,)
+        wanted = (Field.RAG, Field.RECOMMENDATION_RAG, *standing_in)
+        found[parts.get(sheet.name, "")] = frozenset(columns[field] for field in wanted if field in columns)
+    return found
+
+
+def _remarks(
+    package: Package, part: str, issues: list[tuple[Place, Issue]]
+) -> tuple[SheetPart, dict[Place, list[Remark]], dict[Place, bool]]:
+    """The sheet; what is to be said of its cells; and which of them are to be marked strongly."""
     sheet = SheetPart(package.xml(part))
     remarks: dict[Place, list[Remark]] = {}
     strongly: dict[Place, bool] = {}
@@ -166,10 +178,7 @@ def _annotate_sheet(
         first = (area.first_row, area.first_column)
         remarks.setdefault(first, []).append(_remark(issue, place, first))
         strongly[first] = strongly.get(first, False) or issue.severity is not Severity.INFO
-    sheet.restyle(_restyles(sheet, strongly, styles))
-    notes = add_notes(package, part, sheet, _first(remarks, MOST_NOTES), earlier)
-    package.write(part, sheet.edited())
-    return notes
+    return sheet, remarks, strongly
 
 
 def _remark(issue: Issue, place: Place, shown: Place) -> Remark:
@@ -182,10 +191,13 @@ def _first(remarks: Mapping[Place, list[Remark]], most: int) -> Notes:
     return {place: remarks[place] for place in list(remarks)[:most]}
 
 
-def _restyles(sheet: SheetPart, strongly: Mapping[Place, bool], styles: StylesPart) -> dict[Place, Restyle]:
-    """How each cell to be marked is restyled; a merged range is outlined as one."""
+def _restyles(
+    sheet: SheetPart, strongly: Mapping[Place, bool], styles: StylesPart, unhatched: Collection[int]
+) -> dict[Place, Restyle]:
+    """How each cell to be marked is restyled; a merged range is outlined as one. `unhatched`: columns."""
     found: dict[Place, Restyle] = {}
     for place, strong in strongly.items():
         for cell, sides in rim(sheet.area(place), MOST_RIM):
-            found[cell] = partial(styles.marked, sides=sides, strongly=strong)
+            hatched = cell[1] not in unhatched
+            found[cell] = partial(styles.marked, sides=sides, strongly=strong, hatched=hatched)
     return found

@@ -1,7 +1,7 @@
 """Styles for marked cells: the cell's own, with an outline and, where it has no fill, a hatch.
 
-A fill that is there is kept, since in a plan it is often the RAG itself. The outline differs in weight and pattern
-as well as in colour, so that it can be told in greyscale.
+A fill that is there is kept, since in a plan it is often the RAG itself; where a fill would be one, there is no hatch.
+The outline differs in weight and pattern as well as in colour, so that it can be told in greyscale.
 """
 
 from collections.abc import Sequence
@@ -49,22 +49,22 @@ class StylesPart:
         self._own = {name: self._items(name) for name in _DEFAULTS}
         self._counts = {name: len(own) or len(_DEFAULTS[name]) for name, own in self._own.items()}
         self._new: dict[str, dict[bytes, int]] = {name: {} for name in _DEFAULTS}
-        self._marked: dict[tuple[int, bool, str], int] = {}
+        self._marked: dict[tuple[int, bool, str, bool], int] = {}
 
     def _items(self, name: str) -> list[Node]:
         section = self._root.child(name)
         return section.children if section else []
 
-    def marked(self, style: int, sides: str, *, strongly: bool) -> int:
+    def marked(self, style: int, sides: str, *, strongly: bool, hatched: bool = True) -> int:
         """The style of a cell once it is marked. `sides`: those to outline, 'left top'."""
-        key = (style, strongly, sides)
+        key = (style, strongly, sides, hatched)
         if key not in self._marked:
-            self._marked[key] = self._mark(style, sides, strongly)
+            self._marked[key] = self._mark(style, sides, strongly, hatched)
         return self._marked[key]
 
     def pairs(self) -> list[tuple[int, int]]:
         """(marked style, the one before), of each style that was marked."""
-        return [(marked, style) for (style, _, _), marked in self._marked.items() if marked != style]
+        return [(marked, style) for (style, *_), marked in self._marked.items() if marked != style]
 
     def unmarked(self, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
         """Each style that has the outline of a mark → the one without. `pairs`: as `pairs` gave them.
@@ -90,7 +90,7 @@ class StylesPart:
         end = tag_end(raw, 0)
         return self._add("cellXfs", with_attributes(raw[:end], changed) + raw[end:])
 
-    def _mark(self, style: int, sides: str, strongly: bool) -> int:
+    def _mark(self, style: int, sides: str, strongly: bool, hatched: bool) -> int:
         if self._counts["cellXfs"] + len(self._new["cellXfs"]) >= MOST_STYLES:
             return style
         own = self._own["cellXfs"]
@@ -100,7 +100,7 @@ class StylesPart:
             "borderId": self._outlined(_index(node, "borderId"), sides, strongly),
             "applyBorder": 1,
         }
-        if not self._filled(_index(node, "fillId")):
+        if hatched and not self._filled(_index(node, "fillId")):
             changed |= {"fillId": self._add("fills", self._prefixed(_HATCHES[strongly])), "applyFill": 1}
         end = tag_end(raw, 0)
         return self._add("cellXfs", with_attributes(raw[:end], changed) + raw[end:])

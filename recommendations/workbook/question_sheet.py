@@ -28,8 +28,8 @@ _LETTERS = 1.1  # of a text, to a unit of width, which is one figure wide
 KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Question", Severity.INFO: "Note"}
 _HOW_TO = (
     "Click a place to go to its cell. Correct the cell, or write your answer beside the question, save the workbook "
-    "and send it back. In the other sheets a thick outline marks a question and a dashed one a note; point at the cell "
-    "to read it. Nothing else in the workbook was changed."
+    "and send it back. In the other sheets a thick outline marks a question and a dashed one a note, with a violet "
+    "hatch where the cell has no colour; point at the cell to read it. Nothing else in the workbook was changed."
 )
 _LEFT_OUT = {
     LeftOutWhy.HEADING: "Left out: it is a row of headings.",

@@ -9,6 +9,9 @@ import pypdf
 import pytest
 
 import monitor
+from monitor.demo_record import recorded
+from recommendations.record.response import ReportPublished
+from recommendations.workbook.read import read_workbook
 from tests.command import Result, run_command
 
 SAMPLES = Path(monitor.__file__).parent / "samples"
@@ -29,6 +32,26 @@ def test_it_says_its_date_what_was_read_and_what_to_open(demo: tuple[Result, Pat
         assert path.name in result.out.replace("\n", ""), path.name
 
 
+def test_the_report_is_out_before_anything_that_answers_it() -> None:
+    days = [day for day, _ in recorded()]
+    says = {type(one).__name__: (day, one) for day, all_said in recorded() for one in all_said}
+    published = says["ReportPublished"][1]
+    assert isinstance(published, ReportPublished)
+    dated = []
+    for path in sorted(SAMPLES.glob("*.xlsx")):
+        plan = read_workbook(path.read_bytes(), path.name).plan
+        dated += [
+            day
+            for one in plan.actions
+            for day in (one.start, one.due, one.original_due, one.completed)
+            if day
+        ]
+        dated += [one.deadline for one in plan.recommendations if one.deadline]
+    assert published.published < min(days)
+    assert published.published < min(dated)
+    assert days == sorted(days)
+
+
 def test_it_writes_the_briefing_and_the_email(demo: tuple[Result, Path]) -> None:
     _, folder = demo
     assert {path.suffix for path in folder.iterdir() if path.is_file()} == {
@@ -41,7 +64,7 @@ def test_it_writes_the_briefing_and_the_email(demo: tuple[Result, Path]) -> None
 
 def test_it_shows_what_is_recorded_beside_the_plan(demo: tuple[Result, Path]) -> None:
     result, folder = demo
-    line = "Day 40 of 56: 16 days left to publish the response, due by 31 January 2026"
+    line = "The response was published on 6 June 2025, with 3 days to spare: it was due by 9 June 2025"
     assert line in " ".join(result.out.split())
     (page,) = (path for path in folder.glob("hmicfrs-briefing*.html") if "email" not in path.name)
     shown = page.read_text(encoding="utf-8")

@@ -409,6 +409,24 @@ def test_a_fill_that_is_there_stays_since_it_may_be_the_rag() -> None:
     assert cell.border.left.style == "mediumDashed"
 
 
+@pytest.mark.parametrize(
+    ("headings", "values"),
+    [
+        ("Status | RAG", "Open | Nice"),
+        ("Evidence | Status", "Minutes | Complete"),
+        ("Status | Recommendation RAG", "Open | Nice"),
+    ],
+)
+def test_a_cell_in_which_a_fill_would_be_a_rag_is_outlined_and_never_hatched(
+    headings: str, values: str
+) -> None:
+    row = f"1 | Train all staff | DI Holt | 31/02/2026 | {values}"
+    content = draw(f"Rec | Action | Owner | Due | {headings}\n{row}")
+    sheet = opened(asked(content, *(issue(f"Action Plan!{cell}") for cell in ("D2", "F2"))))["Action Plan"]
+    assert (sheet["D2"].fill.patternType, sheet["F2"].fill.patternType) == ("lightUp", None)
+    assert sheet["F2"].border.left.style == "thick"
+
+
 def test_a_mark_keeps_the_number_format_font_and_alignment() -> None:
     issues = (issue(f"{SHEET}!F5"), issue(f"{SHEET}!H5", severity=Severity.INFO))
     before, after = opened(plan())[SHEET], opened(asked(plan(), *issues))[SHEET]
