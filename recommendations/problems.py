@@ -155,7 +155,7 @@ class Problem(Enum):
     DUE_REVISED_BESIDE = (
         "due-revised-beside-original",
         Severity.INFO,
-        "The later date of “{found}”, {current}, was read as the due date, though it stands in the column of the "
+        "The revised date of “{found}”, {current}, was read as the due date, though it stands in the column of the "
         "original ones, as the row gives no other.",
     )
     DUE_NOT_REVISED_BUT = (

@@ -27,6 +27,7 @@ class Revisions:
         self.stand_beside_originals = (
             bool(said & (_REVISED | _CURRENT)) and Field.ORIGINAL_DUE in table.fields
         )
+        self._has_dues = Field.DUE in table.fields
         self._in_words = self.stand_beside_originals and bool(said & _REVISED)
 
     def says_nothing(self, text: str) -> bool:
@@ -41,7 +42,9 @@ class Revisions:
 
     def original_counts(self, text: str, revised: PlanDate | None) -> bool:
         """Whether the due date is to be had from the column of original dates. `revised`: a later one that it gives."""
-        return self.not_revised(text) or (revised is not None and bool(_DASHES.fullmatch(text)))
+        return self.not_revised(text) or (
+            revised is not None and self._has_dues and bool(_DASHES.fullmatch(text))
+        )
 
 
 def read_of_period(due: PlanDate, written: str) -> str:
@@ -75,10 +78,12 @@ def revised_beside(
     return revised, Issue.of(Problem.DUE_REVISED_BESIDE, cell=cell.address, row=row, **found)
 
 
-def another_revision(table: Table, row: int, due: date, revised: date | None) -> Iterator[Issue]:
-    """A question where the column of original dates gives a later one that is not the row's due date."""
+def another_revision(table: Table, row: int, due: PlanDate, revised: PlanDate) -> Iterator[Issue]:
+    """A question where the column of original dates gives a revised one that is not the row's due date, nor the one
+    that this replaced.
+    """
     column = table.fields.get(Field.ORIGINAL_DUE)
-    if column and revised and due != revised:
+    if column and due.day and revised.day and revised.day not in (due.day, due.previous):
         cell = table.grid.cell(row, column)
-        words = {"found": cell.written, "other": uk_date(revised), "read": uk_date(due)}
+        words = {"found": cell.written, "other": uk_date(revised.day), "read": uk_date(due.day)}
         yield Issue.of(Problem.DUE_REVISED_OTHERWISE, cell=cell.address, row=row, **words)

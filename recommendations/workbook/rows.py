@@ -99,8 +99,8 @@ class RowReader:
             due = self._revised_before(line, written) if self.earlier_dues else due
             if due == NO_DATE and self.revisions.original_counts(written.get("due", ""), original.revised):
                 due = self._not_revised(original, line, written)
-        elif original.revised and due.day:
-            self.issues.extend(another_revision(self.table, line.number, due.day, original.revised.day))
+        if original.revised and due.day:
+            self.issues.extend(another_revision(self.table, line.number, due, original.revised))
         if start.day and due.day and due.day < start.day and start.precision is TO_THE_DAY:
             self._tell_due_before_start(start.day, due.day, line, written)
         done_on = completed.day or due.completed

@@ -168,6 +168,24 @@ def test_a_revised_date_of_the_row_holds_against_a_later_one_beside_the_original
     assert told(reading, "C2") == {"date-interpreted", "due-revised-otherwise"}
 
 
+def test_a_revised_date_beside_the_original_is_held_against_that_of_an_earlier_revision_too() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Original due                       | Revised due 1 | Revised due 2
+        1   | Review the rota weekly | 31/12/2025 (revised to 31/03/2026) | 30/04/2026    |
+    """)
+    assert (action.due, action.original_due) == (date(2026, 4, 30), date(2025, 12, 31))
+    assert "due-revised-otherwise" in told(reading, "C2")
+
+
+def test_a_revision_that_was_itself_revised_is_no_contradiction() -> None:
+    action, reading = only_action("""
+        Rec | Action                 | Original due                       | Revised due
+        1   | Review the rota weekly | 31/12/2025 (revised to 31/03/2026) | 30/04/2026 (was 31/03/2026)
+    """)
+    assert (action.due, action.original_due) == (date(2026, 4, 30), date(2025, 12, 31))
+    assert told(reading, "C2") == {"date-interpreted"}
+
+
 def test_words_for_no_revision_beside_a_revised_original_are_a_question() -> None:
     action, reading = only_action("""
         Rec | Action                 | Original due date                  | Revised due date | Status
