@@ -12,7 +12,7 @@ from recommendations.workbook.ditto import is_ditto
 from recommendations.workbook.habits import Habits, habits_of, named_with_action, reference_in
 from recommendations.workbook.layout import Layout
 from recommendations.workbook.layout_words import layout_words
-from recommendations.workbook.lines import ACTION, Around, Line, Sort, Sorted
+from recommendations.workbook.lines import ACTION, Line, Sort, Sorted
 from recommendations.workbook.naming import named, named_in_words, several
 from recommendations.workbook.numbered_kinds import kind_column, kind_headed, kind_in, kind_of_table, of_kind
 from recommendations.workbook.own_lines import naming_cell, wording_of
@@ -139,7 +139,7 @@ class Belonging:
         cell = row.table.grid.sheet.cell(row.line.number, row.line.filled[0])
         if self._name_banner(cell) or (self.just_named and self._labels(row.line.number)):
             return
-        if self.just_named and row.line.number in Around(row.table).head_of_next:
+        if self.just_named and row.line.number in row.table.head_of_next:
             self._worded_below(cell)
             return
         divides = layout_words().row_begins("phase", cell.written) or self.of_whole_sheet

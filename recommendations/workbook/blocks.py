@@ -1,5 +1,6 @@
 """Where the tables of a sheet are: each header, and the rows that it heads."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,15 +13,21 @@ from recommendations.workbook.header_rows import other_table_at
 from recommendations.workbook.headers import HeaderSearch
 from recommendations.workbook.learning import Learned
 from recommendations.workbook.lettering import words
-from recommendations.workbook.naming import named
+from recommendations.workbook.naming import named, only_a_name
 from recommendations.workbook.references import recommendation_of_action_ref
 from recommendations.workbook.revision_series import earlier_revisions
 from recommendations.workbook.shared_rag import with_shared_rag
-from recommendations.workbook.sheet_block import LabelBlock, block_above
+from recommendations.workbook.sheet_block import LabelBlock, block_above, labels_in_row
 
 # A plan's header stands in the first rows of a sheet; 60 leaves room for long title blocks. Further down a header
 # is looked for where a new block can begin: under a gap, a banner, or where the headings are repeated.
 NEAR_THE_TOP = 60
+
+# An inspectorate's wording says what a force should do; an action says what to do, or what officers must.
+_ASKED_FOR = re.compile(
+    r"\b(?:forces?|chief constables?|constabular(?:y|ies)|police)\b.*?\b(?:should|must|needs? to|ought to)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,23 @@ class Table:
         """The columns that may give a row's due date, the first that says something before the others."""
         columns = (self.fields.get(Field.DUE), *self.earlier_dues, self.fields.get(Field.ORIGINAL_DUE))
         return tuple(column for column in columns if column is not None)
+
+    @cached_property
+    def head_of_next(self) -> frozenset[int]:
+        """The rows at the table's end that head the next one: a banner's recommendation in words, and what it says."""
+        grid = self.grid
+        if self.last_row == grid.last_row:
+            return frozenset()
+        rows: list[int] = []
+        for row in range(self.last_row, self.first_row - 1, -1):
+            filled = grid.filled(row)
+            text = grid.written(row, filled[0]) if len(filled) == 1 else ""
+            if text and only_a_name(text):
+                return frozenset(rows)
+            if filled and not (labels_in_row(grid, row) or _ASKED_FOR.search(text)):
+                break  # an action that has nothing beside it yet
+            rows += [row] if text else []
+        return frozenset()
 
     @cached_property
     def own_columns(self) -> frozenset[int]:

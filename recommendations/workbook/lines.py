@@ -1,6 +1,5 @@
 """Rows as the sorts see them, and what a row is judged against."""
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -10,8 +9,7 @@ from recommendations.workbook.blocks import Table
 from recommendations.workbook.cells import CellValue
 from recommendations.workbook.layout_words import KEY_ENTRY
 from recommendations.workbook.lettering import letters, words
-from recommendations.workbook.naming import named, only_a_name
-from recommendations.workbook.sheet_block import labels_in_row
+from recommendations.workbook.naming import named
 
 TELLING = frozenset(
     {
@@ -27,10 +25,6 @@ TELLING = frozenset(
 )
 ROLLED_UP = frozenset({Field.STATUS, Field.PERCENT, Field.RAG})  # what a recommendation's own line may sum up
 RUNNING_ON = frozenset({Field.UPDATE, Field.EVIDENCE, Field.MEASURE})
-
-
-# An inspectorate's wording says what a force should do; an action says what to do.
-_ASKED_FOR = re.compile(r"\b(?:should|must|needs? to|ought to)\b", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -194,23 +188,6 @@ class Around:
         texts = (self.table.grid.written(row, column) for column in columns if column)
         text = next(filter(None, texts), "")
         return bool(words(text)) and not KEY_ENTRY.match(text)
-
-    @cached_property
-    def head_of_next(self) -> frozenset[int]:
-        """The rows at the table's end that head the next one: a banner's recommendation in words, and what it says."""
-        grid = self.table.grid
-        if self.table.last_row == grid.last_row:
-            return frozenset()
-        rows: list[int] = []
-        for row in range(self.table.last_row, self.table.first_row - 1, -1):
-            filled = grid.filled(row)
-            text = grid.written(row, filled[0]) if len(filled) == 1 else ""
-            if text and only_a_name(text):
-                return frozenset(rows)
-            if filled and not (labels_in_row(grid, row) or _ASKED_FOR.search(text)):
-                break  # an action that has nothing beside it yet
-            rows += [row] if text else []
-        return frozenset()
 
     @cached_property
     def given(self) -> frozenset[str]:

@@ -169,7 +169,7 @@ def label_under_banner(line: Line, around: Around) -> Answer | None:
 
 def wording_of_next(line: Line, around: Around) -> Answer | None:
     """'By 31 March 2026, forces should …' between 'Recommendation 2' and the headings of the table of its actions."""
-    return LeftOutWhy.BANNER if line.alone and line.number in around.head_of_next else None
+    return LeftOutWhy.BANNER if line.alone and line.number in around.table.head_of_next else None
 
 
 def own_line_by_reference(line: Line, around: Around) -> Answer | None:

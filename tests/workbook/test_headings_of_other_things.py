@@ -59,20 +59,21 @@ def test_a_column_that_only_speaks_of_actions_is_not_taken_for_them(heading: str
             """)
 
 
-def test_an_action_with_nothing_beside_it_is_not_lost_above_another_table() -> None:
-    reading = read("""
+@pytest.mark.parametrize("text", ["Publish the policy", "Officers must complete the course"])
+def test_an_action_with_nothing_beside_it_is_not_lost_above_another_table(text: str) -> None:
+    reading = read(f"""
         Action             | Owner   | Due        | Status
         Recommendation 1
         Train supervisors  | DCI Ash | 30/09/2025 | In progress
         Recommendation 2
-        Publish the policy
+        {text}
 
         Action             | Owner   | Due        | Status
         Recommendation 3
         Audit the files    | DI Oak  | 30/11/2025 | Not started
         """)
     assert by_recommendation(reading) == {
-        "1": ["Train supervisors"], "2": ["Publish the policy"], "3": ["Audit the files"],
+        "1": ["Train supervisors"], "2": [text], "3": ["Audit the files"],
     }  # fmt: skip
     assert "action-alone" in codes(reading)
 
